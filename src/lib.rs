@@ -1,0 +1,4 @@
+//! skolpeng: declarative allocation models for school vouchers, exact to the öre.
+
+pub mod base;
+pub mod diag;
