@@ -1,4 +1,6 @@
 //! skolpeng: declarative allocation models for school vouchers, exact to the öre.
 
 pub mod base;
+pub mod data;
 pub mod diag;
+pub mod text;

@@ -6,6 +6,7 @@ pub mod graph;
 pub mod money;
 pub mod number;
 pub mod rounding;
+pub mod suggest;
 pub mod unit;
 
 pub use date::{Date, Period};
