@@ -37,9 +37,8 @@ impl Date {
         if bytes.len() != 10 || bytes.get(4) != Some(&b'-') || bytes.get(7) != Some(&b'-') {
             return None;
         }
-        let part = |range: std::ops::Range<usize>| {
-            text.get(range).filter(|p| p.bytes().all(|b| b.is_ascii_digit()))
-        };
+        let part =
+            |range: std::ops::Range<usize>| text.get(range).filter(|p| p.bytes().all(|b| b.is_ascii_digit()));
         Self::new(part(0..4)?.parse().ok()?, part(5..7)?.parse().ok()?, part(8..10)?.parse().ok()?)
     }
 
@@ -149,7 +148,10 @@ mod tests {
     fn a_calendar_year_is_spring_of_one_school_year_and_autumn_of_the_next() {
         let school_year = Period::whole_months(date("2025-07-01"), date("2026-06-30")).unwrap();
         let spring = school_year.shared_with(Period::year(2026)).unwrap();
-        assert_eq!((spring.from(), spring.to(), spring.months()), (date("2026-01-01"), date("2026-06-30"), 6));
+        assert_eq!(
+            (spring.from(), spring.to(), spring.months()),
+            (date("2026-01-01"), date("2026-06-30"), 6)
+        );
         assert!(school_year.shared_with(Period::year(2027)).is_none());
     }
 

@@ -103,8 +103,7 @@ impl KeyOrder {
     /// From what each key is declared to determine; made transitive. `declared[i]` belongs to `Key(i)`.
     #[must_use]
     pub fn new(declared: &[KeySet]) -> Self {
-        let mut closures: Vec<KeySet> =
-            (0..).zip(declared).map(|(i, set)| set.with(Key(i))).collect();
+        let mut closures: Vec<KeySet> = (0..).zip(declared).map(|(i, set)| set.with(Key(i))).collect();
         loop {
             let wider: Vec<KeySet> = closures
                 .iter()
@@ -175,7 +174,13 @@ mod tests {
 
     fn order() -> KeyOrder {
         let none = KeySet::NONE;
-        KeyOrder::new(&[KeySet::of(SCHOOL).with(PROGRAMME), KeySet::of(ORGANISER), KeySet::of(KIND), none, none])
+        KeyOrder::new(&[
+            KeySet::of(SCHOOL).with(PROGRAMME),
+            KeySet::of(ORGANISER),
+            KeySet::of(KIND),
+            none,
+            none,
+        ])
     }
 
     #[test]

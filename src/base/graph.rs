@@ -21,7 +21,12 @@ enum Mark {
 }
 
 /// Walks with a list of its own instead of recursion: a chain of formulas may be very long.
-fn visit(start: usize, needs: &[Vec<usize>], state: &mut [Mark], done: &mut Vec<usize>) -> Result<(), Vec<usize>> {
+fn visit(
+    start: usize,
+    needs: &[Vec<usize>],
+    state: &mut [Mark],
+    done: &mut Vec<usize>,
+) -> Result<(), Vec<usize>> {
     let mut path: Vec<(usize, usize)> = Vec::new();
     if state.get(start) == Some(&Mark::New) {
         set(state, start, Mark::Open);
@@ -72,7 +77,8 @@ mod tests {
 
     #[test]
     fn a_very_long_chain_is_no_trouble() {
-        let needs: Vec<Vec<usize>> = (0..200_000).map(|i| if i == 0 { vec![] } else { vec![i - 1] }).collect();
+        let needs: Vec<Vec<usize>> =
+            (0..200_000).map(|i| if i == 0 { vec![] } else { vec![i - 1] }).collect();
         assert_eq!(order(&needs).unwrap().len(), 200_000);
     }
 }

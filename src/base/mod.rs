@@ -3,6 +3,7 @@
 pub mod date;
 pub mod grain;
 pub mod graph;
+pub mod ids;
 pub mod money;
 pub mod number;
 pub mod rounding;
@@ -11,6 +12,7 @@ pub mod unit;
 
 pub use date::{Date, Period};
 pub use grain::{Key, KeyOrder, KeySet};
+pub use ids::{AggregateId, ColumnId, CurveId, NodeId, SlotId, TableId};
 pub use money::Ore;
 pub use number::{Decimal, Exact};
 pub use rounding::{Mode, Step};

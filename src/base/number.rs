@@ -137,8 +137,7 @@ fn parse_long(text: &str) -> Result<Exact, NotANumber> {
         Err(NotANumber::TooLong) if text.len() <= 400 => {
             let bare = text.replace('_', "");
             let (whole_part, part) = bare.split_once('.').unwrap_or((&bare, ""));
-            let digits: BigInt =
-                format!("{whole_part}{part}").parse().map_err(|_| NotANumber::Text)?;
+            let digits: BigInt = format!("{whole_part}{part}").parse().map_err(|_| NotANumber::Text)?;
             Ok(Exact::new(digits, Pow::pow(BigInt::from(10), part.len())))
         }
         Err(other) => Err(other),

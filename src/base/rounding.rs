@@ -76,7 +76,13 @@ pub fn round_to_whole(number: &Exact, mode: Mode) -> BigInt {
         Mode::Down => number.is_negative(),
         Mode::Up => !number.is_negative(),
         Mode::HalfUp => rest >= half,
-        Mode::HalfAway => if number.is_negative() { rest > half } else { rest >= half },
+        Mode::HalfAway => {
+            if number.is_negative() {
+                rest > half
+            } else {
+                rest >= half
+            }
+        }
         Mode::HalfEven => rest > half || (rest == half && below.is_odd()),
     };
     if up { below + BigInt::one() } else { below }

@@ -231,7 +231,9 @@ impl Units {
         }) {
             return name.clone();
         }
-        let name = |base: &String| if base == MONEY { self.currency.clone() } else { base.clone() };
+        let name = |base: &String| {
+            if base == MONEY { self.currency.clone() } else { base.clone() }
+        };
         let above: Vec<String> = powers(unit, |p| p > 0).map(|(n, p)| raised(&name(n), p)).collect();
         let below: Vec<String> = powers(unit, |p| p < 0).map(|(n, p)| raised(&name(n), -p)).collect();
         let above = if above.is_empty() && !below.is_empty() { "1".to_owned() } else { above.join("·") };

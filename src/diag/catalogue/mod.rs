@@ -99,4 +99,10 @@ macro_rules! each_stage {
         }
     };
 }
-each_stage!(File(FileFault), Data(DataFault), Formula(FormulaFault), Model(ModelFault), Run(RunFault));
+each_stage!(
+    File(FileFault),
+    Data(DataFault),
+    Formula(FormulaFault),
+    Model(ModelFault),
+    Run(RunFault)
+);

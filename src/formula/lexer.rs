@@ -1,0 +1,140 @@
+//! The words and signs of a formula, each with its place.
+
+use crate::base::Date;
+use crate::diag::FormulaFault;
+use std::ops::Range;
+
+/// A word or sign.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Token {
+    /// A number as written, without its unit.
+    Number(String),
+    /// A text between quotes.
+    Text(String),
+    /// A day.
+    Date(Date),
+    /// A name, or a word of the language.
+    Name(String),
+    /// An operator, bracket, comma or colon.
+    Sign(&'static str),
+    /// After the last word.
+    End,
+}
+
+/// A word or sign with its place in the formula, in bytes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spot {
+    /// What stands there.
+    pub token: Token,
+    /// Where.
+    pub range: Range<usize>,
+}
+
+/// A fault at a place in a formula.
+pub type At = (FormulaFault, Range<usize>);
+
+/// The signs, longer ones first.
+const SIGNS: [&str; 19] =
+    ["!=", "<=", ">=", "=", "<", ">", "+", "-", "*", "/", "^", "(", ")", "[", "]", ",", ":", ".", "%"];
+
+/// Signs of other languages, with what to write instead.
+const FOREIGN: [(&str, &str); 9] = [
+    ("==", "="),
+    ("<>", "!="),
+    ("**", "^"),
+    ("&&", "and"),
+    ("||", "or"),
+    ("≤", "<="),
+    ("≥", ">="),
+    ("≠", "!="),
+    (";", ","),
+];
+
+/// Cuts a formula into words and signs; the last is [`Token::End`].
+///
+/// # Errors
+/// A sign that the language does not have, or a text without its closing quote.
+pub fn words(text: &str) -> Result<Vec<Spot>, At> {
+    let mut spots = Vec::new();
+    let mut start = 0;
+    while let Some(rest) = text.get(start..).filter(|rest| !rest.is_empty()) {
+        if let Some(space) = rest.chars().next().filter(|c| c.is_whitespace()) {
+            start += space.len_utf8();
+            continue;
+        }
+        let (token, length) = word(rest).map_err(|(fault, length)| (fault, start..start + length))?;
+        spots.push(Spot { token, range: start..start + length });
+        start += length;
+    }
+    spots.push(Spot { token: Token::End, range: text.len()..text.len() });
+    Ok(spots)
+}
+
+fn word(rest: &str) -> Result<(Token, usize), (FormulaFault, usize)> {
+    let first = rest.chars().next().unwrap_or(' ');
+    if first.is_ascii_digit() {
+        return Ok(number_or_date(rest));
+    }
+    if first == '"' {
+        return quoted(rest);
+    }
+    if first.is_alphabetic() || first == '_' {
+        let end = rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len());
+        let name = rest.get(..end).unwrap_or(rest);
+        return Ok((Token::Name(name.to_owned()), end));
+    }
+    if let Some((foreign, ours)) = FOREIGN.iter().find(|(foreign, _)| rest.starts_with(foreign)) {
+        let fault = FormulaFault::ForeignSign { sign: (*foreign).to_owned(), ours: (*ours).to_owned() };
+        return Err((fault, foreign.len()));
+    }
+    if let Some(sign) = SIGNS.iter().find(|sign| rest.starts_with(**sign)) {
+        return Ok((Token::Sign(sign), sign.len()));
+    }
+    Err((FormulaFault::UnknownSign { sign: first.to_string() }, first.len_utf8()))
+}
+
+fn number_or_date(rest: &str) -> (Token, usize) {
+    if let Some(date) = rest.get(..10).and_then(Date::parse) {
+        return (Token::Date(date), 10);
+    }
+    let mut end = rest.find(|c: char| !c.is_ascii_digit() && c != '_').unwrap_or(rest.len());
+    let part = rest.get(end..).and_then(|tail| tail.strip_prefix('.')).unwrap_or("");
+    let digits = part.find(|c: char| !c.is_ascii_digit()).unwrap_or(part.len());
+    if digits > 0 {
+        end += 1 + digits;
+    }
+    (Token::Number(rest.get(..end).unwrap_or(rest).to_owned()), end)
+}
+
+fn quoted(rest: &str) -> Result<(Token, usize), (FormulaFault, usize)> {
+    let inside = rest.get(1..).unwrap_or("");
+    let end = inside.find('"').ok_or((FormulaFault::OpenText, rest.len()))?;
+    Ok((Token::Text(inside.get(..end).unwrap_or("").to_owned()), end + 2))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_know_their_places() {
+        let spots = words("merit < 200 point").unwrap();
+        assert_eq!(spots[0], Spot { token: Token::Name("merit".into()), range: 0..5 });
+        assert_eq!(spots[2], Spot { token: Token::Number("200".into()), range: 8..11 });
+        assert_eq!(spots[4].token, Token::End);
+    }
+
+    #[test]
+    fn dates_are_one_word_and_subtractions_three() {
+        assert!(matches!(words("2026-01-31").unwrap()[0].token, Token::Date(_)));
+        assert_eq!(words("2026-1").unwrap().len(), 4);
+    }
+
+    #[test]
+    fn signs_of_other_languages_are_told_with_ours() {
+        let (fault, range) = words("a == b").unwrap_err();
+        assert_eq!(fault, FormulaFault::ForeignSign { sign: "==".into(), ours: "=".into() });
+        assert_eq!(range, 2..4);
+        assert_eq!(words("a \"b").unwrap_err().0, FormulaFault::OpenText);
+    }
+}

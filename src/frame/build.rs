@@ -1,0 +1,220 @@
+//! A frame from keys, their dependencies, the combinations that files bring, and columns.
+
+use super::{Column, Frame, Grain};
+use crate::base::{Key, KeyOrder, KeySet};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// For each row of enrolment, its member of each key that rows bring.
+pub type RowKeys = BTreeMap<Key, Vec<u32>>;
+
+/// Gathers what the files bring until every grain can be laid out.
+#[derive(Clone, Debug)]
+pub struct FrameBuilder {
+    order: KeyOrder,
+    members: Vec<Vec<String>>,
+    /// For each member of the first key, its member of the second.
+    settled: BTreeMap<(Key, Key), Vec<u32>>,
+    rows: RowKeys,
+    row_count: usize,
+    combinations: Vec<(Vec<Key>, Vec<Vec<u32>>)>,
+    parts_of_year: bool,
+}
+
+impl FrameBuilder {
+    /// A builder for keys with these members, sorted by code; the first is `row`, which has none.
+    #[must_use]
+    pub const fn new(order: KeyOrder, members: Vec<Vec<String>>) -> Self {
+        Self {
+            order,
+            members,
+            settled: BTreeMap::new(),
+            rows: BTreeMap::new(),
+            row_count: 0,
+            combinations: Vec::new(),
+            parts_of_year: false,
+        }
+    }
+
+    /// Says which member of `coarse` each member of `fine` belongs to (rule K2).
+    pub fn settle(&mut self, fine: Key, coarse: Key, members: Vec<u32>) {
+        self.settled.insert((fine, coarse), members);
+    }
+
+    /// The rows of enrolment, by the keys that they bring.
+    pub fn rows(&mut self, count: usize, keys: RowKeys, parts_of_year: bool) {
+        self.rows = keys;
+        self.row_count = count;
+        self.parts_of_year = parts_of_year;
+    }
+
+    /// The combinations of members that a file of several keys brings.
+    pub fn combinations(&mut self, keys: Vec<Key>, members: Vec<Vec<u32>>) {
+        self.combinations.push((keys, members));
+    }
+
+    /// Lays out the grains and the ways between them. Columns are added when their grains are known.
+    #[must_use]
+    pub fn build(self, grains: &BTreeSet<KeySet>) -> Frame {
+        let mut laid: BTreeMap<KeySet, Grain> = BTreeMap::new();
+        for grain in grains.iter().copied().chain([KeySet::NONE]) {
+            let layout = if grain.has(Key::ROW) { self.row_grain() } else { self.key_grain(grain) };
+            laid.insert(grain, layout);
+        }
+        let ways = self.ways(&laid);
+        Frame {
+            order: self.order,
+            members: self.members,
+            grains: laid,
+            ways,
+            columns: Vec::new(),
+            parts_of_year: self.parts_of_year,
+        }
+    }
+
+    fn row_grain(&self) -> Grain {
+        let mut member_of = self.rows.clone();
+        for key in self.order.closure(KeySet::ROW).without(Key::ROW).iter() {
+            if let Some(members) = self.through_others(key, &self.rows, self.row_count) {
+                member_of.entry(key).or_insert(members);
+            }
+        }
+        Grain { keys: vec![Key::ROW], member_of, index: BTreeMap::new(), len: self.row_count }
+    }
+
+    /// The members of a key for each instance, through a key that settles it.
+    fn through_others(&self, key: Key, known: &RowKeys, len: usize) -> Option<Vec<u32>> {
+        if let Some(own) = known.get(&key) {
+            return Some(own.clone());
+        }
+        let (first, way) =
+            known.iter().find_map(|(k, m)| self.settled.get(&(*k, key)).map(|way| (m, way)))?;
+        let members: Vec<u32> = first.iter().filter_map(|m| way.get(*m as usize).copied()).collect();
+        (members.len() == len).then_some(members)
+    }
+
+    /// G4: the union of the combinations in all files whose keys determine these, the rows included.
+    fn key_grain(&self, grain: KeySet) -> Grain {
+        let keys: Vec<Key> = grain.iter().collect();
+        let found = self.found(&keys);
+        let combinations = if found.is_empty() { self.crossed(&keys) } else { found };
+        let len = combinations.len();
+        let mut own: RowKeys = keys.iter().map(|key| (*key, Vec::with_capacity(len))).collect();
+        let mut index = BTreeMap::new();
+        for (number, combination) in (0..).zip(combinations) {
+            for (key, member) in keys.iter().zip(&combination) {
+                own.entry(*key).or_default().push(*member);
+            }
+            index.insert(combination, number);
+        }
+        let mut member_of = own.clone();
+        for key in self.order.closure(grain).iter() {
+            if let Some(members) = self.through_others(key, &own, len) {
+                member_of.entry(key).or_insert(members);
+            }
+        }
+        Grain { keys, member_of, index, len }
+    }
+
+    /// The combinations that any one source brings.
+    fn found(&self, keys: &[Key]) -> BTreeSet<Vec<u32>> {
+        let mut found = BTreeSet::new();
+        if keys.is_empty() {
+            found.insert(Vec::new());
+        }
+        for (known, len) in self.sources() {
+            let columns: Option<Vec<Vec<u32>>> =
+                keys.iter().map(|key| self.through_others(*key, &known, len)).collect();
+            let Some(columns) = columns else { continue };
+            for instance in 0..len {
+                found.insert(columns.iter().filter_map(|column| column.get(instance).copied()).collect());
+            }
+        }
+        found
+    }
+
+    /// Everything that brings combinations: the rows, each key's own list, each file of several keys.
+    fn sources(&self) -> Vec<(RowKeys, usize)> {
+        let mut sources = vec![(self.rows.clone(), self.row_count)];
+        for (number, members) in (0..).map(Key).zip(&self.members).skip(1) {
+            let all: Vec<u32> = (0..).take(members.len()).collect();
+            sources.push((BTreeMap::from([(number, all)]), members.len()));
+        }
+        for (keys, combinations) in &self.combinations {
+            let column = |place: usize| combinations.iter().filter_map(|c| c.get(place).copied()).collect();
+            let known = keys.iter().enumerate().map(|(place, key)| (*key, column(place))).collect();
+            sources.push((known, combinations.len()));
+        }
+        sources
+    }
+
+    /// Keys that no file brings together: the largest part that one brings, crossed with the members of the rest.
+    fn crossed(&self, keys: &[Key]) -> BTreeSet<Vec<u32>> {
+        let mut parts: Vec<KeySet> = (0..1_u64 << keys.len().min(16)).map(|mask| part(keys, mask)).collect();
+        parts.sort_by_key(|set| std::cmp::Reverse(set.len()));
+        let largest = parts.into_iter().find_map(|set| {
+            let together: Vec<Key> = keys.iter().copied().filter(|key| set.has(*key)).collect();
+            let found = self.found(&together);
+            (!found.is_empty()).then_some((together, found))
+        });
+        let (together, found) = largest.unwrap_or_default();
+        let choices = |key: &Key, combination: &[u32]| match together.iter().position(|k| k == key) {
+            Some(place) => combination.get(place).copied().into_iter().collect::<Vec<u32>>(),
+            None => (0..).take(self.members.get(key.index()).map_or(0, Vec::len)).collect(),
+        };
+        let mut crossed = BTreeSet::new();
+        for combination in &found {
+            let lists: Vec<Vec<u32>> = keys.iter().map(|key| choices(key, combination)).collect();
+            crossed.extend(products(&lists));
+        }
+        crossed
+    }
+
+    fn ways(&self, laid: &BTreeMap<KeySet, Grain>) -> BTreeMap<(KeySet, KeySet), Vec<u32>> {
+        let mut ways = BTreeMap::new();
+        for (fine, from) in laid {
+            for (coarse, to) in laid {
+                if fine != coarse
+                    && self.order.determines(*fine, *coarse)
+                    && let Some(way) = way(from, to)
+                {
+                    ways.insert((*fine, *coarse), way);
+                }
+            }
+        }
+        ways
+    }
+}
+
+/// The keys whose bit is set.
+fn part(keys: &[Key], mask: u64) -> KeySet {
+    keys.iter().enumerate().filter(|(place, _)| mask >> place & 1 == 1).map(|(_, key)| *key).collect()
+}
+
+/// Every way to take one of each list.
+fn products(lists: &[Vec<u32>]) -> Vec<Vec<u32>> {
+    lists.iter().fold(vec![Vec::new()], |all, list| {
+        all.iter()
+            .flat_map(|start| list.iter().map(move |next| [start.as_slice(), &[*next]].concat()))
+            .collect()
+    })
+}
+
+/// For each instance of one grain, the instance of another that has its members.
+fn way(from: &Grain, to: &Grain) -> Option<Vec<u32>> {
+    let columns: Vec<&[u32]> = to.keys.iter().map(|key| from.members(*key)).collect::<Option<_>>()?;
+    (0..from.len)
+        .map(|instance| {
+            let members: Vec<u32> = columns.iter().filter_map(|c| c.get(instance).copied()).collect();
+            to.index.get(&members).copied()
+        })
+        .collect()
+}
+
+impl Frame {
+    /// Adds the columns, in the order of their numbers.
+    #[must_use]
+    pub fn with_columns(mut self, columns: Vec<Column>) -> Self {
+        self.columns = columns;
+        self
+    }
+}
