@@ -1,5 +1,12 @@
 //! What a model says: TOML files → merged entries → in force on a date → [`Model`], checked.
 
+mod build;
+mod law;
+pub mod lookup;
 pub mod parts;
+mod read;
 
+pub use build::Run;
+pub use law::{Rule, Rulebook, load};
+pub use lookup::{Hit, OnCurve};
 pub use parts::Model;

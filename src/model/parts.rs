@@ -6,6 +6,7 @@ use crate::base::{
 use crate::diag::{Place, Severity};
 use crate::formula::Typed;
 use crate::text::Label;
+use std::ops::{Deref, Range};
 
 /// A model in force on a date, checked.
 #[derive(Clone, Debug)]
@@ -47,7 +48,7 @@ pub struct Model {
     /// What must be equal for every kind of organiser.
     pub equal_terms: Option<EqualTerms>,
     /// The formula that says whose rules this file decides (`decides_for`).
-    pub decides_for: Option<Typed>,
+    pub decides_for: Option<Formula>,
     /// Where a column of means may stand in a step or comparison (`on_means = "accepted"`).
     pub on_means: bool,
     /// The grains that its formulas use.
@@ -260,12 +261,10 @@ pub struct NodeDef {
     pub decided: Option<Decided>,
     /// Its law or decision.
     pub source: Option<Source>,
-    /// Its formulas as written, for explanations.
-    pub text: String,
+    /// Its cases, if it has any.
+    pub cases: Vec<Case>,
     /// Where it is declared.
     pub place: Place,
-    /// Where its formula's text begins, so that a part of it can be shown.
-    pub text_place: Place,
 }
 
 /// What a node is.
@@ -289,52 +288,84 @@ pub enum Role {
     },
 }
 
+/// A checked formula with its text, so that a part of it can be shown in the user's file.
+#[derive(Clone, Debug)]
+pub struct Formula {
+    /// The checked tree; its ranges count in `text`.
+    pub typed: Typed,
+    /// The formula as written; cases are joined to one `if … then … else …`.
+    pub text: FormulaText,
+}
+
+/// A formula's text, and where its pieces stand in the user's files.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FormulaText {
+    /// The text.
+    pub text: String,
+    /// Stretches of the text that the user wrote, with their places.
+    pub pieces: Vec<(Range<usize>, Place)>,
+}
+
+impl Deref for Formula {
+    type Target = Typed;
+    fn deref(&self) -> &Typed {
+        &self.typed
+    }
+}
+
+impl FormulaText {
+    /// Where a stretch of the text stands in the user's file.
+    #[must_use]
+    pub fn place(&self, range: &Range<usize>) -> Option<Place> {
+        let inside =
+            |piece: &&(Range<usize>, Place)| piece.0.start <= range.start && range.start <= piece.0.end;
+        let (piece, place) = self.pieces.iter().find(inside).or_else(|| self.pieces.first())?;
+        let start = range.start.saturating_sub(piece.start);
+        let end = range.end.min(piece.end).saturating_sub(piece.start);
+        Some(place.within(start..end.max(start)))
+    }
+}
+
 /// How a node is computed.
 #[derive(Clone, Debug)]
 pub enum Body {
     /// A formula at the node's grain or a coarser one.
-    Formula(Typed),
-    /// Cases: the first whose condition holds; the last has none.
-    Cases(Vec<Case>),
+    Formula(Formula),
     /// A pot shared out.
     Share(Box<Share>),
 }
 
-/// One case of a node.
+/// One case of a node, for the account of who is paid by which rule.
 #[derive(Clone, Debug)]
 pub struct Case {
-    /// When it holds; none for `otherwise`.
-    pub when: Option<Typed>,
-    /// What holds then.
-    pub then: Typed,
+    /// When it holds, if no earlier one does; none for `otherwise`.
+    pub when: Option<Formula>,
     /// Its law or decision.
     pub source: Option<Source>,
-    /// Its condition as written.
-    pub text: String,
 }
 
 /// A pot shared out (rule P1).
 #[derive(Clone, Debug)]
 pub struct Share {
     /// What is shared; one pot for each member of its grain.
-    pub total: Typed,
+    pub total: Formula,
     /// Who takes part; none for all.
-    pub among: Option<Typed>,
+    pub among: Option<Formula>,
     /// What each gets first; a literal or at the node's grain.
-    pub first: Option<Typed>,
+    pub first: Option<Formula>,
     /// What the rest is shared by, at the node's grain.
-    pub weight: Typed,
+    pub weight: Formula,
     /// What the parts are rounded to, so that they add up to the rounded total.
     pub to: Option<Step>,
     /// What a member gets where the weights are zero or the pot is too small.
-    pub otherwise: Option<Typed>,
+    pub otherwise: Option<Formula>,
 }
 
 /// Whose rules a changed amount follows.
 #[derive(Clone, Debug)]
 pub struct Decided {
     /// Where the changed body holds.
-    pub by: Typed,
+    pub by: Formula,
     /// What holds elsewhere: the baseline's amount summed to this grain, or nothing.
     pub otherwise: Typed,
 }
@@ -347,7 +378,7 @@ pub struct Perspective {
     /// What people call it.
     pub label: Label,
     /// Which payments it counts; settled by payer and payee.
-    pub condition: Typed,
+    pub condition: Formula,
 }
 
 /// What must hold of a result.
@@ -356,7 +387,7 @@ pub struct CheckDef {
     /// Its name.
     pub name: String,
     /// What must hold, for every member of its grain.
-    pub condition: Typed,
+    pub condition: Formula,
     /// How grave it is if it does not.
     pub level: Severity,
     /// What to say then.
@@ -450,18 +481,15 @@ impl NodeDef {
     #[must_use]
     pub fn formulas(&self) -> Vec<&Typed> {
         let mut all: Vec<&Typed> = match &self.body {
-            Body::Formula(formula) => vec![formula],
-            Body::Cases(cases) => {
-                cases.iter().flat_map(|case| case.when.iter().chain([&case.then])).collect()
-            }
+            Body::Formula(formula) => vec![&formula.typed],
             Body::Share(share) => {
                 let optional = [&share.among, &share.first, &share.otherwise];
                 let parts = optional.into_iter().filter_map(Option::as_ref);
-                [&share.total, &share.weight].into_iter().chain(parts).collect()
+                [&share.total, &share.weight].into_iter().chain(parts).map(|f| &f.typed).collect()
             }
         };
         if let Some(decided) = &self.decided {
-            all.extend([&decided.by, &decided.otherwise]);
+            all.extend([&decided.by.typed, &decided.otherwise]);
         }
         all
     }

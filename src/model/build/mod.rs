@@ -1,0 +1,158 @@
+//! A rulebook in force on a date as a checked model, or all that is wrong with it.
+
+mod amount;
+mod decide;
+mod graph;
+mod header;
+mod names;
+mod node;
+mod rest;
+mod rules;
+mod share;
+
+pub use header::Run;
+
+use super::law::Rulebook;
+use super::parts::{ColumnDef, CurveDef, FormulaText, KeyDef, Model, NodeDef, Slot, TableDef};
+use super::read::{RawNode, Reading, Written};
+use crate::base::{Key, KeyOrder, KeySet, NodeId, Units};
+use crate::diag::{Findings, Place};
+use crate::formula::{Path, Scope, Type, Typed, check};
+use names::{Symbol, View};
+use std::cell::{Cell, RefCell};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// One rulebook among those that a model is made of: its own, its baseline's, and so on.
+struct Layer<'a> {
+    law: &'a Rulebook,
+    variant: Option<String>,
+    raws: Vec<RawNode>,
+    symbols: BTreeMap<String, (Symbol, Place)>,
+    /// Names that a formula has read.
+    read: RefCell<BTreeSet<String>>,
+}
+
+/// A node that has been checked: its number and type; none if something is wrong with it.
+type Checked = Option<(NodeId, Type)>;
+
+/// A model that is being built.
+struct Builder<'a> {
+    run: Run,
+    units: &'a Units,
+    keys: Vec<KeyDef>,
+    order: KeyOrder,
+    columns: Vec<ColumnDef>,
+    slots: Vec<Slot>,
+    tables: Vec<TableDef>,
+    curves: Vec<CurveDef>,
+    layers: Vec<Layer<'a>>,
+    nodes: Vec<NodeDef>,
+    checked: BTreeMap<(usize, String), Checked>,
+    payer: Option<Key>,
+    payee: Option<Key>,
+    next_aggregate: Cell<u32>,
+    found: Findings,
+}
+
+impl Rulebook {
+    /// The model in force for a run, checked; nothing if it has errors, which are then among the findings.
+    pub fn in_force(&self, run: &Run, found: &mut Findings) -> Option<Model> {
+        let mut early = Findings::new();
+        let units = header::units(self, &mut early);
+        let (keys, order) = super::read::read_keys(self, &mut early);
+        let reading = Reading { law: self, date: run.date, units: &units };
+        let columns = super::read::read_columns(&reading, &keys, &order, &mut early);
+        let mut builder = Builder {
+            run: run.clone(),
+            units: &units,
+            keys,
+            order,
+            columns,
+            slots: Vec::new(),
+            tables: Vec::new(),
+            curves: Vec::new(),
+            layers: Vec::new(),
+            nodes: Vec::new(),
+            checked: BTreeMap::new(),
+            payer: None,
+            payee: None,
+            next_aggregate: Cell::new(0),
+            found: early,
+        };
+        builder.layers(self);
+        builder.parties(self);
+        builder.previous_columns();
+        builder.check_nodes();
+        let model = builder.finish(self);
+        let failed = builder.found.has_errors();
+        found.extend(builder.found);
+        model.filter(|_| !failed)
+    }
+}
+
+impl<'a> Builder<'a> {
+    /// Reads the entries of the rulebook and of its baselines.
+    fn layers(&mut self, law: &'a Rulebook) {
+        let mut next = Some(law);
+        let mut variant: Option<String> = None;
+        while let Some(book) = next {
+            let layer = self.layer(book, variant.clone());
+            self.layers.push(layer);
+            variant = Some(variant.map_or_else(|| BASELINE.to_owned(), |v| format!("{v}.{BASELINE}")));
+            next = book.baseline.as_deref();
+        }
+    }
+
+    /// Checks a formula in a layer; `present` are names known not to be missing.
+    fn typed(&mut self, layer: usize, written: &Written, present: &[Path]) -> Option<Typed> {
+        let view = View { builder: self, layer };
+        let scope = Scope {
+            units: self.units,
+            order: &self.order,
+            names: &view,
+            next_aggregate: &self.next_aggregate,
+        };
+        match check(&written.expr, &scope, present) {
+            Ok(typed) => {
+                self.mark_columns(&typed);
+                Some(typed)
+            }
+            Err(faults) => {
+                for (fault, range) in faults {
+                    let place = written.text.place(&range);
+                    if let Some(place) = place {
+                        self.found.error(fault, place);
+                    }
+                }
+                None
+            }
+        }
+    }
+
+    fn mark_columns(&mut self, typed: &Typed) {
+        let columns = &mut self.columns;
+        typed.walk(&mut |part| {
+            if let crate::formula::Op::Column(id) = &part.op
+                && let Some(column) = columns.get_mut(id.index())
+            {
+                column.used = true;
+            }
+        });
+    }
+
+    fn key_names(&self, keys: KeySet) -> String {
+        if keys.is_empty() {
+            return "–".to_owned();
+        }
+        let name = |key: Key| self.keys.get(key.index()).map_or("", |def| def.name.as_str());
+        keys.iter().map(name).collect::<Vec<_>>().join(", ")
+    }
+}
+
+/// The built-in variant that an overlay compares with.
+const BASELINE: &str = "baseline";
+
+/// Where a formula begins in the user's file.
+fn place_of(text: &FormulaText, other: &Place) -> Place {
+    text.pieces.first().map_or_else(|| other.clone(), |(_, place)| place.clone())
+}

@@ -1,0 +1,229 @@
+//! One namespace for everything that formulas read (rule N1), and what each name means to the checker.
+
+use super::{Builder, Layer};
+use crate::base::{ColumnId, CurveId, Key, KeySet, NodeId, SlotId, TableId, Unit};
+use crate::diag::{Diagnostic, ModelFault, Place, Role};
+use crate::formula::scope::{Meaning, Names, TableKey, TableMeaning};
+use crate::formula::typed::{Domain, Kind, Missing};
+use crate::formula::{Op, Path, RESERVED, Type, functions};
+use crate::model::law::Rulebook;
+use crate::model::parts::{ColumnKind, Origin};
+use crate::model::read::{Reading, read_curve, read_index, read_node, read_parameter, read_table};
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What a name stands for.
+#[derive(Clone, Debug)]
+pub(super) enum Symbol {
+    Key(Key),
+    Column(ColumnId),
+    Parameter(SlotId, Unit),
+    Table(TableId),
+    Curve(CurveId),
+    Node,
+    Broken,
+}
+
+impl<'a> Builder<'a> {
+    /// Reads the entries of one rulebook and gives them their names.
+    pub(super) fn layer(&mut self, law: &'a Rulebook, variant: Option<String>) -> Layer<'a> {
+        let read = RefCell::new(BTreeSet::new());
+        let mut layer = Layer { law, variant, raws: Vec::new(), symbols: BTreeMap::new(), read };
+        for (key, def) in (0..).map(Key).zip(&self.keys).skip(1) {
+            layer.symbols.insert(def.name.clone(), (Symbol::Key(key), def.place.clone()));
+        }
+        for (id, def) in (0..).map(ColumnId).zip(self.columns.clone()) {
+            self.name(&mut layer, &def.name, Symbol::Column(id), &def.place);
+        }
+        self.numbers(&mut layer);
+        for section in ["value", "amount", "group"] {
+            for rule in law.section(section) {
+                let raw = read_node(rule, section, &self.keys, self.units, &mut self.found);
+                let symbol = if raw.is_some() { Symbol::Node } else { Symbol::Broken };
+                self.name(&mut layer, &rule.name, symbol, &rule.place);
+                layer.raws.extend(raw);
+            }
+        }
+        super::graph::add_groups(&mut layer);
+        layer
+    }
+
+    /// Parameters, tables and curves.
+    fn numbers(&mut self, layer: &mut Layer<'a>) {
+        let reading = Reading { law: layer.law, date: self.run.date, units: self.units };
+        let indices: Vec<_> = layer
+            .law
+            .section("index")
+            .filter_map(|rule| read_index(rule, &reading, &mut self.found))
+            .collect();
+        for rule in layer.law.section("parameter") {
+            let symbol = match read_parameter(rule, &reading, &mut self.found) {
+                Some(slot) => {
+                    let id = SlotId(u32::try_from(self.slots.len()).unwrap_or(u32::MAX));
+                    let unit = slot.unit.clone();
+                    self.slots.push(slot);
+                    Symbol::Parameter(id, unit)
+                }
+                None => Symbol::Broken,
+            };
+            self.name(layer, &rule.name, symbol, &rule.place);
+        }
+        for rule in layer.law.section("table") {
+            let table = read_table(rule, &reading, &indices, &mut self.slots, &mut self.found);
+            let id = TableId(u32::try_from(self.tables.len()).unwrap_or(u32::MAX));
+            let symbol = if table.is_some() { Symbol::Table(id) } else { Symbol::Broken };
+            self.tables.extend(table);
+            self.name(layer, &rule.name, symbol, &rule.place);
+        }
+        for rule in layer.law.section("curve") {
+            let curve = read_curve(rule, &reading, &mut self.slots, &mut self.found);
+            let id = CurveId(u32::try_from(self.curves.len()).unwrap_or(u32::MAX));
+            let symbol = if curve.is_some() { Symbol::Curve(id) } else { Symbol::Broken };
+            self.curves.extend(curve);
+            self.name(layer, &rule.name, symbol, &rule.place);
+        }
+    }
+
+    /// N1: a clash is refused with both places.
+    fn name(&mut self, layer: &mut Layer, name: &str, symbol: Symbol, place: &Place) {
+        let of_language = RESERVED.contains(&name) || functions::NAMES.contains(&name);
+        if of_language || ["run", "previous", "baseline"].contains(&name) || self.units.has(name) {
+            self.found.error(ModelFault::NameOfLanguage { name: name.to_owned() }, place.clone());
+        }
+        if let Some((_, first)) = layer.symbols.get(name) {
+            let clash = Diagnostic::error(ModelFault::NameTaken { name: name.to_owned() }, place.clone());
+            self.found.add(clash.with(Role::FirstHere, first.clone()));
+            return;
+        }
+        layer.symbols.insert(name.to_owned(), (symbol, place.clone()));
+    }
+}
+
+/// The names that a formula of one layer sees.
+pub(super) struct View<'b, 'a> {
+    pub builder: &'b Builder<'a>,
+    pub layer: usize,
+}
+
+impl Names for View<'_, '_> {
+    fn meaning(&self, path: &Path) -> Option<Meaning> {
+        match path.variant.as_deref() {
+            None => self.plain(&path.name, self.layer),
+            Some("baseline") => self.plain(&path.name, self.layer + 1),
+            Some("run") => self.run(&path.name),
+            Some("previous") => self.column_named(&path.to_string()),
+            Some(_) => None,
+        }
+    }
+
+    fn key(&self, name: &str) -> Option<Key> {
+        self.mark(name, self.layer);
+        (0..).map(Key).zip(&self.builder.keys).find(|(_, def)| def.name == name).map(|(key, _)| key)
+    }
+
+    fn key_name(&self, key: Key) -> String {
+        self.builder.keys.get(key.index()).map_or_else(String::new, |def| def.name.clone())
+    }
+
+    fn members(&self, key: Key) -> Option<Vec<String>> {
+        self.builder.keys.get(key.index())?.members.clone()
+    }
+
+    fn all(&self) -> Vec<String> {
+        let layer = self.builder.layers.get(self.layer);
+        let names = layer.into_iter().flat_map(|layer| layer.symbols.keys().cloned());
+        names.chain(["run.year".to_owned(), "run.date".to_owned()]).collect()
+    }
+}
+
+impl View<'_, '_> {
+    fn mark(&self, name: &str, layer: usize) {
+        if let Some(layer) = self.builder.layers.get(layer) {
+            layer.read.borrow_mut().insert(name.to_owned());
+        }
+    }
+
+    fn plain(&self, name: &str, layer: usize) -> Option<Meaning> {
+        let (symbol, _) = self.builder.layers.get(layer)?.symbols.get(name)?;
+        self.mark(name, layer);
+        Some(match symbol {
+            Symbol::Broken => Meaning::Broken,
+            Symbol::Key(key) => {
+                let grain = self.builder.order.minimal(KeySet::of(*key));
+                Meaning::Value(Op::Member(*key), Type::of(Kind::Text(Domain::Key(*key)), grain))
+            }
+            Symbol::Column(id) => self.column(*id)?,
+            Symbol::Parameter(slot, unit) => Meaning::Value(Op::Slot(*slot), Type::constant(unit.clone())),
+            Symbol::Table(id) => self.table(*id, layer)?,
+            Symbol::Curve(id) => {
+                let curve = self.builder.curves.get(id.index())?;
+                Meaning::Curve { id: *id, from: curve.from.clone(), to: curve.to.clone() }
+            }
+            Symbol::Node => self.node(name, layer),
+        })
+    }
+
+    fn node(&self, name: &str, layer: usize) -> Meaning {
+        match self.builder.checked.get(&(layer, name.to_owned())) {
+            Some(Some((id, ty))) => Meaning::Value(Op::Node(*id), ty.clone()),
+            _ => Meaning::Broken,
+        }
+    }
+
+    fn column_named(&self, name: &str) -> Option<Meaning> {
+        let place = self.builder.columns.iter().position(|column| column.name == name)?;
+        self.column(ColumnId(u32::try_from(place).ok()?))
+    }
+
+    fn column(&self, id: ColumnId) -> Option<Meaning> {
+        let def = self.builder.columns.get(id.index())?;
+        let kind = match &def.kind {
+            ColumnKind::Number { unit, .. } => Kind::Number(unit.unscaled()),
+            ColumnKind::Text(options) if options.is_empty() => Kind::Text(Domain::Free),
+            ColumnKind::Text(options) => Kind::Text(Domain::Options(options.clone())),
+            ColumnKind::Member(key) => Kind::Text(Domain::Key(*key)),
+            ColumnKind::YesNo => Kind::YesNo,
+            ColumnKind::Date => Kind::Date,
+        };
+        let mut ty = Type::of(kind, def.grain);
+        if def.may_be_missing || matches!(def.origin, Origin::Previous(_)) {
+            ty.missing = Missing::Declared;
+        }
+        ty.head_count = crate::formula::check::adds_up_at_row(&ty);
+        Some(Meaning::Value(Op::Column(id), ty))
+    }
+
+    fn table(&self, id: TableId, layer: usize) -> Option<Meaning> {
+        let def = self.builder.tables.get(id.index())?;
+        let keys = def.per.iter().map(|name| {
+            self.mark(name, layer);
+            TableKey { name: name.clone(), key: self.key(name) }
+        });
+        Some(Meaning::Table(TableMeaning {
+            id,
+            keys: keys.collect(),
+            unit: def.unit.clone(),
+            may_be_missing: def.may_be_missing,
+        }))
+    }
+
+    fn run(&self, name: &str) -> Option<Meaning> {
+        let run = &self.builder.run;
+        match name {
+            "year" => {
+                let year = crate::base::number::whole(i64::from(run.year));
+                Some(Meaning::Value(Op::Number(year), Type::constant(Unit::plain())))
+            }
+            "date" => {
+                let ty = Type { fits_any: true, ..Type::of(Kind::Date, KeySet::NONE) };
+                Some(Meaning::Value(Op::Date(run.date), ty))
+            }
+            _ => None,
+        }
+    }
+}
+
+/// The number of the next node.
+pub(super) fn next_node(nodes: usize) -> NodeId {
+    NodeId(u32::try_from(nodes).unwrap_or(u32::MAX))
+}

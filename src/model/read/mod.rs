@@ -1,0 +1,36 @@
+//! Entries of a rulebook as parts of a model in force on a date.
+
+mod column;
+mod curve;
+mod formula;
+mod index;
+mod key;
+mod node;
+mod number;
+mod parameter;
+mod source;
+mod table;
+
+pub(super) use column::read_columns;
+pub(super) use curve::read_curve;
+pub(super) use formula::{Written, read_formula};
+pub(super) use index::read_index;
+pub(super) use key::read_keys;
+pub(super) use node::{ByMember, Form, RawCase, RawNode, RawShare, read_node};
+
+pub(super) use parameter::read_parameter;
+
+pub(super) use table::read_table;
+
+use super::law::Rulebook;
+use crate::base::{Date, Units};
+
+/// What every reading needs: the rulebook, the date, the units.
+pub(super) struct Reading<'a> {
+    /// All that the files say.
+    pub law: &'a Rulebook,
+    /// The day whose rules are wanted.
+    pub date: Date,
+    /// The units that the model knows.
+    pub units: &'a Units,
+}

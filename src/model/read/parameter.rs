@@ -1,0 +1,51 @@
+//! `[parameter]`: a number with its unit, its dates, and what it rests on.
+
+use super::Reading;
+use super::number::{quantity, read_unit};
+use super::source::{dated, read_source};
+use crate::base::{Date, Unit};
+use crate::diag::{Findings, ModelFault};
+use crate::model::law::Rule;
+use crate::model::parts::Slot;
+
+/// The parameter's number in force on the reading's date.
+pub fn read_parameter(rule: &Rule, reading: &Reading, found: &mut Findings) -> Option<Slot> {
+    let dates: Vec<&str> =
+        rule.table.iter().map(|e| e.key.as_str()).filter(|k| Date::parse(k).is_some()).collect();
+    let known: Vec<&str> = ["unit", "label", "min", "max"].into_iter().chain(dates).collect();
+    rule.table.refuse_unknown(&known, found);
+    let unit = match rule.table.get("unit") {
+        Some(value) => read_unit(value, reading.units, found)?,
+        None => Unit::plain(),
+    };
+    let (from, content, place) = dated(rule, reading.date, found)?;
+    content.refuse_unknown(&["value", "reference", "assumption", "review"], found);
+    let Some(value) = content.get("value") else {
+        found.error(ModelFault::SaysNothing { name: rule.name.clone() }, place);
+        return None;
+    };
+    let number = quantity(value, &unit, reading.units, found);
+    let source = read_source(content, &place, &rule.name, found);
+    overdue(rule, content, reading.date, found);
+    Some(Slot {
+        value: number?,
+        unit,
+        owner: rule.name.clone(),
+        part: String::new(),
+        from: Some(from).filter(|date| date.year() > 1),
+        source: source?,
+        indexed: Vec::new(),
+        place: value.place.clone(),
+    })
+}
+
+/// `review`: a date after which the value asks to be looked at.
+fn overdue(rule: &Rule, content: &crate::text::Table, date: Date, found: &mut Findings) {
+    let review = content.get("review");
+    if let (Some(value), Some(day)) = (review, review.and_then(|v| v.as_date(found)))
+        && day < date
+    {
+        let fault = ModelFault::Overdue { name: rule.name.clone(), date: day.to_string() };
+        found.warning(fault, value.place.clone());
+    }
+}

@@ -1,0 +1,305 @@
+//! `[table]`: prices and other numbers under keys, from dated editions and rows of the model's own.
+
+use super::Reading;
+use super::curve::push;
+use super::index::Index;
+use super::number::{quantity, read_unit};
+use super::source::read_source;
+use crate::base::{Date, Exact, SlotId, Unit};
+use crate::diag::{Findings, ModelFault, Place};
+use crate::model::law::Rule;
+use crate::model::parts::{Pattern, Slot, Source, TableDef, TableRow};
+use crate::text::{Cell, Grid, Located, Value};
+use std::path::Path;
+
+const KNOWN: [&str; 12] = [
+    "label",
+    "per",
+    "unit",
+    "editions",
+    "columns",
+    "rows",
+    "otherwise",
+    "missing",
+    "index",
+    "reference",
+    "assumption",
+    "review",
+];
+
+/// A row as its file states it.
+#[derive(Debug)]
+pub struct RawRow {
+    keys: Vec<String>,
+    value: Exact,
+    index: Option<(String, Place)>,
+    source: Source,
+    from: Date,
+    place: Place,
+}
+
+/// What a table says before its rows are numbers of the model.
+pub struct RawTable<'a> {
+    rule: &'a Rule,
+    per: Vec<String>,
+    unit: Unit,
+}
+
+/// A table in force; its cells are added to the slots.
+pub fn read_table(
+    rule: &Rule,
+    reading: &Reading,
+    indices: &[Index],
+    slots: &mut Vec<Slot>,
+    found: &mut Findings,
+) -> Option<TableDef> {
+    rule.table.refuse_unknown(&KNOWN, found);
+    let Some(per) = rule.table.get("per") else {
+        found.error(ModelFault::NoPer { name: rule.name.clone() }, rule.place.clone());
+        return None;
+    };
+    let per = per.as_texts(found)?;
+    let unit = match rule.table.get("unit") {
+        Some(value) => read_unit(value, reading.units, found)?,
+        None => Unit::plain(),
+    };
+    let raw = RawTable { rule, per, unit };
+    let mut rows = raw.edition(reading, found)?;
+    rows.extend(raw.own_rows(reading, found));
+    let rows = rows.into_iter().filter_map(|row| raw.row(row, reading, indices, slots, found)).collect();
+    let otherwise = raw.otherwise(reading, slots, found);
+    let place = rule.place.clone();
+    let may_be_missing = super::column::may_be_missing(rule, found);
+    Some(TableDef {
+        name: rule.name.clone(),
+        per: raw.per,
+        unit: raw.unit,
+        rows,
+        otherwise,
+        may_be_missing,
+        place,
+    })
+}
+
+impl RawTable<'_> {
+    /// The rows of the last edition before the date: a new list replaces the whole old one.
+    fn edition(&self, reading: &Reading, found: &mut Findings) -> Option<Vec<RawRow>> {
+        let Some(value) = self.rule.table.get("editions") else { return Some(Vec::new()) };
+        let mut editions: Vec<(Date, &Located)> = Vec::new();
+        for entry in value.as_table(found)?.iter() {
+            match Date::parse(&entry.key) {
+                Some(date) => editions.push((date, &entry.value)),
+                None => {
+                    found.error(ModelFault::NotADate { text: entry.key.clone() }, entry.key_place.clone())
+                }
+            }
+        }
+        editions.sort_by_key(|(date, _)| *date);
+        let Some((from, file)) = editions.iter().rev().find(|(date, _)| *date <= reading.date) else {
+            let first = editions.first().map_or_else(String::new, |(date, _)| date.to_string());
+            let (name, date) = (self.rule.name.clone(), reading.date.to_string());
+            found.error(ModelFault::NotYetInForce { name, date, first }, self.rule.place.clone());
+            return None;
+        };
+        let path = file.as_text(found)?;
+        let grid = reading.law.grids.get(Path::new(path))?;
+        self.grid_rows(grid, *from, found)
+    }
+
+    fn grid_rows(&self, grid: &Grid, from: Date, found: &mut Findings) -> Option<Vec<RawRow>> {
+        let keys: Option<Vec<usize>> =
+            self.per.iter().map(|key| self.heading(grid, key, true, found)).collect();
+        let value = self.heading(grid, "value", true, found);
+        let (keys, value) = (keys?, value?);
+        let [index, reference, assumption] =
+            ["index", "reference", "assumption"].map(|name| self.heading(grid, name, false, found));
+        let used: Vec<usize> = keys
+            .iter()
+            .copied()
+            .chain([Some(value), index, reference, assumption].into_iter().flatten())
+            .collect();
+        let unused = grid.unused_headings(&used).join(", ");
+        if !unused.is_empty() {
+            let fault = ModelFault::UnusedHeadings { name: self.rule.name.clone(), headings: unused };
+            found.add(crate::diag::Diagnostic::note(fault, grid.heading_place(value)));
+        }
+        let mut rows = Vec::new();
+        for row in 0..grid.len() {
+            let text = |column: usize| grid.text(row, column).is().unwrap_or("").to_owned();
+            let optional = |column: Option<usize>| column.map(text).filter(|text| !text.is_empty());
+            let place = grid.place(row, value);
+            let codes: Option<Vec<String>> =
+                keys.iter().map(|key| self.code(grid, row, *key, found)).collect();
+            let Some(number) = found.take(grid.number(row, value)).map(Cell::is) else { continue };
+            let Some(number) = number else {
+                found.error(ModelFault::NoValueInRow { name: self.rule.name.clone() }, place);
+                continue;
+            };
+            let source = self.row_source(optional(reference), optional(assumption), &place, found);
+            let (Some(keys), Some(source)) = (codes, source) else { continue };
+            let index = optional(index).map(|name| (name, place.clone()));
+            rows.push(RawRow { keys, value: number.exact() * self.unit.scale(), index, source, from, place });
+        }
+        Some(rows)
+    }
+
+    fn code(&self, grid: &Grid, row: usize, column: usize, found: &mut Findings) -> Option<String> {
+        let code = grid.text(row, column).is().map(str::to_owned);
+        if code.is_none() {
+            found.error(ModelFault::NoCodeInRow { name: self.rule.name.clone() }, grid.place(row, column));
+        }
+        code
+    }
+
+    /// The column of one of our names, under the heading that `columns` gives it.
+    fn heading(&self, grid: &Grid, name: &str, needed: bool, found: &mut Findings) -> Option<usize> {
+        let mapped = match self.rule.table.get("columns").map(|c| &c.value) {
+            Some(Value::Table(columns)) => columns.get(name),
+            _ => None,
+        };
+        let heading = match mapped {
+            Some(value) => value.as_text(found)?,
+            None => name,
+        };
+        let column = grid.column(heading);
+        if column.is_none() && (needed || mapped.is_some()) {
+            let known = grid.columns().join(", ");
+            let fault = ModelFault::NoHeading { heading: heading.to_owned(), name: name.to_owned(), known };
+            found.error(fault, mapped.map_or_else(|| self.rule.place.clone(), |v| v.place.clone()));
+        }
+        column
+    }
+
+    fn row_source(
+        &self,
+        reference: Option<String>,
+        assumption: Option<String>,
+        place: &Place,
+        found: &mut Findings,
+    ) -> Option<Source> {
+        match (reference, assumption) {
+            (Some(text), None) => Some(Source::Reference(text)),
+            (None, Some(text)) => Some(Source::Assumption(text)),
+            (Some(_), Some(_)) => {
+                found.error(ModelFault::TwoSources { name: self.rule.name.clone() }, place.clone());
+                None
+            }
+            (None, None) => read_source(&self.rule.table, place, &self.rule.name, found),
+        }
+    }
+
+    /// Rows written in the model: they stand beside the edition, and win over an equal row of it.
+    fn own_rows(&self, reading: &Reading, found: &mut Findings) -> Vec<RawRow> {
+        let list = self.rule.table.get("rows").and_then(|v| v.as_list(found)).map(<[_]>::to_vec);
+        let rows = list.unwrap_or_default();
+        let rows = rows.iter().filter_map(|row| self.own_row(row, reading, found));
+        rows.filter(|row| row.from <= reading.date).collect()
+    }
+
+    fn own_row(&self, row: &Located, reading: &Reading, found: &mut Findings) -> Option<RawRow> {
+        let table = row.as_table(found)?;
+        let others = ["value", "index", "reference", "assumption", "review", "from"];
+        let known: Vec<&str> = self.per.iter().map(String::as_str).chain(others).collect();
+        table.refuse_unknown(&known, found);
+        let mut keys = Vec::new();
+        for key in &self.per {
+            keys.push(match table.get(key).map(|v| (v, &v.value)) {
+                Some((_, Value::Number(digits))) => digits.clone(),
+                Some((value, _)) => value.as_text(found)?.to_owned(),
+                None => "*".to_owned(),
+            });
+        }
+        let Some(value) = table.get("value") else {
+            found.error(ModelFault::NoValueInRow { name: self.rule.name.clone() }, row.place.clone());
+            return None;
+        };
+        let number = quantity(value, &self.unit, reading.units, found)?;
+        let stated = table.get("reference").is_some() || table.get("assumption").is_some();
+        let sources = if stated { table } else { &self.rule.table };
+        let source = read_source(sources, &row.place, &self.rule.name, found)?;
+        let index = match table.get("index") {
+            Some(name) => Some((name.as_text(found)?.to_owned(), name.place.clone())),
+            None => None,
+        };
+        let from = table.get("from").and_then(|v| v.as_date(found)).unwrap_or(Date::new_year(1));
+        Some(RawRow { keys, value: number, index, source, from, place: value.place.clone() })
+    }
+
+    /// The row as a number of the model, rolled to the date by its index.
+    fn row(
+        &self,
+        row: RawRow,
+        reading: &Reading,
+        indices: &[Index],
+        slots: &mut Vec<Slot>,
+        found: &mut Findings,
+    ) -> Option<TableRow> {
+        let named = match (&row.index, self.rule.table.get("index")) {
+            (Some((name, place)), _) => Some((name.clone(), place.clone())),
+            (None, Some(value)) => Some((value.as_text(found)?.to_owned(), value.place.clone())),
+            (None, None) => None,
+        };
+        let (value, indexed) = match named {
+            None => (row.value, Vec::new()),
+            Some((name, place)) => match indices.iter().find(|index| index.name == name) {
+                Some(index) => index.roll(&row.value, row.from, reading.date),
+                None => {
+                    let known: Vec<&str> = indices.iter().map(|index| index.name.as_str()).collect();
+                    found.error(ModelFault::UnknownIndex { name, known: known.join(", ") }, place);
+                    return None;
+                }
+            },
+        };
+        let patterns = row.keys.iter().map(|text| Pattern::read(text)).collect();
+        let slot = push(
+            slots,
+            Slot {
+                value,
+                unit: self.unit.clone(),
+                owner: self.rule.name.clone(),
+                part: row.keys.join(" · "),
+                from: Some(row.from).filter(|date| date.year() > 1),
+                source: row.source,
+                indexed,
+                place: row.place,
+            },
+        );
+        Some(TableRow { patterns, slot })
+    }
+
+    fn otherwise(&self, reading: &Reading, slots: &mut Vec<Slot>, found: &mut Findings) -> Option<SlotId> {
+        let value = self.rule.table.get("otherwise")?;
+        let number = quantity(value, &self.unit, reading.units, found)?;
+        let source = read_source(&self.rule.table, &value.place, &self.rule.name, found)?;
+        let slot = Slot {
+            value: number,
+            unit: self.unit.clone(),
+            owner: self.rule.name.clone(),
+            part: "otherwise".to_owned(),
+            from: None,
+            source,
+            indexed: Vec::new(),
+            place: value.place.clone(),
+        };
+        Some(push(slots, slot))
+    }
+}
+
+impl Pattern {
+    /// Reads `*`, `2-3`, `a|b`, or one code.
+    #[must_use]
+    pub fn read(text: &str) -> Self {
+        if text == "*" {
+            return Self::Any;
+        }
+        if text.contains('|') {
+            return Self::OneOf(text.split('|').map(|part| part.trim().to_owned()).collect());
+        }
+        if let Some((from, to)) = text.split_once(['-', '–'])
+            && let (Ok(from), Ok(to)) = (from.trim().parse(), to.trim().parse())
+        {
+            return Self::Range(from, to);
+        }
+        Self::Exactly(text.to_owned())
+    }
+}
