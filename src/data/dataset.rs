@@ -157,7 +157,7 @@ pub enum Against {
     /// A table of totals.
     Table(Box<Part>),
     /// One figure, as written.
-    Value(Located),
+    Value(Box<Located>),
 }
 
 /// A control total of the source: `[[reconcile]]`.

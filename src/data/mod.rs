@@ -3,8 +3,8 @@
 mod dataset;
 
 pub use dataset::{
-    About, Against, Column, ColumnFile, DataSet, KeyFile, Outside, Part, PreviousFile, Reconcile,
-    Rows, Status,
+    About, Against, Column, ColumnFile, DataSet, KeyFile, Outside, Part, PreviousFile, Reconcile, Rows,
+    Status,
 };
 
 use crate::diag::Findings;
