@@ -71,34 +71,17 @@ impl Grid {
 
     /// The numbers of a column; each cell that is none is told and stands as missing.
     pub fn numbers(&self, col: usize, found: &mut Findings) -> Vec<Cell<Decimal>> {
-        self.whole(found, |row| self.number(row, col))
+        many::read_rows(self.len(), found, |row| self.number(row, col))
     }
 
     /// Whether each cell of a column says yes; each that says neither is told and stands as missing.
     pub fn yes_nos(&self, col: usize, found: &mut Findings) -> Vec<Cell<bool>> {
-        self.whole(found, |row| self.yes_no(row, col))
+        many::read_rows(self.len(), found, |row| self.yes_no(row, col))
     }
 
     /// The days of a column; each cell that is none is told and stands as missing.
     pub fn dates(&self, col: usize, found: &mut Findings) -> Vec<Cell<Date>> {
-        self.whole(found, |row| self.date(row, col))
-    }
-
-    fn whole<T>(
-        &self,
-        found: &mut Findings,
-        read: impl Fn(usize) -> Result<Cell<T>, Diagnostic>,
-    ) -> Vec<Cell<T>> {
-        let mut told = Vec::new();
-        let cell = |row: usize| {
-            read(row).unwrap_or_else(|fault| {
-                told.push(fault);
-                Cell::Missing
-            })
-        };
-        let cells = (0..self.len()).map(cell).collect();
-        many::tell(told, found);
-        cells
+        many::read_rows(self.len(), found, |row| self.date(row, col))
     }
 
     fn read<'a, T, E>(
