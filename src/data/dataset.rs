@@ -5,6 +5,7 @@ use crate::diag::Place;
 use crate::text::{Grid, Label, Located};
 use std::collections::BTreeMap;
 use std::ops::Deref;
+use std::sync::Arc;
 
 /// Who may see the data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -91,8 +92,10 @@ pub struct Part {
     pub columns: Vec<Column>,
     /// What it rests on.
     pub about: About,
-    /// By column of the grid: what their words are in ours.
+    /// By column of the grid: what their words are in ours, from `values`.
     pub(super) words: BTreeMap<usize, BTreeMap<String, String>>,
+    /// By column of the grid: other names of a key's members, from `aliases` and `was`.
+    pub(super) aliases: BTreeMap<usize, Arc<BTreeMap<String, String>>>,
     /// By column of the grid: what its numbers are multiplied by.
     pub(super) scales: BTreeMap<usize, Decimal>,
 }
@@ -108,8 +111,10 @@ pub struct KeyFile {
     pub place: Place,
     /// Its table, one row a member; nothing when the members are those that rows mention.
     pub part: Option<Part>,
+    /// The column of the table that names the member.
+    pub member_column: Option<usize>,
     /// Other names of members (old codes too): theirs to ours, already applied in every table's `text_of`.
-    pub aliases: BTreeMap<String, String>,
+    pub aliases: Arc<BTreeMap<String, String>>,
 }
 
 /// Columns of one key or of several: `[columns_of.N]`.
@@ -157,7 +162,7 @@ pub enum Against {
     /// A table of totals.
     Table(Box<Part>),
     /// One figure, as written.
-    Value(Located),
+    Value(Box<Located>),
 }
 
 /// A control total of the source: `[[reconcile]]`.

@@ -1,8 +1,8 @@
 //! Values of a TOML file as the kind that is expected, or a finding that says what stands there instead.
 
 use super::tree::{Located, Table, Value};
-use crate::base::Date;
 use crate::base::suggest::nearest;
+use crate::base::{Date, Decimal};
 use crate::diag::{FileFault, Findings, Language};
 
 /// The kinds of values, named in Swedish and in English.
@@ -40,12 +40,7 @@ impl Located {
     fn wrong_kind<T>(&self, expected: [&str; 2], found: &mut Findings) -> Option<T> {
         let [expected_sv, expected_en] = expected.map(str::to_owned);
         let [stands_sv, stands_en] = self.names().map(str::to_owned);
-        let fault = FileFault::WrongKind {
-            expected_sv,
-            expected_en,
-            stands_sv,
-            stands_en,
-        };
+        let fault = FileFault::WrongKind { expected_sv, expected_en, stands_sv, stands_en };
         found.error(fault, self.place.clone());
         None
     }
@@ -96,12 +91,7 @@ impl Located {
             return Some(vec![text.clone()]);
         }
         let list = self.as_list(found)?;
-        Some(
-            list.iter()
-                .filter_map(|one| one.as_text(found))
-                .map(str::to_owned)
-                .collect(),
-        )
+        Some(list.iter().filter_map(|one| one.as_text(found)).map(str::to_owned).collect())
     }
 
     /// A whole number, or a finding.
@@ -110,9 +100,7 @@ impl Located {
             Value::Number(digits) => match digits.parse() {
                 Ok(number) => Some(number),
                 Err(_) => {
-                    let fault = FileFault::NotWhole {
-                        written: digits.clone(),
-                    };
+                    let fault = FileFault::NotWhole { written: digits.clone() };
                     found.error(fault, self.place.clone());
                     None
                 }
@@ -128,9 +116,7 @@ impl Located {
             Value::Text(text) => {
                 let date = Date::parse(text);
                 if date.is_none() {
-                    let fault = FileFault::NotADate {
-                        written: text.clone(),
-                    };
+                    let fault = FileFault::NotADate { written: text.clone() };
                     found.error(fault, self.place.clone());
                 }
                 date
@@ -140,23 +126,38 @@ impl Located {
     }
 }
 
+impl Located {
+    /// A decimal number, or a finding.
+    pub fn as_decimal(&self, found: &mut Findings) -> Option<Decimal> {
+        let digits = self.as_number(found)?;
+        let number = Decimal::parse(digits).ok();
+        if number.is_none() {
+            let fault = FileFault::NumberTooLong { written: digits.to_owned() };
+            found.error(fault, self.place.clone());
+        }
+        number
+    }
+
+    /// What stands there as it would stand in a cell; nothing for a list or a table.
+    #[must_use]
+    pub fn as_cell_text(&self) -> Option<String> {
+        match &self.value {
+            Value::Text(text) | Value::Number(text) => Some(text.clone()),
+            Value::YesNo(yes) => Some(yes.to_string()),
+            Value::Date(date) => Some(date.to_string()),
+            Value::List(_) | Value::Table(_) => None,
+        }
+    }
+}
+
 impl Table {
     /// Refuses each key that is not among the known ones, naming the one that was likely meant.
     pub fn refuse_unknown(&self, known: &[&str], found: &mut Findings) {
-        for entry in self
-            .iter()
-            .filter(|entry| !known.contains(&entry.key.as_str()))
-        {
+        for entry in self.iter().filter(|entry| !known.contains(&entry.key.as_str())) {
             let name = entry.key.clone();
             let fault = match nearest(&name, known.iter().copied()) {
-                Some(near) => FileFault::UnknownKeyNear {
-                    name,
-                    near: near.to_owned(),
-                },
-                None => FileFault::UnknownKey {
-                    name,
-                    known: quoted(known),
-                },
+                Some(near) => FileFault::UnknownKeyNear { name, near: near.to_owned() },
+                None => FileFault::UnknownKey { name, known: quoted(known) },
             };
             found.error(fault, entry.key_place.clone());
         }
@@ -165,9 +166,57 @@ impl Table {
 
 /// Words in backticks with commas between them.
 fn quoted(words: &[&str]) -> String {
-    words
-        .iter()
-        .map(|word| format!("`{word}`"))
-        .collect::<Vec<_>>()
-        .join(", ")
+    words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{codes, toml};
+    use super::*;
+
+    fn ask<T>(
+        text: &str,
+        read: impl FnOnce(&Located, &mut Findings) -> Option<T>,
+    ) -> (Option<T>, Vec<&'static str>) {
+        let table = toml(&format!("a = {text}"));
+        let mut found = Findings::new();
+        let value = read(table.get("a").unwrap(), &mut found);
+        (value, codes(&found))
+    }
+
+    #[test]
+    fn a_value_of_another_kind_is_told_in_both_languages() {
+        let table = toml("a = 3");
+        let mut found = Findings::new();
+        assert_eq!(table.get("a").unwrap().as_text(&mut found), None);
+        let fault = found.sorted().remove(0).fault;
+        assert_eq!(fault.code(), "T012");
+        assert_eq!(fault.texts(Language::Swedish)[1], "här står ett tal");
+        assert_eq!(fault.texts(Language::English)[0], "a text in quotes is expected");
+        assert_eq!(ask("\"x\"", Located::as_yes_no).1, ["T012"]);
+        assert_eq!(ask("3", |v, f| v.as_list(f).map(<[_]>::len)).1, ["T012"]);
+        assert_eq!(ask("3", |v, f| v.as_table(f).cloned()).1, ["T012"]);
+    }
+
+    #[test]
+    fn whole_numbers_dates_and_lists_of_texts_are_read() {
+        assert_eq!(ask("10", Located::as_whole), (Some(10), vec![]));
+        assert_eq!(ask("1.5", Located::as_whole), (None, vec!["T013"]));
+        assert_eq!(ask("2026-01-31", Located::as_date).0, Date::parse("2026-01-31"));
+        assert_eq!(ask("\"2026-01-31\"", Located::as_date).0, Date::parse("2026-01-31"));
+        assert_eq!(ask("\"31/1 2026\"", Located::as_date), (None, vec!["T014"]));
+        assert_eq!(ask("\"one\"", Located::as_texts).0, Some(vec!["one".to_owned()]));
+        assert_eq!(ask("[\"one\", 2]", Located::as_texts).1, ["T012"]);
+        assert_eq!(ask("1234567890123456789", Located::as_decimal), (None, vec!["T044"]));
+    }
+
+    #[test]
+    fn an_unknown_key_is_refused_with_the_one_that_was_meant() {
+        let mut found = Findings::new();
+        toml("sorce = 1\nfärg = 2\nsource = 3".replace("färg", "\"färg\"").as_str())
+            .refuse_unknown(&["source", "status"], &mut found);
+        assert_eq!(codes(&found), ["T010", "T011"]);
+        let help = &found.sorted()[1].fault.texts(Language::English)[2];
+        assert_eq!(help, "these are known here: `source`, `status`");
+    }
 }

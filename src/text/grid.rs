@@ -1,22 +1,85 @@
 //! A table of cells under headings, each cell with its place in the user's file.
 
 use super::cell::Cell;
-use super::tree::Located;
-use crate::base::{Date, Decimal};
-use crate::diag::{Diagnostic, Findings, Place, SourceId};
+use super::heading::{Layout, normal};
+use super::numbers::{Evidence, Style};
+use super::options::GridOptions;
+use super::sheet::{Kind, Sheet};
+use crate::base::Decimal;
+use crate::diag::{Place, SourceId};
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
-/// A table: rows of cells under headings.
+/// A table: rows of cells under headings. Rows and columns are numbered from 0, without the headings.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Grid {
-    source: SourceId,
+    file: Arc<FileTable>,
     headings: Vec<String>,
+    columns: Vec<Origin>,
+    /// How many rows of this table each row of the file gives.
+    fold: usize,
+}
+
+/// The table as its file has it.
+#[derive(Debug, PartialEq, Eq)]
+struct FileTable {
+    source: SourceId,
+    sheet: Sheet,
+    layout: Layout,
+    styles: Vec<Style>,
+    missing: Vec<String>,
+    suppressed: Vec<String>,
+    special: BTreeMap<String, Decimal>,
+}
+
+/// Where a column's cells come from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Origin {
+    /// The file's column of that number.
+    Column(usize),
+    /// In turn for each of the rows that one row of the file gives, the column of that number.
+    Turns(Vec<usize>),
+    /// In turn, a text that the heading of the column of that number says.
+    Said(Vec<(String, usize)>),
+}
+
+/// One column that a wide table gives when it is made long.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unfolded {
+    /// The new column's heading.
+    pub heading: String,
+    /// In turn: the column that has the value, and for a key the text that its heading says.
+    pub turns: Vec<(usize, Option<String>)>,
+}
+
+/// The cell that stands behind a cell of this table.
+pub(super) enum Behind<'a> {
+    /// A cell of the file: its row in the sheet and its column.
+    Cell(usize, usize),
+    /// A text from the heading of a column.
+    Said(&'a str, usize),
 }
 
 impl Grid {
+    pub(super) fn new(source: SourceId, sheet: Sheet, layout: Layout, options: &GridOptions) -> Self {
+        let headings = layout.headings.clone();
+        let columns = (0..headings.len()).map(Origin::Column).collect();
+        let file = FileTable {
+            source,
+            styles: styles(&sheet, &layout, options.decimal),
+            sheet,
+            layout,
+            missing: options.missing.clone(),
+            suppressed: options.suppressed.clone(),
+            special: options.special.clone(),
+        };
+        Self { file: Arc::new(file), headings, columns, fold: 1 }
+    }
+
     /// How many rows there are under the headings.
     #[must_use]
     pub fn len(&self) -> usize {
-        0
+        self.file.layout.rows.len() * self.fold
     }
 
     /// Whether there is no row.
@@ -25,80 +88,196 @@ impl Grid {
         self.len() == 0
     }
 
+    /// The file that the table is from.
+    #[must_use]
+    pub fn source(&self) -> SourceId {
+        self.file.source
+    }
+
     /// The headings; a column without one has its letter.
     #[must_use]
     pub fn columns(&self) -> &[String] {
         &self.headings
     }
 
-    /// The column under a heading.
+    /// The column under a heading. Space and line breaks within it count as one space.
     #[must_use]
     pub fn column(&self, heading: &str) -> Option<usize> {
-        self.headings.iter().position(|one| one == heading)
+        let heading = normal(heading);
+        self.headings.iter().position(|one| *one == heading)
     }
 
     /// Where a heading stands.
     #[must_use]
-    pub fn heading_place(&self, _col: usize) -> Place {
-        Place::File(self.source)
+    pub fn heading_place(&self, col: usize) -> Place {
+        let behind = match self.columns.get(col) {
+            Some(Origin::Column(col)) => Some(*col),
+            Some(Origin::Turns(turns)) => turns.first().copied(),
+            Some(Origin::Said(turns)) => turns.first().map(|(_, col)| *col),
+            None => None,
+        };
+        let layout = &self.file.layout;
+        behind.map_or(Place::File(self.file.source), |col| self.file.place(layout.heading, col))
     }
 
-    /// Where a cell stands.
+    /// Where a cell stands: a cell of its file, or a stretch of the TOML file that the row is written in.
     #[must_use]
-    pub fn place(&self, _row: usize, _col: usize) -> Place {
-        Place::File(self.source)
+    pub fn place(&self, row: usize, col: usize) -> Place {
+        match self.behind(row, col) {
+            Some(Behind::Cell(row, col)) => self.file.place(row, col),
+            Some(Behind::Said(_, col)) => self.file.place(self.file.layout.heading, col),
+            None => Place::File(self.file.source),
+        }
     }
 
     /// What stands in a cell, without the space around it.
     #[must_use]
-    pub fn written(&self, _row: usize, _col: usize) -> &str {
-        ""
+    pub fn written(&self, row: usize, col: usize) -> &str {
+        match self.behind(row, col) {
+            Some(Behind::Cell(row, col)) => self.file.sheet.cell(row, col),
+            Some(Behind::Said(text, _)) => text,
+            None => "",
+        }
     }
 
-    /// The text of a cell.
-    #[must_use]
-    pub fn text(&self, _row: usize, _col: usize) -> Cell<&str> {
-        Cell::Missing
+    pub(super) fn behind(&self, row: usize, col: usize) -> Option<Behind<'_>> {
+        let turn = row.checked_rem(self.fold)?;
+        let row = *self.file.layout.rows.get(row / self.fold)?;
+        Some(match self.columns.get(col)? {
+            Origin::Column(col) => Behind::Cell(row, *col),
+            Origin::Turns(turns) => Behind::Cell(row, *turns.get(turn)?),
+            Origin::Said(turns) => turns.get(turn).map(|(text, col)| Behind::Said(text, *col))?,
+        })
     }
 
-    /// The number in a cell.
-    ///
-    /// # Errors
-    /// The finding that says why it is none.
-    pub fn number(&self, _row: usize, _col: usize) -> Result<Cell<Decimal>, Diagnostic> {
-        Ok(Cell::Missing)
+    pub(super) fn kind(&self, row: usize, col: usize) -> Kind {
+        self.file.sheet.kind(row, col)
     }
 
-    /// Whether a cell says yes: `ja`, `yes`, `true`, `1`, or `nej`, `no`, `false`, `0`.
-    ///
-    /// # Errors
-    /// The finding that it says neither.
-    pub fn yes_no(&self, _row: usize, _col: usize) -> Result<Cell<bool>, Diagnostic> {
-        Ok(Cell::Missing)
+    /// What the cell of this table was written as.
+    pub(super) fn cell_kind(&self, row: usize, col: usize) -> Kind {
+        match self.behind(row, col) {
+            Some(Behind::Cell(row, col)) => self.kind(row, col),
+            _ => Kind::Text,
+        }
     }
 
-    /// The day in a cell.
-    ///
-    /// # Errors
-    /// The finding that it is none.
-    pub fn date(&self, _row: usize, _col: usize) -> Result<Cell<Date>, Diagnostic> {
-        Ok(Cell::Missing)
+    pub(super) fn style(&self, col: usize) -> Style {
+        self.file.styles.get(col).copied().unwrap_or(Style::Ambiguous)
     }
 
-    /// A table from rows written in a TOML file: a list of tables, or a list of lists whose first is the headings.
-    pub fn from_rows(_list: &Located, _found: &mut Findings) -> Option<Self> {
-        None
+    pub(super) fn special(&self, text: &str) -> Option<Decimal> {
+        self.file.special.get(text).copied()
+    }
+
+    /// Whether a text stands for nothing, or for a figure that is hidden; else the text.
+    pub(super) fn sort<'a>(&self, text: &'a str) -> Cell<&'a str> {
+        let is_among = |list: &[String]| list.iter().any(|one| one == text);
+        if is_among(&self.file.missing) {
+            Cell::Missing
+        } else if is_among(&self.file.suppressed) {
+            Cell::Suppressed
+        } else {
+            Cell::Is(text)
+        }
     }
 
     /// The headings that are not among the used columns.
     #[must_use]
     pub fn unused_headings(&self, used: &[usize]) -> Vec<&str> {
         let left = |(col, heading)| (!used.contains(&col)).then_some(heading);
-        self.headings
-            .iter()
-            .map(String::as_str)
-            .enumerate()
-            .filter_map(left)
-            .collect()
+        self.headings.iter().map(String::as_str).enumerate().filter_map(left).collect()
+    }
+
+    /// The long form of a wide table: the kept columns, and for each row as many rows as the unfolded columns have
+    /// turns. Places still point at the cells of the file.
+    #[must_use]
+    pub fn unfold(&self, keep: &[usize], unfolded: &[Unfolded]) -> Self {
+        let own = |col: &usize| match self.columns.get(*col) {
+            Some(Origin::Column(own)) => *own,
+            _ => usize::MAX,
+        };
+        let mut long = Self {
+            file: Arc::clone(&self.file),
+            headings: Vec::new(),
+            columns: Vec::new(),
+            fold: unfolded.iter().map(|one| one.turns.len()).max().unwrap_or(1),
+        };
+        for col in keep {
+            long.headings.push(self.headings.get(*col).cloned().unwrap_or_default());
+            long.columns.push(Origin::Column(own(col)));
+        }
+        for one in unfolded {
+            let said: Option<Vec<(String, usize)>> =
+                one.turns.iter().map(|(col, text)| Some((text.clone()?, own(col)))).collect();
+            let turns = || Origin::Turns(one.turns.iter().map(|(col, _)| own(col)).collect());
+            long.headings.push(one.heading.clone());
+            long.columns.push(said.map_or_else(turns, Origin::Said));
+        }
+        long
+    }
+}
+
+impl FileTable {
+    fn place(&self, row: usize, col: usize) -> Place {
+        if let Some(place) = self.sheet.place(row, col) {
+            return place.clone();
+        }
+        Place::Cell {
+            source: self.source,
+            sheet: self.sheet.name.clone(),
+            row: self.sheet.number(row),
+            column: self.layout.headings.get(col).cloned().unwrap_or_default(),
+            text: self.sheet.cell(row, col).to_owned(),
+        }
+    }
+}
+
+/// How each column writes its numbers.
+fn styles(sheet: &Sheet, layout: &Layout, stated: Option<char>) -> Vec<Style> {
+    let columns = 0..layout.headings.len();
+    if let Some(decimal) = stated {
+        return columns.map(|_| Style::Settled { decimal, thousands: true }).collect();
+    }
+    let evidence = |col: usize| {
+        let mut all = Evidence::default();
+        let texts = layout.rows.iter().filter(|row| sheet.kind(**row, col) == Kind::Text);
+        texts.for_each(|row| all.add(sheet.cell(*row, col)));
+        all
+    };
+    let each: Vec<Evidence> = columns.map(evidence).collect();
+    let file = each.iter().copied().fold(Evidence::default(), Evidence::and);
+    each.iter().map(|column| column.settle(file)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::csv;
+    use super::*;
+
+    #[test]
+    fn a_wide_table_becomes_long_and_keeps_its_places() {
+        let wide = csv("Kod;Namn;proj_a;proj_b\n01;Ale;10;20\n02;Salem;30;..\n");
+        let turns = [(2, "a"), (3, "b")];
+        let key = Unfolded {
+            heading: "group".into(),
+            turns: turns.iter().map(|(col, text)| (*col, Some((*text).into()))).collect(),
+        };
+        let value =
+            Unfolded { heading: "pupils".into(), turns: turns.iter().map(|(col, _)| (*col, None)).collect() };
+        let long = wide.unfold(&[0], &[key, value]);
+        assert_eq!(long.columns(), ["Kod", "group", "pupils"]);
+        let rows: Vec<[&str; 3]> = (0..long.len()).map(|r| [0, 1, 2].map(|c| long.written(r, c))).collect();
+        assert_eq!(rows, [["01", "a", "10"], ["01", "b", "20"], ["02", "a", "30"], ["02", "b", ".."]]);
+        assert_eq!(long.number(3, 2), Ok(Cell::Suppressed));
+        assert_eq!(long.place(3, 2), wide.place(1, 3));
+        assert_eq!(long.place(3, 1), wide.heading_place(3));
+    }
+
+    #[test]
+    fn headings_that_nobody_uses_are_named() {
+        let grid = csv("Kod;Namn;Elever\n01;Ale;10\n");
+        assert_eq!(grid.unused_headings(&[0, 2]), ["Namn"]);
+        assert_eq!((grid.column("Elever"), grid.column("elever")), (Some(2), None));
     }
 }

@@ -16,10 +16,7 @@ impl Label {
     /// One text for both languages.
     #[must_use]
     pub fn same(text: &str) -> Self {
-        Self {
-            sv: text.to_owned(),
-            en: text.to_owned(),
-        }
+        Self { sv: text.to_owned(), en: text.to_owned() }
     }
 
     /// Reads `{ sv = "…", en = "…" }`, or one text for both. Where one language is left out, the other stands for both.
@@ -30,17 +27,11 @@ impl Label {
         let table = value.as_table(found)?;
         table.refuse_unknown(&["sv", "en"], found);
         let text = |key: &str, found: &mut Findings| {
-            table
-                .get(key)
-                .and_then(|v| v.as_text(found))
-                .map(str::to_owned)
+            table.get(key).and_then(|v| v.as_text(found)).map(str::to_owned)
         };
         let (sv, en) = (text("sv", found), text("en", found));
         let one = sv.clone().or_else(|| en.clone()).unwrap_or_default();
-        Some(Self {
-            sv: sv.unwrap_or_else(|| one.clone()),
-            en: en.unwrap_or(one),
-        })
+        Some(Self { sv: sv.unwrap_or_else(|| one.clone()), en: en.unwrap_or(one) })
     }
 
     /// The text in one language.
@@ -50,5 +41,27 @@ impl Label {
             Language::Swedish => &self.sv,
             Language::English => &self.en,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{codes, toml};
+    use super::*;
+
+    fn read(text: &str) -> (Option<Label>, Vec<&'static str>) {
+        let mut found = Findings::new();
+        let label = Label::read(toml(&format!("a = {text}")).get("a").unwrap(), &mut found);
+        (label, codes(&found))
+    }
+
+    #[test]
+    fn a_label_has_both_languages_or_one_text_for_both() {
+        let both = Label { sv: "skola".into(), en: "school".into() };
+        assert_eq!(read("{ sv = \"skola\", en = \"school\" }"), (Some(both), vec![]));
+        assert_eq!(read("\"Huddinge\""), (Some(Label::same("Huddinge")), vec![]));
+        assert_eq!(read("{ sv = \"skola\" }").0.unwrap().of(Language::English), "skola");
+        assert_eq!(read("3"), (None, vec!["T012"]));
+        assert_eq!(read("{ sv = \"skola\", eng = \"school\" }").1, ["T010"]);
     }
 }

@@ -2,15 +2,31 @@
 
 mod accessors;
 mod cell;
+mod cells;
+mod csv_read;
+mod encoding;
 mod grid;
+mod grid_read;
+mod heading;
+mod inline;
 mod label;
 mod library;
+mod many;
+mod numbers;
 mod options;
+mod sheet;
+#[cfg(test)]
+mod testing;
+mod toml_read;
+mod toml_slips;
 mod tree;
+mod workbook;
 
 pub use cell::Cell;
-pub use grid::Grid;
+pub use cells::says_yes;
+pub use grid::{Grid, Unfolded};
 pub use label::Label;
 pub use library::{FileUsed, Library};
+pub use many::{read_rows, tell as tell_many};
 pub use options::GridOptions;
 pub use tree::{Document, Entry, Located, Table, Value};

@@ -68,10 +68,7 @@ impl Table {
     /// A table without entries.
     #[must_use]
     pub const fn empty(place: Place) -> Self {
-        Self {
-            entries: Vec::new(),
-            place,
-        }
+        Self { entries: Vec::new(), place }
     }
 
     /// What a key is set to.
@@ -96,10 +93,6 @@ impl Located {
     /// A value whose content has no place of its own.
     #[must_use]
     pub fn new(value: Value, place: Place) -> Self {
-        Self {
-            value,
-            inner: place.clone(),
-            place,
-        }
+        Self { value, inner: place.clone(), place }
     }
 }

@@ -6,9 +6,9 @@ super::catalogue! {
         CannotRead { name, reason } "T001"
             en "the file `{name}` cannot be read", "{reason}", "check the path and that the file is not open in another program";
             sv "filen `{name}` kan inte läsas", "{reason}", "kontrollera sökvägen och att filen inte är öppen i ett annat program";
-        Syntax { reason } "T002"
-            en "this is not written as TOML", "{reason}", "write one `key = value` a line, texts in quotes, and headings such as `[data]`";
-            sv "detta är inte skrivet som TOML", "här går det inte att läsa vidare: {reason}", "skriv ett `nyckel = värde` per rad, texter i citattecken och rubriker som `[data]`";
+        Syntax { reason_sv, reason_en } "T002"
+            en "this is not written as TOML", "{reason_en}", "write one `key = value` a line, texts in quotes, and headings such as `[data]`";
+            sv "detta är inte skrivet som TOML", "{reason_sv}", "skriv ett `nyckel = värde` per rad, texter i citattecken och rubriker som `[data]`";
         SpacedNumber { written, fixed } "T003"
             en "a number may not have spaces in it", "`{written}` is read as several numbers", "write `{fixed}`";
             sv "ett tal får inte ha mellanslag", "`{written}` läses som flera tal", "skriv `{fixed}`";
@@ -45,5 +45,86 @@ super::catalogue! {
         NotADate { written } "T014"
             en "a date is expected", "`{written}` is not a day of the calendar", "write year, month and day, such as `2026-01-31`";
             sv "här väntas ett datum", "`{written}` är ingen dag i kalendern", "skriv år, månad och dag, som `2026-01-31`";
+        LeadingZero { written } "T015"
+            en "a number may not begin with a zero", "`{written}` looks like a code", "a code is a text, put it in quotes: `\"{written}\"`";
+            sv "ett tal får inte börja med en nolla", "`{written}` ser ut som en kod", "en kod är en text, sätt den i citattecken: `\"{written}\"`";
+        YesNoWord { written, fixed } "T016"
+            en "yes and no are written `true` and `false` here", "`{written}` stands here", "write `{fixed}`, without quotes";
+            sv "ja och nej skrivs `true` och `false` här", "här står `{written}`", "skriv `{fixed}`, utan citattecken";
+        NoFile { name } "T017"
+            en "there is no file `{name}`", "no file stands at this path", "check the spelling; a path counts from the folder of the file that names it";
+            sv "filen `{name}` finns inte", "ingen fil finns på den här sökvägen", "kontrollera stavningen; en sökväg räknas från mappen för den fil som nämner den";
+        IsFolder { name } "T018"
+            en "`{name}` is a folder, not a file", "a file is expected here", "add the name of the file, such as `{name}/data.toml`";
+            sv "`{name}` är en mapp, inte en fil", "här väntas en fil", "lägg till filens namn, som `{name}/data.toml`";
+        Mojibake { line, written } "T020"
+            en "the letters å, ä and ö are broken in this file", "line {line} has `{written}`", "fetch the file anew, or open it in its first program and save it as CSV UTF-8; leave `encoding` out";
+            sv "bokstäverna å, ä och ö är trasiga i filen", "på rad {line} står `{written}`", "hämta filen på nytt, eller öppna den i det ursprungliga programmet och spara som CSV UTF-8; ange ingen `encoding`";
+        WrongEncoding { encoding } "T021"
+            en "the file is not written in `{encoding}`", "some of its bytes are no letters there", "leave `encoding` out, or save the file as CSV UTF-8";
+            sv "filen är inte skriven i `{encoding}`", "några av dess tecken finns inte där", "ange ingen `encoding`, eller spara filen som CSV UTF-8";
+        OpenQuote { written } "T022"
+            en "a quote is opened and never closed", "the cell begins `{written}` and goes on to the end of the file", "close the quote, or take it away";
+            sv "ett citattecken öppnas men stängs aldrig", "cellen börjar `{written}` och fortsätter till filens slut", "stäng citattecknet, eller ta bort det";
+        NotText "T023"
+            en "the file is not a text file", "it has signs that no text has", "save it as CSV UTF-8, or give a workbook its own ending, such as `.xlsx`";
+            sv "filen är ingen textfil", "den innehåller tecken som ingen text har", "spara den som CSV UTF-8, eller ge en arbetsbok dess egen filändelse, som `.xlsx`";
+        NoTable "T024"
+            en "there is no table here", "nothing is filled in", "check that the right file or sheet is named";
+            sv "här finns ingen tabell", "inget är ifyllt", "kontrollera att rätt fil eller blad är angivet";
+        DuplicateHeading { heading } "T025"
+            en "the heading `{heading}` stands twice", "this is the second time", "give each column its own heading";
+            sv "rubriken `{heading}` finns två gånger", "detta är andra gången", "ge varje kolumn en egen rubrik";
+        LongRow { cells, headings } "T026"
+            en "the row has more cells than there are headings", "{cells} cells under {headings} headings", "add the missing heading, or put quotes around a text that has the separator in it";
+            sv "raden har fler celler än det finns rubriker", "{cells} celler under {headings} rubriker", "lägg till rubriken som saknas, eller sätt citattecken runt en text som innehåller skiljetecknet";
+        ShortRow { cells, headings } "T027"
+            en "the row has fewer cells than there are headings", "{cells} cells under {headings} headings; the others are read as empty", "check that no cell has slipped to the left, and add the missing separators";
+            sv "raden har färre celler än det finns rubriker", "{cells} celler under {headings} rubriker; de andra läses som tomma", "kontrollera att ingen cell har hamnat för långt till vänster, och lägg till skiljetecknen som saknas";
+        Footer { written } "T028"
+            en "a line below the table is read as a remark", "`{written}` is no row", "nothing needs to be done if it is none";
+            sv "en rad under tabellen läses som en anmärkning", "`{written}` räknas inte som en rad", "inget behöver göras om det stämmer";
+        BadWorkbook { reason } "T030"
+            en "the workbook cannot be read", "{reason}", "open it in the program it comes from and save it again as `.xlsx`, without a password";
+            sv "arbetsboken kan inte läsas", "{reason}", "öppna den i det program den kommer från och spara den på nytt som `.xlsx`, utan lösenord";
+        NoSheet { name, sheets } "T031"
+            en "the workbook has no sheet `{name}`", "it has {sheets}", "write the sheet's name as its tab shows it";
+            sv "arbetsboken har inget blad `{name}`", "den har {sheets}", "skriv bladets namn som det står på fliken";
+        SheetChosen { name, others } "T032"
+            en "the workbook has several sheets and `{name}` is read", "not read: {others}", "name the sheet: `sheet = \"{name}\"`";
+            sv "arbetsboken har flera blad och `{name}` läses", "läses inte: {others}", "ange bladet: `sheet = \"{name}\"`";
+        NotANumber { written } "T040"
+            en "a number is expected", "`{written}` is not a number", "write only digits and one decimal sign; name texts such as `-` under `missing` in `[csv]`";
+            sv "här väntas ett tal", "`{written}` är inget tal", "skriv bara siffror och ett decimaltecken; ange texter som `-` under `missing` i `[csv]`";
+        Percent { written } "T041"
+            en "a number is expected, without a per cent sign", "`{written}` has one", "take the sign away and give the column `scale = 0.01`";
+            sv "här väntas ett tal utan procenttecken", "`{written}` har ett", "ta bort tecknet och ge kolumnen `scale = 0.01`";
+        MixedDecimals { written, column } "T042"
+            en "the column `{column}` has both decimal commas and decimal points", "how `{written}` is meant cannot be told", "write the whole column in one way, or state `decimal = \",\"` in `[csv]`";
+            sv "kolumnen `{column}` har både decimalkomma och decimalpunkt", "det går inte att avgöra hur `{written}` är menat", "skriv hela kolumnen på ett sätt, eller ange `decimal = \",\"` i `[csv]`";
+        AmbiguousNumber { written } "T043"
+            en "a number can be read in two ways", "`{written}` may have decimals or thousands", "state `decimal = \",\"` or `decimal = \".\"` in `[csv]`";
+            sv "ett tal kan läsas på två sätt", "`{written}` kan ha decimaler eller tusental", "ange `decimal = \",\"` eller `decimal = \".\"` i `[csv]`";
+        NumberTooLong { written } "T044"
+            en "a number may have at most 18 digits", "`{written}` has more", "round it, or map the column as a text if it is a code";
+            sv "ett tal får ha högst 18 siffror", "`{written}` har fler", "avrunda det, eller använd kolumnen som text om det är en kod";
+        NotYesNo { written } "T045"
+            en "yes or no is expected", "`{written}` is neither", "write `ja` or `nej`, or say under `values` what the word means";
+            sv "här väntas ja eller nej", "`{written}` är ingetdera", "skriv `ja` eller `nej`, eller ange under `values` vad ordet betyder";
+        BrokenCell { written } "T046"
+            en "a formula in the workbook has failed", "the cell shows `{written}`", "mend the formula in the workbook and save it";
+            sv "en formel i arbetsboken ger fel", "cellen visar `{written}`", "rätta formeln i arbetsboken och spara den";
+        MoreCells { count, column, rows } "T047"
+            en "{count} more cells of the column `{column}` have the same fault", "they begin in the rows {rows}", "mend the whole column at once";
+            sv "ytterligare {count} celler i kolumnen `{column}` har samma fel", "de börjar på raderna {rows}", "rätta hela kolumnen på en gång";
+        NotOneOf { written, known } "T050"
+            en "`{written}` is not possible here", "possible are {known}", "write one of them";
+            sv "`{written}` är inte möjligt här", "möjliga är {known}", "skriv en av dem";
+        UnknownEncoding { written } "T051"
+            en "there is no encoding `{written}`", "this name is not known", "write `utf-8`, `windows-1252`, `iso-8859-1` or `utf-16le`, or leave it out";
+            sv "det finns ingen teckenkodning `{written}`", "namnet är inte känt", "skriv `utf-8`, `windows-1252`, `iso-8859-1` eller `utf-16le`, eller utelämna den";
+        RowLength { cells, headings } "T052"
+            en "a row must have as many values as there are headings", "{cells} values under {headings} headings", "write `\"\"` where nothing is known";
+            sv "en rad måste ha lika många värden som det finns rubriker", "{cells} värden under {headings} rubriker", "skriv `\"\"` där inget är känt";
     }
 }

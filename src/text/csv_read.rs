@@ -1,0 +1,167 @@
+//! A CSV text as a sheet: what stands between cells is settled once per file, and rows are numbered as a spreadsheet does.
+
+use super::heading::normal;
+use super::sheet::Sheet;
+use crate::diag::{Diagnostic, FileFault, Findings, Place, SourceId};
+use std::collections::BTreeMap;
+
+/// What may stand between cells, the likeliest first.
+const DELIMITERS: [u8; 3] = [b'\t', b';', b','];
+/// How much of the file is read to settle the delimiter, in bytes.
+const ENOUGH: usize = 64_000;
+
+/// Reads the text into a sheet.
+pub fn read(
+    source: SourceId,
+    text: &str,
+    stated: Option<char>,
+    wanted: &[String],
+    found: &mut Findings,
+) -> Sheet {
+    let old_mac = text.contains('\r') && !text.contains('\n');
+    let ends = if old_mac { text.replace('\r', "\n") } else { String::new() };
+    let text = if old_mac { &ends } else { text };
+    let stated = stated.and_then(|c| u8::try_from(c).ok());
+    let delimiter = stated.unwrap_or_else(|| settle(text, wanted));
+    let sheet = split(text, delimiter);
+    refuse_open_quote(source, text, &sheet, found);
+    sheet
+}
+
+/// The delimiter under which a row has most wanted headings, else the likeliest one that two rows of equal length have.
+fn settle(text: &str, wanted: &[String]) -> u8 {
+    let mut end = text.len().min(ENOUGH);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let sheets = DELIMITERS.map(|d| (d, split(text.get(..end).unwrap_or(text), d)));
+    let mut best = (0, b';');
+    for (delimiter, sheet) in &sheets {
+        let most = (0..sheet.len()).map(|row| hits(sheet, row, wanted)).max().unwrap_or(0);
+        if most > best.0 && (most > 1 || sheet.width(0) > 1) {
+            best = (most, *delimiter);
+        }
+    }
+    if best.0 > 0 {
+        return best.1;
+    }
+    sheets.iter().find(|(_, sheet)| is_regular(sheet)).map_or(b';', |(delimiter, _)| *delimiter)
+}
+
+fn hits(sheet: &Sheet, row: usize, wanted: &[String]) -> usize {
+    let has = |heading: &str| wanted.iter().any(|w| normal(w) == heading);
+    (0..sheet.width(row)).filter(|col| has(&normal(sheet.cell(row, *col)))).count()
+}
+
+/// Whether at least two rows, and a third of the rows, have the same number of cells, more than one.
+fn is_regular(sheet: &Sheet) -> bool {
+    let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+    for row in 0..sheet.len() {
+        let width = sheet.width(row);
+        if width > 1 {
+            *counts.entry(width).or_default() += 1;
+        }
+    }
+    counts.values().any(|count| *count >= 2 && count * 3 >= sheet.len())
+}
+
+/// Splits the text. A spreadsheet counts blank lines as rows, and a cell with line breaks in quotes as part of one row.
+fn split(text: &str, delimiter: u8) -> Sheet {
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(delimiter)
+        .from_reader(text.as_bytes());
+    let mut sheet = Sheet::default();
+    let mut record = csv::StringRecord::new();
+    let mut number: u32 = 0;
+    let mut start: usize = 0;
+    while reader.read_record(&mut record).unwrap_or(false) {
+        number = number.saturating_add(blank_lines(text, start) + 1);
+        start = usize::try_from(reader.position().byte()).unwrap_or(usize::MAX);
+        sheet.begin_row(number);
+        record.iter().for_each(|cell| sheet.push(cell));
+    }
+    sheet
+}
+
+/// How many line ends stand before anything else, from where the last record ended. A record of a file with `\r\n`
+/// ends between the two.
+fn blank_lines(text: &str, start: usize) -> u32 {
+    let rest = text.get(start..).unwrap_or("");
+    let ends = rest.bytes().take_while(|b| matches!(b, b'\n' | b'\r')).filter(|b| *b == b'\n');
+    let is_between = rest.starts_with('\n') && text.get(..start).is_some_and(|t| t.ends_with('\r'));
+    u32::try_from(ends.count() - usize::from(is_between)).unwrap_or(u32::MAX)
+}
+
+/// A quote that is opened and never closed swallows the rest of the file as one cell.
+fn refuse_open_quote(source: SourceId, text: &str, sheet: &Sheet, found: &mut Findings) {
+    let Some(row) = sheet.len().checked_sub(1) else {
+        return;
+    };
+    let Some(col) = sheet.width(row).checked_sub(1) else {
+        return;
+    };
+    let cell = sheet.cell(row, col);
+    if cell.contains('\n') && text.matches('"').count() % 2 == 1 {
+        let first: String = cell.lines().next().unwrap_or("").chars().take(60).collect();
+        let place = Place::Cell {
+            source,
+            sheet: None,
+            row: sheet.number(row),
+            column: super::sheet::letter(col),
+            text: first.clone(),
+        };
+        found.add(Diagnostic::error(FileFault::OpenQuote { written: first }, place));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diag::Sources;
+
+    fn sheet(text: &str, wanted: &[&str]) -> (Sheet, Findings) {
+        let mut found = Findings::new();
+        let wanted: Vec<String> = wanted.iter().map(|w| (*w).to_owned()).collect();
+        let source = Sources::new().add("a.csv", "");
+        (read(source, text, None, &wanted, &mut found), found)
+    }
+
+    #[test]
+    fn the_delimiter_is_settled_per_file() {
+        for text in ["a;b;c\n1,5;2;3\n", "a\tb\tc\n1,5\t2\t3\n", "a,b,c\n\"1,5\",2,3\n"] {
+            let (sheet, found) = sheet(text, &[]);
+            assert!(found.is_empty());
+            assert_eq!((sheet.cell(1, 0), sheet.cell(1, 2)), ("1,5", "3"), "{text}");
+        }
+    }
+
+    #[test]
+    fn wanted_headings_settle_what_counting_cannot() {
+        let text = "Note; one\nMore; two\nLast; three\nschool,pupils\nA; B,3\n";
+        assert_eq!(sheet(text, &["school", "pupils"]).0.cell(4, 1), "3");
+        assert_eq!(sheet("Skola, huvudman;Elever\nA;3\n", &["Elever"]).0.cell(1, 1), "3");
+        assert_eq!(sheet("Skola\nA;B\n", &["Skola"]).0.cell(1, 0), "A");
+    }
+
+    #[test]
+    fn rows_are_numbered_as_a_spreadsheet_numbers_them() {
+        let (sheet, _) = sheet("titel\r\n\r\n\r\na;b\r\n1;\"x\r\ny\"\r\n\r\n2;3\r\n", &[]);
+        let numbers: Vec<u32> = (0..sheet.len()).map(|row| sheet.number(row)).collect();
+        assert_eq!(numbers, [1, 4, 5, 7]);
+        assert_eq!(sheet.cell(2, 1), "x\r\ny");
+    }
+
+    #[test]
+    fn a_quote_that_is_never_closed_is_told() {
+        let (_, found) = sheet("a;b\n1;\"x\n2;y\n3;z\n", &[]);
+        assert_eq!(found.sorted()[0].fault.code(), "T022");
+        assert!(sheet("a;b\n1;5\" rör\n2;y\n", &[]).1.is_empty());
+    }
+
+    #[test]
+    fn a_file_of_an_old_mac_has_rows() {
+        assert_eq!(sheet("a;b\r1;2\r", &[]).0.cell(1, 1), "2");
+    }
+}
