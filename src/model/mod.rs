@@ -3,6 +3,7 @@
 mod build;
 mod law;
 pub mod lookup;
+pub mod outcome;
 pub mod parts;
 mod read;
 

@@ -1,0 +1,25 @@
+//! What a run pays: öre for every amount and group.
+
+use crate::base::{NodeId, Ore};
+use std::collections::BTreeMap;
+
+/// What is paid for every amount and group of the model itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Outcome {
+    /// By node, one sum for each instance of the node's grain.
+    pub amounts: BTreeMap<NodeId, Vec<Ore>>,
+}
+
+impl Outcome {
+    /// What an amount pays to one instance of its grain.
+    #[must_use]
+    pub fn at(&self, node: NodeId, instance: usize) -> Option<Ore> {
+        self.amounts.get(&node)?.get(instance).copied()
+    }
+
+    /// All that an amount pays.
+    #[must_use]
+    pub fn total(&self, node: NodeId) -> Ore {
+        self.amounts.get(&node).into_iter().flatten().copied().sum()
+    }
+}
