@@ -12,8 +12,17 @@ const NAMED: usize = 5;
 /// Findings of cells, gathered so that a bad column of a million rows costs no more than a bad cell.
 #[derive(Debug, Default)]
 struct Many {
-    /// By code and column: the first findings, and how many there are.
-    groups: BTreeMap<(&'static str, Option<Column>), (Vec<Diagnostic>, usize)>,
+    /// By code and column.
+    groups: BTreeMap<(&'static str, Option<Column>), Group>,
+}
+
+/// Findings of one kind in one column.
+#[derive(Debug, Default)]
+struct Group {
+    /// The first of them.
+    kept: Vec<Diagnostic>,
+    /// How many there are.
+    count: usize,
 }
 
 /// A column: its file, sheet and heading.
@@ -26,15 +35,15 @@ impl Many {
             _ => None,
         };
         let is_cell = column.is_some();
-        let (kept, count) = self.groups.entry((one.fault.code(), column)).or_default();
-        *count += 1;
-        if kept.len() <= MOST || !is_cell {
-            kept.push(one);
+        let group = self.groups.entry((one.fault.code(), column)).or_default();
+        group.count += 1;
+        if group.kept.len() <= MOST || !is_cell {
+            group.kept.push(one);
         }
     }
 
     fn tell(self, found: &mut Findings) {
-        for ((_, column), (kept, count)) in self.groups {
+        for ((_, column), Group { kept, count }) in self.groups {
             match column {
                 Some((_, _, column)) if count > MOST => tell_first(kept, count, column, found),
                 _ => kept.into_iter().for_each(|one| found.add(one)),
