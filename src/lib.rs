@@ -7,4 +7,5 @@ pub mod exact;
 pub mod formula;
 pub mod frame;
 pub mod model;
+pub mod study;
 pub mod text;

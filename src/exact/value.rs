@@ -2,7 +2,7 @@
 
 use crate::base::number::{plain, whole};
 use crate::base::{Date, Exact};
-use num_traits::{Signed as _, Zero};
+use num_traits::Zero;
 use std::cmp::Ordering;
 
 /// A value of a formula.

@@ -36,5 +36,89 @@ super::catalogue! {
         MixedTerms { members } "R011"
             en "students of two terms are added up", "counted twice for {members}", "use `student_years`, or choose one term: `where term = \"…\"`";
             sv "elever från två terminer läggs ihop", "räknas två gånger för {members}", "använd `student_years`, eller välj en termin: `where term = \"…\"`";
+        CheckBroken { name, sv, en, members } "R012"
+            en "the check `{name}` does not hold: {en}", "not for {members}", "see why with `skolpeng explain`, or change the model";
+            sv "kontrollen `{name}` håller inte: {sv}", "inte för {members}", "se varför med `skolpeng explain`, eller ändra modellen";
+        UnknownCode { key, code, near } "R101"
+            en "`{code}` is not a known {key}", "not in the list of members", "did you mean `{near}`? Else add it to the key's own table, or to its `members`";
+            sv "`{code}` är ingen känd {key}", "finns inte bland medlemmarna", "menade du `{near}`? Lägg annars till den i nyckelns egen tabell, eller i dess `members`";
+        CodeNotInData { key, code, near } "R102"
+            en "no {key} in the data has the code `{code}`", "the formula names it", "nothing to do if it may be absent; the nearest is `{near}`";
+            sv "ingen {key} i data har koden `{code}`", "formeln nämner den", "inget behöver göras om den får saknas; närmast är `{near}`";
+        EmptyKey { key } "R103"
+            en "a row does not say its {key}", "empty here", "fill in the code; `aliases` can give empty cells a code of their own";
+            sv "en rad anger inte sin {key}", "tomt här", "fyll i koden; `aliases` kan ge tomma celler en egen kod";
+        NotDetermined { fine, coarse } "R104"
+            en "one {fine} has two values of {coarse}", "another value than before", "the model says that {fine} determines {coarse}: correct the data, or remove `{coarse}` from `determines`";
+            sv "en {fine} har två värden av {coarse}", "ett annat värde än tidigare", "modellen säger att {fine} bestämmer {coarse}: rätta data, eller ta bort `{coarse}` ur `determines`";
+        NotSettled { fine, coarse, codes } "R105"
+            en "the data do not say which {coarse} each {fine} belongs to", "lacks it for {codes}", "add a column `{coarse}` to the table of {fine}";
+            sv "data säger inte vilken {coarse} varje {fine} hör till", "saknas för {codes}", "lägg till en kolumn `{coarse}` i tabellen för {fine}";
+        RowsLackKey { key } "R106"
+            en "the rows do not bring `{key}`", "no column for it", "map a column to `{key}` in `columns`, or give the key `members` if rows do not vary with it";
+            sv "raderna anger inte `{key}`", "ingen kolumn för den", "koppla en kolumn till `{key}` i `columns`, eller ge nyckeln `members` om raderna inte varierar med den";
+        NoColumn { name } "R107"
+            en "the data have no column `{name}`", "the model reads it", "map a column to `{name}` in the data set";
+            sv "data saknar kolumnen `{name}`", "modellen läser den", "koppla en kolumn till `{name}` i datamängden";
+        TwoValues { name } "R108"
+            en "`{name}` has two values for one member", "another value than before", "correct one of them: a column has one value for each member of its keys";
+            sv "`{name}` har två värden för samma medlem", "ett annat värde än tidigare", "rätta ett av dem: en kolumn har ett värde för varje medlem av sina nycklar";
+        NotAnOption { text, near } "R109"
+            en "`{text}` is not one of the options", "not declared", "did you mean `{near}`? Else translate it in `values`";
+            sv "`{text}` är inget av alternativen", "inte deklarerat", "menade du `{near}`? Översätt det annars i `values`";
+        OutOfBounds { text, bound } "R110"
+            en "`{text}` is outside the bounds of its column", "the bound is {bound}", "correct the cell, or the column's `min` and `max`";
+            sv "`{text}` ligger utanför kolumnens gränser", "gränsen är {bound}", "rätta cellen, eller kolumnens `min` och `max`";
+        TooLong { text } "R111"
+            en "`{text}` has more digits than can be read", "too long", "round it to at most 18 digits";
+            sv "`{text}` har fler siffror än som kan läsas", "för långt", "avrunda till högst 18 siffror";
+        NoStudents "R112"
+            en "the rows have no column `students`", "this table", "map the column that counts students to `students`";
+            sv "raderna saknar kolumnen `students`", "den här tabellen", "koppla kolumnen som räknar elever till `students`";
+        NegativeStudents "R113"
+            en "fewer than no students", "below zero", "correct the count; corrections after the fact do not belong in enrolment";
+            sv "färre än inga elever", "under noll", "rätta antalet; korrigeringar i efterhand hör inte hemma bland eleverna";
+        EmptyStudents "R114"
+            en "a row without its number of students", "empty or suppressed here", "fill in the count, or remove the row: nobody is counted by guess";
+            sv "en rad utan antal elever", "tomt eller dolt här", "fyll i antalet, eller ta bort raden: ingen räknas på en höft";
+        MeanThroughStep { name } "R115"
+            en "`{name}` holds means of groups, and the model reads it through a step or comparison", "at a mean of 202 no student seems to be below 200; among the students many are", "use data by student or in bands, or accept it with `on_means = \"accepted\"` in `[model]`, which is then footnoted";
+            sv "`{name}` innehåller gruppmedelvärden, och modellen läser det genom ett steg eller en jämförelse", "vid medelvärdet 202 tycks ingen elev ligga under 200; bland eleverna gör många det", "använd data per elev eller i intervall, eller godta det med `on_means = \"accepted\"` i `[model]`, vilket då fotnoteras";
+        OutsideWantsCondition "R116"
+            en "which rows are outside must be a condition", "not yes or no", "write for example `programme = \"IM\"`";
+            sv "vilka rader som är utanför måste vara ett villkor", "varken ja eller nej", "skriv till exempel `programme = \"IM\"`";
+        NobodyOutside "R117"
+            en "no student is outside for this reason", "the condition finds nobody", "remove it, or check the codes in it";
+            sv "ingen elev är utanför av det här skälet", "villkoret hittar ingen", "ta bort det, eller kontrollera koderna";
+        NotATolerance { text } "R118"
+            en "`{text}` is not a number with a unit", "how far apart totals may be", "write for example `\"5 student\"`";
+            sv "`{text}` är inget tal med enhet", "hur mycket summor får skilja", "skriv till exempel `\"5 student\"`";
+        TotalsLackKeys "R119"
+            en "the table of control totals lacks keys or a figure", "this table", "it needs the keys of its formula and one more column";
+            sv "tabellen med kontrollsummor saknar nycklar eller en siffra", "den här tabellen", "den behöver formelns nycklar och en kolumn till";
+        TotalOfNobody "R120"
+            en "a control total for somebody that the data do not have", "not in the data", "check the code";
+            sv "en kontrollsumma för någon som inte finns i data", "finns inte i data", "kontrollera koden";
+        TotalsDiffer { stated, ours } "R121"
+            en "the source says {stated}, the data add up to {ours}", "they differ by more than allowed", "find the missing or doubled rows, or raise `within` with a reason";
+            sv "källan säger {stated}, data summerar till {ours}", "skillnaden är större än tillåtet", "hitta rader som saknas eller finns dubbelt, eller höj `within` med ett skäl";
+        SeveralSchoolYears "R201"
+            en "the rows stand for several school years", "a school year counts each student once", "budget a calendar year: `year = 2026` in the study";
+            sv "raderna gäller flera läsår", "ett läsår räknar varje elev en gång", "budgetera ett kalenderår: `year = 2026` i studien";
+        YearNotCovered { year, months } "R202"
+            en "the rows cover {months} of the 12 months of {year}", "every month needs its students, once", "add the missing term, or say `also_for = [{year}]` for rows that may stand for it";
+            sv "raderna täcker {months} av de 12 månaderna {year}", "varje månad behöver sina elever, en gång", "lägg till terminen som saknas, eller ange `also_for = [{year}]` för rader som får gälla";
+        NoStudy "R301"
+            en "the file has no `[study]`", "this is read as a study", "begin the file with `[study]`, `id`, `data` and `models`";
+            sv "filen saknar `[study]`", "den läses som en studie", "börja filen med `[study]`, `id`, `data` och `models`";
+        StudyLacks { key } "R302"
+            en "the study lacks `{key}`", "stated here, without it", "add `{key} = …` under `[study]`";
+            sv "studien saknar `{key}`", "står här, utan den uppgiften", "lägg till `{key} = …` under `[study]`";
+        BaselineNotListed { name } "R303"
+            en "the baseline `{name}` is not among the models", "named here", "list it in `models` too";
+            sv "jämförelsemodellen `{name}` finns inte bland modellerna", "nämns här", "ta med den i `models` också";
+        NotAYear "R304"
+            en "this is no budget year", "stands here", "write `\"school year\"`, or a calendar year such as `2026`";
+            sv "detta är inget budgetår", "står här", "skriv `\"school year\"`, eller ett kalenderår som `2026`";
     }
 }

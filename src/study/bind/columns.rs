@@ -1,0 +1,247 @@
+//! The cells of each column that a model reads, from whichever table has or determines its keys (rule K3).
+
+use super::{Binder, Spot, text};
+use crate::base::number::decimals;
+use crate::base::{Decimal, Exact, Key, KeySet, suggest};
+use crate::data::Part;
+use crate::diag::{Diagnostic, Place, Role, RunFault};
+use crate::frame::{Cells, Column, Frame, Number};
+use crate::model::parts::{ColumnDef, ColumnKind, Origin};
+use crate::text::Cell;
+use num_traits::ToPrimitive;
+use std::collections::BTreeMap;
+
+/// A table that has a column, with the place of each of its rows at the column's grain.
+struct Bringer<'a> {
+    part: &'a Part,
+    column: usize,
+    /// For each row of the table that belongs to the frame: the row, and the instance of the column's grain.
+    rows: Vec<(usize, usize)>,
+}
+
+impl<'a> Binder<'a> {
+    /// The columns in the order of the model's list.
+    pub(super) fn columns(&mut self, frame: &Frame, spots: &[Spot]) -> Vec<Column> {
+        let model = self.model;
+        if model.columns.iter().any(|def| def.origin == Origin::Students) && !self.data.rows.is_empty() {
+            self.refuse_bad_students(spots);
+        }
+        model.columns.iter().map(|def| self.column(def, frame, spots)).collect()
+    }
+
+    fn column(&mut self, def: &ColumnDef, frame: &Frame, spots: &[Spot]) -> Column {
+        let len = frame.len(def.grain);
+        let cells = match &def.origin {
+            Origin::Students => Cells::Numbers(spots.iter().map(|spot| self.students(*spot)).collect()),
+            Origin::StudentYears => {
+                Cells::Numbers(spots.iter().map(|spot| self.student_years(*spot)).collect())
+            }
+            Origin::Previous(name) => Cells::Numbers(self.previous(name, def.grain, frame)),
+            Origin::Data if def.used => self.data_cells(def, frame, spots, len),
+            Origin::Data => Cells::YesNo(vec![None; len]),
+        };
+        Column { grain: def.grain, cells }
+    }
+
+    fn data_cells(&mut self, def: &ColumnDef, frame: &Frame, spots: &[Spot], len: usize) -> Cells {
+        let bringers = self.bringers(def, frame, spots);
+        if bringers.is_empty() {
+            let fault = RunFault::NoColumn { name: def.name.clone() };
+            let place = def.place.clone();
+            let needed = !def.may_be_missing;
+            self.found.add(if needed {
+                Diagnostic::error(fault, place)
+            } else {
+                Diagnostic::warning(fault, place)
+            });
+        }
+        match &def.kind {
+            ColumnKind::Number { unit, min, max } => {
+                let scale = unit.scale().clone();
+                let read = |part: &Part, row, column| match part.number_of(row, column)? {
+                    Cell::Is(number) => bounded(number, &scale, min.as_ref(), max.as_ref())
+                        .map(|n| Some(Number::decimal(n)))
+                        .map_err(|fault| Diagnostic::error(fault, part.grid.place(row, column))),
+                    Cell::Missing | Cell::Suppressed => Ok(None),
+                };
+                Cells::Numbers(self.gather(def, &bringers, len, &read))
+            }
+            ColumnKind::YesNo => {
+                let read = |part: &Part, row, column| part.yes_no_of(row, column).map(Cell::is);
+                Cells::YesNo(self.gather(def, &bringers, len, &read))
+            }
+            ColumnKind::Date => {
+                let read = |part: &Part, row, column| part.date_of(row, column).map(Cell::is);
+                Cells::Dates(self.gather(def, &bringers, len, &read))
+            }
+            ColumnKind::Text(options) => {
+                let read = |part: &Part, row, column| {
+                    optional(part, row, column, |t| options.is_empty() || options.contains(t), options)
+                };
+                Cells::Texts(self.gather(def, &bringers, len, &read))
+            }
+            ColumnKind::Member(key) => {
+                let codes = self.members.get(key.index()).cloned().unwrap_or_default();
+                let aliases =
+                    self.data.keys.iter().find(|file| file.key == self.key_name(*key)).map(|f| &f.aliases);
+                let aliases = aliases.cloned().unwrap_or_default();
+                let read = |part: &Part, row, column| {
+                    let known = |t: &String| codes.binary_search(aliases.get(t).unwrap_or(t)).is_ok();
+                    let cell = optional(part, row, column, known, &codes)?;
+                    Ok(cell.map(|t: String| aliases.get(&t).cloned().unwrap_or(t)))
+                };
+                Cells::Texts(self.gather(def, &bringers, len, &read))
+            }
+        }
+    }
+
+    /// K3: every table that has the column and whose keys are or determine the column's.
+    fn bringers(&self, def: &ColumnDef, frame: &Frame, spots: &[Spot]) -> Vec<Bringer<'a>> {
+        let mut bringers = Vec::new();
+        for file in &self.data.keys {
+            let own = file.part.as_ref().zip(file.member_column);
+            if let (Some((part, member)), Some(key)) = (own, self.model.key_named(&file.key)) {
+                bringers.extend(self.bringer(def, frame, part, &[(key, member)]));
+            }
+        }
+        for file in &self.data.columns_of {
+            let keys: Option<Vec<(Key, usize)>> = file
+                .per
+                .iter()
+                .map(|name| Some((self.model.key_named(name)?, file.part.column(name)?.index)))
+                .collect();
+            bringers.extend(keys.and_then(|keys| self.bringer(def, frame, &file.part, &keys)));
+        }
+        bringers.extend(self.row_bringers(def, frame, spots));
+        bringers
+    }
+
+    fn bringer(
+        &self,
+        def: &ColumnDef,
+        frame: &Frame,
+        part: &'a Part,
+        keys: &[(Key, usize)],
+    ) -> Option<Bringer<'a>> {
+        let column = part.column(&def.name)?.index;
+        let grain: KeySet = keys.iter().map(|(key, _)| *key).collect();
+        if !self.model.order.determines(grain, def.grain) {
+            return None;
+        }
+        let instance = |row: usize| {
+            let members: Option<Vec<u32>> =
+                def.grain.iter().map(|key| self.member_through(key, keys, part, row)).collect();
+            frame.find(def.grain, &members?)
+        };
+        let rows = (0..part.grid.len()).filter_map(|row| Some((row, instance(row)?))).collect();
+        Some(Bringer { part, column, rows })
+    }
+
+    /// The member of a key for a row of a table: its own cell, or what another key of the row settles.
+    fn member_through(&self, key: Key, keys: &[(Key, usize)], part: &Part, row: usize) -> Option<u32> {
+        for (own, column) in keys {
+            let member = self.member(*own, &text(part, row, *column)?)?;
+            if *own == key {
+                return Some(member);
+            }
+            if let Some(to) = self.settled.get(&(*own, key)).and_then(|way| way.get(member as usize)) {
+                return Some(*to);
+            }
+        }
+        part.column(self.key_name(key)).and_then(|c| self.member(key, &text(part, row, c.index)?))
+    }
+
+    fn row_bringers(&self, def: &ColumnDef, frame: &Frame, spots: &[Spot]) -> Vec<Bringer<'a>> {
+        let mut bringers = Vec::new();
+        for (table, rows) in self.data.rows.iter().enumerate() {
+            let Some(column) = rows.part.column(&def.name).map(|column| column.index) else { continue };
+            let mine = spots.iter().enumerate().filter(|(_, spot)| spot.0 == table);
+            let rows_of =
+                mine.filter_map(|(number, spot)| Some((spot.1, frame.up(KeySet::ROW, number, def.grain)?)));
+            bringers.push(Bringer { part: &rows.part, column, rows: rows_of.collect() });
+        }
+        bringers
+    }
+
+    /// Gathers a column's cells; two values for one member are refused.
+    fn gather<T: Clone + PartialEq>(
+        &mut self,
+        def: &ColumnDef,
+        bringers: &[Bringer],
+        len: usize,
+        read: &dyn Fn(&Part, usize, usize) -> Result<Option<T>, Diagnostic>,
+    ) -> Vec<Option<T>> {
+        let mut cells: Vec<Option<T>> = vec![None; len];
+        let mut places: BTreeMap<usize, Place> = BTreeMap::new();
+        for bringer in bringers {
+            for (row, instance) in &bringer.rows {
+                let value = match read(bringer.part, *row, bringer.column) {
+                    Ok(Some(value)) => value,
+                    Ok(None) => continue,
+                    Err(fault) => {
+                        self.found.add(fault);
+                        continue;
+                    }
+                };
+                let place = bringer.part.grid.place(*row, bringer.column);
+                let Some(cell) = cells.get_mut(*instance) else { continue };
+                match cell {
+                    Some(known) if *known != value => {
+                        let clash = Diagnostic::error(RunFault::TwoValues { name: def.name.clone() }, place);
+                        let first = places.get(instance).cloned();
+                        self.found.add(first.into_iter().fold(clash, |c, p| c.with(Role::FirstHere, p)));
+                    }
+                    _ => {
+                        *cell = Some(value);
+                        places.insert(*instance, place);
+                    }
+                }
+            }
+        }
+        cells
+    }
+}
+
+/// A number in base units, within its bounds.
+fn bounded(
+    number: Decimal,
+    scale: &Exact,
+    min: Option<&Exact>,
+    max: Option<&Exact>,
+) -> Result<Decimal, RunFault> {
+    let scaled = if *scale == Exact::from_integer(1.into()) { Some(number) } else { scaled(number, scale) };
+    let scaled = scaled.ok_or_else(|| RunFault::TooLong { text: number.to_string() })?;
+    let exact = scaled.exact();
+    let (least, most) = (min.filter(|min| exact < **min), max.filter(|max| exact > **max));
+    match least.or(most) {
+        None => Ok(scaled),
+        Some(bound) => Err(RunFault::OutOfBounds {
+            text: number.to_string(),
+            bound: crate::base::number::plain(&(bound / scale)),
+        }),
+    }
+}
+
+fn scaled(number: Decimal, scale: &Exact) -> Option<Decimal> {
+    let exact = number.exact() * scale;
+    let places = decimals(&exact)?;
+    let units =
+        (exact * Exact::from_integer(crate::base::number::power_of_ten(places))).to_integer().to_i64()?;
+    Some(Decimal { units, places })
+}
+
+fn optional(
+    part: &Part,
+    row: usize,
+    column: usize,
+    known: impl Fn(&String) -> bool,
+    options: &[String],
+) -> Result<Option<String>, Diagnostic> {
+    let Some(text) = text(part, row, column) else { return Ok(None) };
+    if known(&text) {
+        return Ok(Some(text));
+    }
+    let near = suggest::nearest(&text, options.iter().map(String::as_str));
+    let near = near.map_or_else(|| options.join(", "), str::to_owned);
+    Err(Diagnostic::error(RunFault::NotAnOption { text, near }, part.grid.place(row, column)))
+}

@@ -1,0 +1,138 @@
+//! The members of each key (rule K1), and which member of another key each settles (rule K2).
+
+use super::{Binder, text};
+use crate::base::{Key, suggest};
+use crate::data::Part;
+use crate::diag::{Diagnostic, Place, Role, RunFault};
+use std::collections::{BTreeMap, BTreeSet};
+
+impl<'a> Binder<'a> {
+    /// K1: declared members, else the rows of the key's own file, else the distinct codes seen.
+    pub(super) fn key_members(&mut self) -> Vec<Vec<String>> {
+        let keys: Vec<Key> = (0..).map(Key).take(self.model.keys.len()).collect();
+        keys.into_iter().map(|key| if key == Key::ROW { Vec::new() } else { self.members_of(key) }).collect()
+    }
+
+    fn members_of(&mut self, key: Key) -> Vec<String> {
+        let name = self.key_name(key).to_owned();
+        let declared = self.model.keys.get(key.index()).and_then(|def| def.members.clone());
+        let mut codes: BTreeSet<String> = declared.clone().unwrap_or_default().into_iter().collect();
+        let own = self.own_file(&name);
+        if declared.is_none()
+            && let Some((part, column)) = own
+        {
+            codes.extend((0..part.grid.len()).filter_map(|row| text(part, row, column)));
+        }
+        let closed = declared.is_some() || own.is_some();
+        for (part, column) in self.mentions(&name) {
+            for row in 0..part.grid.len() {
+                let Some(code) = text(part, row, column) else {
+                    let fault = RunFault::EmptyKey { key: name.clone() };
+                    self.found.error(fault, part.grid.place(row, column));
+                    continue;
+                };
+                if closed && !codes.contains(&code) {
+                    self.unknown_code(&name, &code, &codes, part.grid.place(row, column));
+                } else {
+                    codes.insert(code);
+                }
+            }
+        }
+        if name == "term" && codes.is_empty() {
+            codes.extend(self.data.rows.iter().map(|rows| rows.name.clone()));
+        }
+        codes.into_iter().collect()
+    }
+
+    fn unknown_code(&mut self, key: &str, code: &str, codes: &BTreeSet<String>, place: Place) {
+        let near = suggest::nearest(code, codes.iter().map(String::as_str)).unwrap_or("–").to_owned();
+        self.found.error(RunFault::UnknownCode { key: key.to_owned(), code: code.to_owned(), near }, place);
+    }
+
+    /// The key's own table, with the column that names its members.
+    fn own_file(&self, name: &str) -> Option<(&'a Part, usize)> {
+        let file = self.data.keys.iter().find(|file| file.key == name)?;
+        file.part.as_ref().zip(file.member_column)
+    }
+
+    /// Every other table with a column of the key.
+    fn mentions(&self, name: &str) -> Vec<(&'a Part, usize)> {
+        let columns_of = self.data.columns_of.iter().filter(|file| file.per.iter().any(|key| key == name));
+        let rows = self.data.rows.iter().map(|rows| &rows.part);
+        let parts = columns_of.map(|file| &file.part).chain(rows);
+        let own = self.data.keys.iter().filter(|file| file.key != name).filter_map(|file| file.part.as_ref());
+        parts.chain(own).filter_map(|part| Some((part, part.column(name)?.index))).collect()
+    }
+
+    /// K2: each key settles what it is declared to determine; the data must bear that out.
+    pub(super) fn settle_keys(&mut self) {
+        let keys: Vec<(Key, Key)> = (0..)
+            .map(Key)
+            .zip(&self.model.keys)
+            .skip(1)
+            .flat_map(|(fine, def)| def.determines.iter().map(move |coarse| (fine, coarse)))
+            .collect();
+        for (fine, coarse) in keys {
+            if let Some(members) = self.settle(fine, coarse) {
+                self.settled.insert((fine, coarse), members);
+            }
+        }
+    }
+
+    fn settle(&mut self, fine: Key, coarse: Key) -> Option<Vec<u32>> {
+        let (fine_name, coarse_name) = (self.key_name(fine).to_owned(), self.key_name(coarse).to_owned());
+        let mut seen: BTreeMap<u32, (u32, Place)> = BTreeMap::new();
+        let data = self.data;
+        for part in data.parts() {
+            let (Some(a), Some(b)) = (part.column(&fine_name), part.column(&coarse_name)) else { continue };
+            for row in 0..part.grid.len() {
+                let codes = text(part, row, a.index).zip(text(part, row, b.index));
+                let pair = codes.and_then(|(x, y)| self.member(fine, &x).zip(self.member(coarse, &y)));
+                let Some((from, to)) = pair else { continue };
+                let place = part.grid.place(row, b.index);
+                match seen.get(&from) {
+                    Some((known, first)) if *known != to => {
+                        let fault =
+                            RunFault::NotDetermined { fine: fine_name.clone(), coarse: coarse_name.clone() };
+                        let clash = Diagnostic::error(fault, place).with(Role::FirstHere, first.clone());
+                        self.found.add(clash);
+                    }
+                    Some(_) => {}
+                    None => {
+                        seen.insert(from, (to, place));
+                    }
+                }
+            }
+        }
+        let count = self.members.get(fine.index()).map_or(0, Vec::len);
+        let settled: Vec<u32> = (0..).take(count).filter_map(|m| seen.get(&m).map(|(to, _)| *to)).collect();
+        if settled.len() == count {
+            return Some(settled);
+        }
+        let lacking = (0..).zip(self.members.get(fine.index()).into_iter().flatten());
+        let lacking: Vec<&str> =
+            lacking.filter(|(m, _)| !seen.contains_key(m)).map(|(_, c)| c.as_str()).collect();
+        let codes = lacking.join(", ");
+        let fault = RunFault::NotSettled { fine: fine_name, coarse: coarse_name, codes };
+        self.found.error(fault, self.data.place.clone());
+        None
+    }
+
+    /// Combinations that files of several keys bring.
+    pub(super) fn combinations(&self) -> Vec<(Vec<Key>, Vec<Vec<u32>>)> {
+        let mut all = Vec::new();
+        for file in &self.data.columns_of {
+            let keys: Option<Vec<(Key, usize)>> = file
+                .per
+                .iter()
+                .map(|name| Some((self.model.key_named(name)?, file.part.column(name)?.index)))
+                .collect();
+            let Some(keys) = keys else { continue };
+            let members = (0..file.part.grid.len()).filter_map(|row| {
+                keys.iter().map(|(key, column)| self.member(*key, &text(&file.part, row, *column)?)).collect()
+            });
+            all.push((keys.iter().map(|(key, _)| *key).collect(), members.collect()));
+        }
+        all
+    }
+}

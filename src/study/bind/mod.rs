@@ -1,0 +1,178 @@
+//! A model's names on a data set's tables: a frame, or all that does not fit.
+
+mod columns;
+mod keys;
+mod literals;
+mod means;
+mod names;
+mod outside;
+mod previous;
+mod reconcile;
+mod rows;
+
+use super::account::{Account, DataNote};
+use super::file::Year;
+use crate::base::{Exact, Key, KeySet};
+use crate::data::DataSet;
+use crate::diag::Findings;
+use crate::frame::{Frame, FrameBuilder};
+use crate::model::Model;
+use crate::text::Cell;
+use std::collections::{BTreeMap, BTreeSet};
+
+pub use rows::settle_year;
+
+/// A model's data, laid out.
+#[derive(Clone, Debug)]
+pub struct Bound {
+    /// The data over keys.
+    pub frame: Frame,
+    /// Where the students went.
+    pub account: Account,
+    /// What the data ask their reader to know.
+    pub notes: Vec<DataNote>,
+}
+
+/// What is known while names meet.
+struct Binder<'a> {
+    model: &'a Model,
+    data: &'a DataSet,
+    year: Year,
+    /// The codes of each key's members, sorted.
+    members: Vec<Vec<String>>,
+    /// For each member of the first key, its member of the second.
+    settled: BTreeMap<(Key, Key), Vec<u32>>,
+    found: Findings,
+}
+
+/// One row of enrolment by table and place.
+type Spot = (usize, usize);
+
+/// Lays a data set out for a model. Nothing if something does not fit, which is then among the findings.
+pub fn bind(model: &Model, data: &DataSet, year: Year, found: &mut Findings) -> Option<Bound> {
+    let mut binder =
+        Binder { model, data, year, members: Vec::new(), settled: BTreeMap::new(), found: Findings::new() };
+    let bound = binder.bind();
+    let failed = binder.found.has_errors();
+    found.extend(binder.found);
+    bound.filter(|_| !failed)
+}
+
+impl Binder<'_> {
+    fn bind(&mut self) -> Option<Bound> {
+        self.members = self.key_members();
+        self.settle_keys();
+        if self.found.has_errors() {
+            return None;
+        }
+        let all: Vec<Spot> = self.all_rows();
+        let (whole, grains) = self.whole(&all)?;
+        let outside = self.outside(&whole, &all, &grains);
+        self.reconcile(&whole);
+        let kept: Vec<Spot> = all.iter().copied().filter(|spot| !outside.rows.contains(spot)).collect();
+        let frame = if outside.rows.is_empty() { whole } else { self.frame(&kept, &grains)? };
+        self.refuse_means();
+        self.unknown_literals();
+        self.tell_unused();
+        let notes = self.notes();
+        let account = self.account(&all, &kept, outside.reasons);
+        Some(Bound { frame, account, notes })
+    }
+
+    /// The frame of all rows, with the grains of the data set's own formulas too.
+    fn whole(&mut self, all: &[Spot]) -> Option<(Frame, BTreeSet<KeySet>)> {
+        let mut grains: BTreeSet<KeySet> = self.model.grains.iter().copied().collect();
+        if !self.data.rows.is_empty() {
+            grains.insert(KeySet::ROW);
+        }
+        self.formula_grains(&mut grains);
+        let frame = self.frame(all, &grains)?;
+        Some((frame, grains))
+    }
+
+    /// Lays out the rows in `spots` and all other tables.
+    fn frame(&mut self, spots: &[Spot], grains: &BTreeSet<KeySet>) -> Option<Frame> {
+        let mut builder = FrameBuilder::new(self.model.order.clone(), self.members.clone());
+        for ((fine, coarse), members) in &self.settled {
+            builder.settle(*fine, *coarse, members.clone());
+        }
+        let keys = self.row_keys(spots);
+        builder.rows(spots.len(), keys, self.parts_of_year());
+        for (keys, combinations) in self.combinations() {
+            builder.combinations(keys, combinations);
+        }
+        let frame = builder.build(grains);
+        let columns = self.columns(&frame, spots);
+        (!self.found.has_errors()).then(|| frame.with_columns(columns))
+    }
+
+    /// The member of a code; an unknown code is told elsewhere.
+    fn member(&self, key: Key, code: &str) -> Option<u32> {
+        let codes = self.members.get(key.index())?;
+        codes.binary_search_by(|known| known.as_str().cmp(code)).ok().and_then(|i| u32::try_from(i).ok())
+    }
+
+    fn key_name(&self, key: Key) -> &str {
+        self.model.keys.get(key.index()).map_or("", |def| def.name.as_str())
+    }
+
+    fn account(&self, all: &[Spot], kept: &[Spot], outside: Vec<super::Outside>) -> Account {
+        let sum = |spots: &[Spot]| {
+            let students = spots.iter().filter_map(|spot| self.students(*spot));
+            students.fold(Exact::from_integer(0.into()), |sum, number| sum + number.decimal.exact())
+        };
+        let years = kept.iter().filter_map(|spot| self.student_years(*spot));
+        let student_years = years.fold(Exact::from_integer(0.into()), |sum, number| sum + number.exact());
+        let mut periods: Vec<_> = self.data.rows.iter().map(|rows| rows.stands_for).collect();
+        periods.dedup();
+        Account { read: sum(all), allocated: sum(kept), outside, student_years, counts: periods.len() }
+    }
+
+    fn notes(&self) -> Vec<DataNote> {
+        let mut notes = self.means();
+        for rows in &self.data.rows {
+            let part = rows.name.clone();
+            if rows.rounded_to > 1 {
+                notes.push(DataNote::Rounded { part: part.clone(), to: rows.rounded_to });
+            }
+            if let Year::Calendar(year) = self.year
+                && rows.also_for.contains(&year)
+            {
+                notes.push(DataNote::AlsoFor { part, year });
+            }
+        }
+        for part in self.data.parts() {
+            let name = part.name.clone();
+            if !part.about.synthetic.is_empty() {
+                let columns = part.about.synthetic.clone();
+                notes.push(DataNote::Synthetic { part: name.clone(), columns });
+            }
+            if let Some(text) = &part.about.note {
+                notes.push(DataNote::Remark { part: name, text: text.clone() });
+            }
+        }
+        notes
+    }
+
+    /// Warns of columns that the data bring and nobody asks for.
+    fn tell_unused(&mut self) {
+        let known = |name: &str| {
+            self.model.columns.iter().any(|column| column.name == name)
+                || self.model.keys.iter().any(|key| key.name == name)
+                || ["students", "student_years", "name", "complete"].contains(&name)
+        };
+        let parts = self.data.keys.iter().filter_map(|key| key.part.as_ref());
+        let parts = parts.chain(self.data.columns_of.iter().map(|one| &one.part));
+        for part in parts.chain(self.data.rows.iter().map(|one| &one.part)) {
+            part.tell_unused(known, &mut self.found);
+        }
+    }
+}
+
+/// The text of a cell, if it has one.
+fn text(part: &crate::data::Part, row: usize, column: usize) -> Option<String> {
+    match part.text_of(row, column) {
+        Cell::Is(text) => Some(text.to_owned()),
+        Cell::Missing | Cell::Suppressed => None,
+    }
+}

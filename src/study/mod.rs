@@ -1,0 +1,13 @@
+//! Models on a data set: names meet, years are settled, models run side by side, and each run is verified.
+
+mod account;
+mod bind;
+mod equal;
+mod file;
+mod run;
+
+pub use account::{Account, DataNote, Outside};
+pub use bind::{Bound, bind};
+pub use equal::Unequal;
+pub use file::{Study, Year, load};
+pub use run::{Results, RunResult, Verified, run};

@@ -1,0 +1,120 @@
+//! Every model of a study run on its data, side by side, each verified.
+
+use super::bind::{Bound, bind, settle_year};
+use super::equal::{Unequal, unequal};
+use super::file::{Study, Year};
+use crate::base::{Date, Exact, Ore};
+use crate::data::DataSet;
+use crate::diag::{Diagnostic, Findings, RunFault};
+use crate::exact::{Broken, Evaluator, stated};
+use crate::model::outcome::Outcome;
+use crate::model::{Model, Rulebook, Run};
+use rayon::prelude::*;
+
+/// A study's results.
+#[derive(Debug)]
+pub struct Results {
+    /// The day whose rules and prices held.
+    pub date: Date,
+    /// Which year is budgeted.
+    pub year: Year,
+    /// One result for each model, in the study's order.
+    pub runs: Vec<RunResult>,
+    /// Which of them the others are compared with.
+    pub baseline: usize,
+}
+
+/// One model's result.
+#[derive(Debug)]
+pub struct RunResult {
+    /// The model in force.
+    pub model: Model,
+    /// The data, laid out for it.
+    pub bound: Bound,
+    /// The values of its numbers.
+    pub slots: Vec<Exact>,
+    /// What it pays.
+    pub outcome: Outcome,
+    /// How the fast engine's result compared with the exact one.
+    pub verified: Verified,
+    /// Checks of the model that do not hold.
+    pub broken: Vec<Broken>,
+    /// Schools that would get another sum under another kind of organiser.
+    pub unequal: Vec<Unequal>,
+}
+
+/// How the fast engine's result compared with exact arithmetic.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verified {
+    /// Computed by exact arithmetic alone.
+    ExactOnly,
+    /// The engine found a value too near a jump and left the decision to exact arithmetic.
+    SentToExact,
+    /// The engine's sums were the same, to the öre.
+    Same,
+    /// The engine's sums differed by this much in all; the exact ones are reported.
+    Differs(Ore),
+}
+
+/// Runs a study. Nothing if a file has an error; all of them are then among the findings.
+pub fn run(study: &Study, laws: &[Rulebook], data: &DataSet, found: &mut Findings) -> Option<Results> {
+    let (date, year) = settle_year(study.date, study.year, data, found)?;
+    let number = match year {
+        Year::Calendar(year) => year,
+        Year::School => date.year(),
+    };
+    let run = Run { date, year: number };
+    let done: Vec<(Option<RunResult>, Findings)> = laws
+        .par_iter()
+        .map(|law| {
+            let mut found = Findings::new();
+            let result = one(law, &run, data, year, &mut found);
+            (result, found)
+        })
+        .collect();
+    let mut runs = Vec::new();
+    for (result, findings) in done {
+        found.extend(findings);
+        runs.extend(result);
+    }
+    (runs.len() == laws.len() && !found.has_errors()).then_some(Results {
+        date,
+        year,
+        runs,
+        baseline: study.baseline,
+    })
+}
+
+fn one(law: &Rulebook, run: &Run, data: &DataSet, year: Year, found: &mut Findings) -> Option<RunResult> {
+    let model = law.in_force(run, found)?;
+    let bound = bind(&model, data, year, found)?;
+    let slots = stated(&model);
+    let (outcome, broken) = {
+        let evaluator = Evaluator::new(&model, &bound.frame, &slots);
+        let outcome = match evaluator.run() {
+            Ok(outcome) => outcome,
+            Err(refused) => {
+                found.extend(refused);
+                return None;
+            }
+        };
+        let broken = evaluator.broken();
+        found.extend(evaluator.findings());
+        (outcome, broken)
+    };
+    tell_broken(&model, &broken, found);
+    let unequal = unequal(&model, &bound.frame, &slots, &outcome);
+    Some(RunResult { model, bound, slots, outcome, verified: Verified::ExactOnly, broken, unequal })
+}
+
+fn tell_broken(model: &Model, broken: &[Broken], found: &mut Findings) {
+    for one in broken {
+        let Some(check) = model.checks.get(one.check) else { continue };
+        let members = one.members.iter().take(4).cloned().collect::<Vec<_>>().join("; ");
+        let message = check.message.clone();
+        let (sv, en) = message.map_or_else(|| (check.name.clone(), check.name.clone()), |m| (m.sv, m.en));
+        let fault = RunFault::CheckBroken { name: check.name.clone(), sv, en, members };
+        let place = check.place.clone();
+        found.add(Diagnostic { severity: one.level, ..Diagnostic::error(fault, place) });
+    }
+}
