@@ -1,11 +1,13 @@
 //! skolpeng: declarative allocation models for school vouchers, exact to the öre.
 
 pub mod base;
+pub mod compare;
 pub mod data;
 pub mod diag;
 pub mod exact;
 pub mod formula;
 pub mod frame;
 pub mod model;
+pub mod report;
 pub mod study;
 pub mod text;

@@ -3,13 +3,14 @@
 use super::bind::{Bound, bind, settle_year};
 use super::equal::{Unequal, unequal};
 use super::file::{Study, Year};
-use crate::base::{Date, Exact, Ore};
+use crate::base::{Date, Exact, Ore, SlotId};
 use crate::data::DataSet;
 use crate::diag::{Diagnostic, Findings, RunFault};
 use crate::exact::{Broken, Evaluator, stated};
 use crate::model::outcome::Outcome;
 use crate::model::{Model, Rulebook, Run};
 use rayon::prelude::*;
+use std::collections::BTreeSet;
 
 /// A study's results.
 #[derive(Debug)]
@@ -33,6 +34,8 @@ pub struct RunResult {
     pub bound: Bound,
     /// The values of its numbers.
     pub slots: Vec<Exact>,
+    /// Its numbers that the results rest on.
+    pub read_slots: BTreeSet<SlotId>,
     /// What it pays.
     pub outcome: Outcome,
     /// How the fast engine's result compared with the exact one.
@@ -89,7 +92,7 @@ fn one(law: &Rulebook, run: &Run, data: &DataSet, year: Year, found: &mut Findin
     let model = law.in_force(run, found)?;
     let bound = bind(&model, data, year, found)?;
     let slots = stated(&model);
-    let (outcome, broken) = {
+    let (outcome, broken, read_slots) = {
         let evaluator = Evaluator::new(&model, &bound.frame, &slots);
         let outcome = match evaluator.run() {
             Ok(outcome) => outcome,
@@ -100,11 +103,20 @@ fn one(law: &Rulebook, run: &Run, data: &DataSet, year: Year, found: &mut Findin
         };
         let broken = evaluator.broken();
         found.extend(evaluator.findings());
-        (outcome, broken)
+        (outcome, broken, evaluator.read_slots())
     };
     tell_broken(&model, &broken, found);
     let unequal = unequal(&model, &bound.frame, &slots, &outcome);
-    Some(RunResult { model, bound, slots, outcome, verified: Verified::ExactOnly, broken, unequal })
+    Some(RunResult {
+        model,
+        bound,
+        slots,
+        read_slots,
+        outcome,
+        verified: Verified::ExactOnly,
+        broken,
+        unequal,
+    })
 }
 
 fn tell_broken(model: &Model, broken: &[Broken], found: &mut Findings) {

@@ -120,5 +120,14 @@ super::catalogue! {
         NotAYear "R304"
             en "this is no budget year", "stands here", "write `\"school year\"`, or a calendar year such as `2026`";
             sv "detta är inget budgetår", "står här", "skriv `\"school year\"`, eller ett kalenderår som `2026`";
+        FileExists { name } "R801"
+            en "the file `{name}` exists already", "not replaced", "choose another name, or add `--force`";
+            sv "filen `{name}` finns redan", "inte ersatt", "välj ett annat namn, eller lägg till `--force`";
+        CannotWrite { name, reason } "R802"
+            en "the file `{name}` cannot be written", "{reason}", "check the folder; if it is open in Excel, close it there";
+            sv "filen `{name}` kan inte skrivas", "{reason}", "kontrollera mappen; om den är öppen i Excel, stäng den där";
+        UnknownEnding { name } "R803"
+            en "the ending of `{name}` is not known", "no format for it", "end the name with .csv, .xlsx or .json";
+            sv "filändelsen på `{name}` är okänd", "inget format för den", "avsluta namnet med .csv, .xlsx eller .json";
     }
 }
