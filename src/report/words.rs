@@ -102,10 +102,10 @@ words! {
     InForceFrom { date } "från {date}" "from {date}";
     IndexedBy { index, change, date, source } "uppräknat {date} med {change} ({index}; {source})" "indexed {date} by {change} ({index}; {source})";
     Pot "potten" "the pot";
-    WeightOf { share } "andel av vikterna: {share}" "share of the weights: {share}";
     First "först" "first";
     Weight "vikt" "weight";
     AllWeights "alla vikter tillsammans" "all weights together";
+    ExactPart "exakt del" "exact part";
     NoPart "ingår inte i potten" "takes no part in the pot";
     ByBaseline "andra betalares elever: dagens regler" "other payers' students: today's rules";
     Formula { text } "formel: {text}" "formula: {text}";

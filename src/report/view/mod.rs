@@ -2,11 +2,13 @@
 
 mod balance;
 mod budget;
+mod explain;
 mod notes;
 mod parameters;
 mod provenance;
 mod study;
 
+pub use explain::explain;
 pub use study::study;
 
 use crate::diag::Language;
