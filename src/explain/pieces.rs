@@ -65,9 +65,13 @@ impl Explainer<'_> {
             _ => {
                 let counted = heads.filter(|_| part.ty.head_count);
                 let unit = || part.ty.unit().cloned().unwrap_or_default();
-                out.push(Piece::Value(match counted {
-                    Some(heads) => Quantity::Number(heads.clone(), unit()),
-                    None => self.quantity(part, at),
+                out.push(Piece::Value(match (counted, &part.op, self.quantity(part, at)) {
+                    (Some(heads), _, _) => Quantity::Number(heads.clone(), unit()),
+                    (None, Op::Slot(slot), Quantity::Number(value, _)) => Quantity::Number(
+                        value,
+                        self.model.slot(*slot).map(|slot| slot.unit.clone()).unwrap_or_default(),
+                    ),
+                    (None, _, quantity) => quantity,
                 }));
             }
         }

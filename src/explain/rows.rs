@@ -18,6 +18,31 @@ struct Alike {
 }
 
 impl Explainer<'_> {
+    /// A sum over the members of keys as one line each.
+    pub(super) fn parts(&self, aggregate: &Aggregate, by: At) -> Vec<Reason> {
+        let over = aggregate.over;
+        let mine =
+            (0..self.frame.len(over)).filter(|member| self.frame.up(over, *member, by.0) == Some(by.1));
+        let counted = mine.filter(|member| {
+            aggregate.condition.as_ref().is_none_or(|condition| self.is_yes(condition, (over, *member)))
+        });
+        counted
+            .map(|member| {
+                let at = (over, member);
+                let keys = over.iter().filter(|key| !self.frame.order().closure(by.0).has(*key));
+                let members = keys.filter_map(|key| {
+                    let member = self.frame.member_at(over, member, key)?;
+                    Some((key, self.frame.code(key, member).to_owned()))
+                });
+                Reason {
+                    filled: self.filled(&aggregate.argument, at, None),
+                    reads: self.reads(&aggregate.argument, at),
+                    ..line(What::Members(members.collect()), Some(self.quantity(&aggregate.argument, at)))
+                }
+            })
+            .collect()
+    }
+
     /// A sum over rows as lines of students who are paid alike.
     pub(super) fn rows(&self, aggregate: &Aggregate, by: At) -> Vec<Reason> {
         let mut groups: Vec<Alike> = Vec::new();

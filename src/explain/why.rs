@@ -98,7 +98,8 @@ impl<'a> Explainer<'a> {
         if let Op::Aggregate(aggregate) = &formula.typed.op
             && aggregate.summary == Summary::Sum
         {
-            reason.children = self.rows(aggregate, at);
+            let of_rows = aggregate.over.has(crate::base::Key::ROW);
+            reason.children = if of_rows { self.rows(aggregate, at) } else { self.parts(aggregate, at) };
             return;
         }
         reason.filled = self.filled(formula, at, None);

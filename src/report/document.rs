@@ -24,6 +24,8 @@ pub struct Section {
     pub title: String,
     /// What stands under it.
     pub blocks: Vec<Block>,
+    /// Whether it is for looking things up: in files, but not on a terminal.
+    pub appendix: bool,
 }
 
 /// A piece of a section.

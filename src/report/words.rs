@@ -74,7 +74,8 @@ words! {
     AccountReported { reported, years } "Redovisade i tabellerna: {reported} elever, {years} helårselever." "Reported in the tables: {reported} students, {years} student years.";
     OutsideOf { students, reason } "Utanför modellen: {students} elever – {reason}." "Outside the model: {students} students – {reason}.";
     Calculation "En beräkning, inte ett beslut." "A calculation, not a decision.";
-    Assumption { name, part, text } "Antagande – {name} {part}: {text}" "Assumption – {name} {part}: {text}";
+    Assumption { name, text } "Antagande – {name}: {text}" "Assumption – {name}: {text}";
+    AssumptionPart { name, part, text } "Antagande – {name} [{part}]: {text}" "Assumption – {name} [{part}]: {text}";
     AssumptionIndex { name, from, text } "Antagande – index {name} från {from}: {text}" "Assumption – index {name} from {from}: {text}";
     Rounded { part, to } "Antalet elever i {part} är i källan avrundat till närmaste {to}." "The source rounds the students of {part} to the nearest {to}.";
     Synthetic { part, columns } "Påhittade uppgifter i {part}: {columns}." "Made-up data in {part}: {columns}.";
@@ -105,6 +106,10 @@ words! {
     First "först" "first";
     Weight "vikt" "weight";
     AllWeights "alla vikter tillsammans" "all weights together";
+    UnitStudentYear "helårselev" "student year";
+    UnitStudent "elev" "student";
+    UnitPoint "poäng" "point";
+    ToldAbove "källa: se ovan" "source: see above";
     ExactPart "exakt del" "exact part";
     NoPart "ingår inte i potten" "takes no part in the pot";
     ByBaseline "andra betalares elever: dagens regler" "other payers' students: today's rules";

@@ -141,6 +141,7 @@ impl Builder<'_> {
             }
             parts.push((id, ty.grain));
         }
+        parts.sort_unstable();
         let grains: Vec<KeySet> = parts.iter().map(|(_, grain)| *grain).collect();
         let grain = shared_grain(&self.order, &grains);
         let typed = self.sum_of_parts(&parts, grain)?;

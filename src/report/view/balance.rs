@@ -31,5 +31,5 @@ pub(super) fn section(run: &RunResult, language: Language) -> Option<Section> {
     if balance.holds() {
         blocks.push(Block::Text(Word::BalanceHolds.text(language)));
     }
-    Some(Section { title, blocks })
+    Some(Section { title, blocks, appendix: false })
 }

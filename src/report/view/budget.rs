@@ -50,7 +50,11 @@ pub(super) fn overview(results: &Results, language: Language) -> Section {
         rows: rows.collect(),
     };
     let text = Word::OverviewText { baseline: baseline_title(results, language) }.text(language);
-    Section { title: Word::Overview.text(language), blocks: vec![Block::Text(text), Block::Table(sheet)] }
+    Section {
+        title: Word::Overview.text(language),
+        blocks: vec![Block::Text(text), Block::Table(sheet)],
+        appendix: false,
+    }
 }
 
 fn baseline_title(results: &Results, language: Language) -> String {
@@ -62,8 +66,8 @@ pub(super) fn changes(results: &Results, language: Language) -> Section {
     let budgets: Vec<Budget> = results.runs.iter().map(budget_of).collect();
     let proposals: Vec<usize> = (0..results.runs.len()).filter(|i| *i != results.baseline).collect();
     let mut columns = vec![
-        Column::new("code", Word::Code.text(language), Kind::Text),
         Column::new("school", Word::School.text(language), Kind::Text),
+        Column::new("code", Word::Code.text(language), Kind::Text),
         Column::new("students", Word::StudentYears.text(language), Kind::Count),
         Column::new("today", Word::Today.text(language), Kind::Money),
     ];
@@ -80,8 +84,8 @@ pub(super) fn changes(results: &Results, language: Language) -> Section {
     let mut rows: Vec<Row> = Vec::new();
     for line in today {
         let mut cells = vec![
-            Cell::Text(line.code.clone()),
             Cell::Text(name(&line.code)),
+            Cell::Text(line.code.clone()),
             Cell::Number(line.student_years.clone()),
             Cell::Ore(line.total),
         ];
@@ -95,10 +99,10 @@ pub(super) fn changes(results: &Results, language: Language) -> Section {
     let title = Word::ChangeBySchool.text(language);
     let text = Word::ChangeBySchoolText { baseline: baseline_title(results, language) }.text(language);
     let sheet = Sheet { id: "change_by_school".to_owned(), title: title.clone(), columns, rows };
-    Section { title, blocks: vec![Block::Text(text), Block::Table(sheet)] }
+    Section { title, blocks: vec![Block::Text(text), Block::Table(sheet)], appendix: false }
 }
 
-/// The sum of money and counts; other columns stay empty, but the second says what the row is.
+/// The sum of money and counts; other columns stay empty, but the first says what the row is.
 fn sums(rows: &[Row], columns: &[Column], language: Language) -> Row {
     let sum = |column: usize| {
         let cells = rows.iter().filter_map(move |row| row.cells.get(column));
@@ -115,7 +119,7 @@ fn sums(rows: &[Row], columns: &[Column], language: Language) -> Row {
         }
     };
     let mut cells: Vec<Cell> = (0..columns.len()).map(sum).collect();
-    if let Some(cell) = cells.get_mut(1) {
+    if let Some(cell) = cells.first_mut() {
         *cell = Cell::Text(Word::Total.text(language));
     }
     Row { cells, role: Role::Total }
@@ -136,7 +140,7 @@ pub(super) fn schools(run: &RunResult, language: Language) -> Section {
     rows.push(all);
     let title = Word::BudgetOf { model: say(&run.model.title, language) }.text(language);
     let sheet = Sheet { id: format!("budget_{}", run.model.id), title: title.clone(), columns, rows };
-    Section { title, blocks: vec![Block::Table(sheet)] }
+    Section { title, blocks: vec![Block::Table(sheet)], appendix: false }
 }
 
 /// All schools as one line.
@@ -156,8 +160,8 @@ fn whole(budget: &Budget) -> Line {
 
 fn school_columns(run: &RunResult, budget: &Budget, language: Language) -> Vec<Column> {
     let mut columns = vec![
-        Column::new("code", Word::Code.text(language), Kind::Text),
         Column::new("school", Word::School.text(language), Kind::Text),
+        Column::new("code", Word::Code.text(language), Kind::Text),
         Column::new("student_years", Word::StudentYears.text(language), Kind::Count),
     ];
     for node in budget.components.iter().filter_map(|id| run.model.node(*id)) {
@@ -179,8 +183,8 @@ fn school_columns(run: &RunResult, budget: &Budget, language: Language) -> Vec<C
 fn school_cells(run: &RunResult, line: &Line) -> Vec<Cell> {
     let each = |money: Ore| line.per_student(money).map_or(Cell::Empty, Cell::Number);
     let mut cells = vec![
-        Cell::Text(line.code.clone()),
         Cell::Text(school_name(run, &line.code)),
+        Cell::Text(line.code.clone()),
         Cell::Number(line.student_years.clone()),
     ];
     cells.extend(line.components.iter().copied().map(Cell::Ore));

@@ -2,15 +2,17 @@
 
 use super::say;
 use crate::base::number::{decimals, plain};
-use crate::base::{Exact, NodeId, SlotId, Unit};
+use crate::base::{Exact, NodeId, SlotId, Step, Unit};
 use crate::compare::components;
 use crate::diag::Language;
 use crate::explain::{Explainer, Piece, Quantity, Read, Reason, What};
-use crate::model::parts::{NodeDef, Source};
+use crate::model::parts::{Body, NodeDef, Source};
 use crate::report::document::{Block, Branch, Document, Section};
 use crate::report::numbers::{exact, money, number};
 use crate::report::words::Word;
 use crate::study::RunResult;
+use std::cell::RefCell;
+use std::collections::BTreeSet;
 
 /// The document that explains what one school gets.
 #[must_use]
@@ -21,7 +23,7 @@ pub fn explain(
     amount: Option<NodeId>,
     language: Language,
 ) -> Document {
-    let teller = Teller { run, language };
+    let teller = Teller { run, language, told: RefCell::new(BTreeSet::new()) };
     let grain = run.model.payee.map_or(crate::base::KeySet::NONE, crate::base::KeySet::of);
     let grain = run.model.order.minimal(grain);
     let explainer = Explainer::new(&run.model, &run.bound.frame, &run.slots);
@@ -35,7 +37,7 @@ pub fn explain(
     let title = Word::ExplainTitle { school, amount }.text(language);
     Document {
         subtitle: say(&run.model.title, language),
-        sections: vec![Section { title: code.to_owned(), blocks }],
+        sections: vec![Section { title: code.to_owned(), blocks, appendix: false }],
         title,
         ..Document::default()
     }
@@ -44,6 +46,8 @@ pub fn explain(
 struct Teller<'a> {
     run: &'a RunResult,
     language: Language,
+    /// Numbers whose sources have been told: told once, then referred to.
+    told: RefCell<BTreeSet<SlotId>>,
 }
 
 impl Teller<'_> {
@@ -74,10 +78,13 @@ impl Teller<'_> {
         if !filled.is_empty() && reason.value.as_ref().map(|v| self.quantity(v)) != Some(filled.clone()) {
             remarks.push(Word::WithNumbers { text: filled }.text(language));
         }
-        remarks.extend(reason.reads.iter().map(|read| self.read(read)));
-        if let Some((step, _)) = &reason.rounded {
+        let shown: Vec<String> =
+            reason.children.iter().filter_map(|child| self.node_name(&child.what)).collect();
+        let below = |read: &&Read| !matches!(read, Read::Named(name, _) if shown.contains(name));
+        remarks.extend(reason.reads.iter().filter(below).map(|read| self.read(read)));
+        if let Some(step) = self.step(reason) {
             let step = format!("{} {}", plain(step.size()), self.run.model.units.currency());
-            let word = if self.is_share(reason) {
+            let word = if self.share_step(reason).is_some() {
                 Word::LargestRemainder { step }
             } else {
                 Word::RoundedTo { step }
@@ -89,13 +96,27 @@ impl Teller<'_> {
         Branch { label: self.label(&reason.what), value, remarks, children }
     }
 
-    fn is_share(&self, reason: &Reason) -> bool {
-        match &reason.what {
-            What::Node(id) => {
-                let node = self.run.model.node(*id);
-                node.is_some_and(|node| matches!(node.body, crate::model::parts::Body::Share(_)))
-            }
-            _ => false,
+    fn node_name(&self, what: &What) -> Option<String> {
+        let What::Node(id) = what else { return None };
+        let node = self.run.model.node(*id)?;
+        Some(
+            node.variant
+                .as_ref()
+                .map_or_else(|| node.name.clone(), |variant| format!("{variant}.{}", node.name)),
+        )
+    }
+
+    /// What an amount is rounded to; the parts of a pot to the pot's own step.
+    fn step(&self, reason: &Reason) -> Option<Step> {
+        let own = reason.rounded.as_ref().map(|(step, _)| step.clone());
+        self.share_step(reason).or(own)
+    }
+
+    fn share_step(&self, reason: &Reason) -> Option<Step> {
+        let What::Node(id) = &reason.what else { return None };
+        match &self.run.model.node(*id)?.body {
+            Body::Share(share) => share.to.clone(),
+            Body::Formula(_) => None,
         }
     }
 
@@ -154,8 +175,23 @@ impl Teller<'_> {
         let scaled = value / unit.scale();
         let places = decimals(&scaled).map_or(4, |places| places.min(4));
         let text = number(&scaled, places, self.language);
-        let unit = self.run.model.units.write(unit);
+        let unit = self.unit(unit);
         if unit.is_empty() { text } else { format!("{text}\u{a0}{unit}") }
+    }
+
+    /// A unit in the words of the document's language.
+    fn unit(&self, unit: &Unit) -> String {
+        let names = [
+            ("student_year", Word::UnitStudentYear),
+            ("student", Word::UnitStudent),
+            ("point", Word::UnitPoint),
+        ];
+        let text = self.run.model.units.write(unit);
+        let say = |part: &str| {
+            let known = names.iter().find(|(name, _)| *name == part);
+            known.map_or_else(|| part.to_owned(), |(_, word)| word.text(self.language))
+        };
+        text.split('/').map(say).collect::<Vec<_>>().join("/")
     }
 
     fn read(&self, read: &Read) -> String {
@@ -172,6 +208,9 @@ impl Teller<'_> {
         let value = self.run.slots.get(id.index()).unwrap_or(&slot.value);
         let part = if slot.part.is_empty() { String::new() } else { format!(" [{}]", slot.part) };
         let mut text = format!("{}{part} = {}", slot.owner, self.number(value, &slot.unit));
+        if !self.told.borrow_mut().insert(id) {
+            return format!("{text} ({})", Word::ToldAbove.text(language));
+        }
         let from = slot.from.map(|date| Word::InForceFrom { date: date.to_string() }.text(language));
         let details: Vec<String> = from.into_iter().chain([self.source(&slot.source)]).collect();
         text.push_str(&format!(" ({})", details.join("; ")));

@@ -71,35 +71,60 @@ pub(super) fn terms(run: &RunResult, language: Language) -> Vec<String> {
 /// Everything that the figures rest on and that is not known: assumptions of the models, the making of the data.
 pub(super) fn footnotes(results: &Results, language: Language) -> Vec<String> {
     let mut notes: Vec<String> = Vec::new();
-    let mut add = |note: String| {
-        if !notes.contains(&note) {
-            notes.push(note);
-        }
-    };
+    let mut assumed = Assumed::default();
     for run in &results.runs {
-        for note in &run.bound.notes {
-            add(data_note(note, language));
-        }
-        for slot in run.read_slots.iter().filter_map(|id| run.model.slot(*id)) {
-            for note in assumptions(slot, language) {
-                add(note);
+        for note in run.bound.notes.iter().map(|note| data_note(note, language)) {
+            if !notes.contains(&note) {
+                notes.push(note);
             }
         }
+        for slot in run.read_slots.iter().filter_map(|id| run.model.slot(*id)) {
+            assumed.add(slot);
+        }
     }
+    notes.extend(assumed.texts(language));
     notes
 }
 
-fn assumptions(slot: &Slot, language: Language) -> Vec<String> {
-    let mut notes = Vec::new();
-    if let Source::Assumption(text) = &slot.source {
-        let (name, part) = (slot.owner.clone(), slot.part.trim_start_matches("x ").to_owned());
-        notes.push(Word::Assumption { name, part, text: text.clone() }.text(language).replace(" :", ":"));
+/// Assumptions by what they are about and their text, with the parts that rest on them.
+#[derive(Default)]
+struct Assumed {
+    list: Vec<(bool, String, String, Vec<String>)>,
+}
+
+impl Assumed {
+    fn add(&mut self, slot: &Slot) {
+        if let Source::Assumption(text) = &slot.source {
+            let part = slot.part.strip_prefix("x ").unwrap_or(&slot.part);
+            self.put(false, &slot.owner, text, part);
+        }
+        for step in slot.indexed.iter().filter(|step| step.source.is_assumption()) {
+            self.put(true, &step.index, step.source.text(), &step.date.to_string());
+        }
     }
-    for step in slot.indexed.iter().filter(|step| step.source.is_assumption()) {
-        let (name, from, text) = (step.index.clone(), step.date.to_string(), step.source.text().to_owned());
-        notes.push(Word::AssumptionIndex { name, from, text }.text(language));
+
+    fn put(&mut self, index: bool, name: &str, text: &str, part: &str) {
+        let same =
+            |one: &&mut (bool, String, String, Vec<String>)| (one.0, &*one.1, &*one.2) == (index, name, text);
+        match self.list.iter_mut().find(same) {
+            Some((_, _, _, parts)) if parts.iter().any(|known| known == part) => {}
+            Some((_, _, _, parts)) => parts.push(part.to_owned()),
+            None => self.list.push((index, name.to_owned(), text.to_owned(), vec![part.to_owned()])),
+        }
     }
-    notes
+
+    fn texts(self, language: Language) -> Vec<String> {
+        let text = |(index, name, text, parts): (bool, String, String, Vec<String>)| {
+            let part = parts.join(", ");
+            let word = match (index, part.is_empty()) {
+                (true, _) => Word::AssumptionIndex { name, from: part, text },
+                (false, true) => Word::Assumption { name, text },
+                (false, false) => Word::AssumptionPart { name, part, text },
+            };
+            word.text(language)
+        };
+        self.list.into_iter().map(text).collect()
+    }
 }
 
 fn data_note(note: &DataNote, language: Language) -> String {

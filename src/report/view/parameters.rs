@@ -1,9 +1,9 @@
 //! Every number that the models state and the results read, with its date and what it rests on.
 
-use crate::base::number::plain;
 use crate::diag::Language;
 use crate::model::parts::{Slot, Source};
 use crate::report::document::{Block, Cell, Column, Kind, Row, Section, Sheet};
+use crate::report::numbers::exact;
 use crate::report::words::Word;
 use crate::study::Results;
 
@@ -31,7 +31,7 @@ pub(super) fn section(results: &Results, language: Language) -> Section {
     }
     let title = Word::Parameters.text(language);
     let sheet = Sheet { id: "parameters".to_owned(), title: title.clone(), columns, rows };
-    Section { title, blocks: vec![Block::Table(sheet)] }
+    Section { title, blocks: vec![Block::Table(sheet)], appendix: true }
 }
 
 fn cells(slot: &Slot, unit: &str, language: Language) -> Vec<Cell> {
@@ -41,7 +41,7 @@ fn cells(slot: &Slot, unit: &str, language: Language) -> Vec<Cell> {
     };
     let steps = slot.indexed.iter().map(|step| {
         let hundred = crate::base::Exact::from_integer(100.into());
-        let change = format!("{} %", plain(&(&step.change * hundred)));
+        let change = format!("{}\u{a0}%", exact(&(&step.change * hundred), language));
         let (index, date) = (step.index.clone(), step.date.to_string());
         let mark = if step.source.is_assumption() { Word::AssumedMark.text(language) } else { String::new() };
         let source = format!("{mark}{}", step.source.text());

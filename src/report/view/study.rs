@@ -41,5 +41,5 @@ fn accounts(results: &Results, language: Language) -> Section {
     for run in &results.runs {
         blocks.extend(notes::terms(run, language).into_iter().map(Block::Text));
     }
-    Section { title: Word::Data.text(language), blocks }
+    Section { title: Word::Data.text(language), blocks, appendix: false }
 }

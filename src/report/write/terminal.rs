@@ -24,7 +24,7 @@ pub fn terminal(document: &Document, options: &Terminal) -> String {
     if !document.subtitle.is_empty() {
         text.push_str(&format!("{}\n", document.subtitle));
     }
-    for section in &document.sections {
+    for section in document.sections.iter().filter(|section| !section.appendix) {
         text.push_str(&format!("\n{}\n", bold(&section.title, options)));
         for block in &section.blocks {
             match block {
