@@ -19,9 +19,16 @@ use crate::model::parts::{Body, FormulaText, Model, NodeDef, Role};
 use refusal::Refusals;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 /// A value, or nothing where it is missing; or the computation has stopped and the reason is recorded.
 pub type Answer = Result<Option<Value>, Stopped>;
+
+/// For each instance of a coarser grain, its members at a finer one.
+type Groups = Rc<Vec<Vec<usize>>>;
+
+/// What each member of a pot gets.
+type Parts = Result<BTreeMap<usize, Exact>, Stopped>;
 
 /// Computes a model on data, only what is asked for, each thing once.
 pub struct Evaluator<'a> {
@@ -30,8 +37,8 @@ pub struct Evaluator<'a> {
     slots: &'a [Exact],
     nodes: RefCell<BTreeMap<(NodeId, usize), Answer>>,
     aggregates: RefCell<BTreeMap<(AggregateId, usize), Answer>>,
-    groups: RefCell<BTreeMap<(KeySet, KeySet), std::rc::Rc<Vec<Vec<usize>>>>>,
-    pots: RefCell<BTreeMap<(NodeId, usize), Result<BTreeMap<usize, Exact>, Stopped>>>,
+    groups: RefCell<BTreeMap<(KeySet, KeySet), Groups>>,
+    pots: RefCell<BTreeMap<(NodeId, usize), Parts>>,
     refusals: RefCell<Refusals>,
     read: RefCell<BTreeSet<SlotId>>,
 }

@@ -330,7 +330,7 @@ impl FormulaText {
 #[derive(Clone, Debug)]
 pub enum Body {
     /// A formula at the node's grain or a coarser one.
-    Formula(Formula),
+    Formula(Box<Formula>),
     /// A pot shared out.
     Share(Box<Share>),
 }
