@@ -41,7 +41,7 @@ pub fn balance(model: &Model, frame: &Frame, outcome: &Outcome, slots: &[Exact])
     let (cost, income) = (named("cost")?, named("income")?);
     let evaluator = Evaluator::new(model, frame, slots);
     let mut balance = Balance::default();
-    for id in super::components(model) {
+    for id in model.components() {
         let grain = model.node(id)?.grain;
         for instance in 0..frame.len(grain) {
             let ore = outcome.at(id, instance)?;

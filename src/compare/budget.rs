@@ -5,7 +5,7 @@ use crate::exact::Evaluator;
 use crate::frame::{Cells, Frame};
 use crate::model::Model;
 use crate::model::outcome::Outcome;
-use crate::model::parts::{NodeDef, Origin};
+use crate::model::parts::Origin;
 
 /// What all schools get.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,33 +42,10 @@ impl Line {
     }
 }
 
-/// The amounts of the model itself that add up to the total: those in a group, or all if there is no group.
-#[must_use]
-pub fn components(model: &Model) -> Vec<NodeId> {
-    let own = |node: &NodeDef| node.is_amount() && node.variant.is_none();
-    let grouped = model.nodes.iter().any(|node| own(node) && node.group().is_some());
-    let inside = |node: &NodeDef| own(node) && (!grouped || node.group().is_some());
-    let mut list: Vec<NodeId> = model.numbered().filter(|(_, node)| inside(node)).map(|(id, _)| id).collect();
-    list.sort_by_key(|id| depth(model, *id));
-    list.reverse();
-    list
-}
-
-/// How many groups an amount stands in: money that is made of others comes after them.
-fn depth(model: &Model, id: NodeId) -> (usize, std::cmp::Reverse<NodeId>) {
-    let mut depth = 0;
-    let mut next = model.node(id).and_then(NodeDef::group);
-    while let Some(group) = next {
-        depth += 1;
-        next = model.node(group).and_then(NodeDef::group);
-    }
-    (depth, std::cmp::Reverse(id))
-}
-
 /// Amounts of the model itself that are not part of the total.
 #[must_use]
 pub fn outside_total(model: &Model) -> Vec<NodeId> {
-    let inside = components(model);
+    let inside = model.components();
     let own = model.numbered().filter(|(_, node)| node.is_amount() && node.variant.is_none());
     own.map(|(id, _)| id).filter(|id| !inside.contains(id)).collect()
 }
@@ -76,7 +53,7 @@ pub fn outside_total(model: &Model) -> Vec<NodeId> {
 /// The budget of every school, from all payers.
 #[must_use]
 pub fn budget(model: &Model, frame: &Frame, outcome: &Outcome, slots: &[Exact]) -> Budget {
-    let components = components(model);
+    let components = model.components();
     let payee = model.payee.map_or(KeySet::NONE, KeySet::of);
     let grain = model.order.minimal(payee);
     let evaluator = Evaluator::new(model, frame, slots);

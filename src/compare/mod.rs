@@ -4,4 +4,4 @@ mod balance;
 mod budget;
 
 pub use balance::{Balance, balance};
-pub use budget::{Budget, Line, budget, components, outside_total};
+pub use budget::{Budget, Line, budget, outside_total};

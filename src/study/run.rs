@@ -3,6 +3,7 @@
 use super::bind::{Bound, bind, settle_year};
 use super::equal::{Unequal, unequal};
 use super::file::{Study, Year};
+use super::others::others_touched;
 use crate::base::{Date, Exact, Ore, SlotId};
 use crate::data::DataSet;
 use crate::diag::{Diagnostic, Findings, RunFault};
@@ -80,6 +81,11 @@ pub fn run(study: &Study, laws: &[Rulebook], data: &DataSet, found: &mut Finding
         found.extend(findings);
         runs.extend(result);
     }
+    if let (Some(home), Some(baseline)) = (&data.home, runs.get(study.baseline)) {
+        for run in &runs {
+            tell_others(run, baseline, home, found);
+        }
+    }
     (runs.len() == laws.len() && !found.has_errors()).then_some(Results {
         date,
         year,
@@ -128,5 +134,15 @@ fn tell_broken(model: &Model, broken: &[Broken], found: &mut Findings) {
         let fault = RunFault::CheckBroken { name: check.name.clone(), sv, en, members };
         let place = check.place.clone();
         found.add(Diagnostic { severity: one.level, ..Diagnostic::error(fault, place) });
+    }
+}
+
+/// A model that changes what another municipality pays decides for it: a warning.
+fn tell_others(run: &RunResult, baseline: &RunResult, home: &str, found: &mut Findings) {
+    let others = others_touched(run, baseline, home);
+    if !others.is_empty() {
+        let fault = RunFault::DecidesForOthers { model: run.model.id.clone(), others: others.join(", ") };
+        let place = run.model.place.clone();
+        found.add(Diagnostic::warning(fault, place));
     }
 }

@@ -108,6 +108,9 @@ super::catalogue! {
         YearNotCovered { year, months } "R202"
             en "the rows cover {months} of the 12 months of {year}", "every month needs its students, once", "add the missing term, or say `also_for = [{year}]` for rows that may stand for it";
             sv "raderna täcker {months} av de 12 månaderna {year}", "varje månad behöver sina elever, en gång", "lägg till terminen som saknas, eller ange `also_for = [{year}]` för rader som får gälla";
+        DecidesForOthers { model, others } "R203"
+            en "`{model}` changes what other municipalities pay", "you are deciding for {others}", "write `decides_for = 'home_municipality = \"…\"'` in `[model]`, so that their students keep the baseline's rules";
+            sv "`{model}` ändrar vad andra kommuner betalar", "du bestämmer åt {others}", "skriv `decides_for = 'home_municipality = \"…\"'` under `[model]`, så att deras elever behåller dagens regler";
         NoStudy "R301"
             en "the file has no `[study]`", "this is read as a study", "begin the file with `[study]`, `id`, `data` and `models`";
             sv "filen saknar `[study]`", "den läses som en studie", "börja filen med `[study]`, `id`, `data` och `models`";

@@ -3,7 +3,6 @@
 use super::say;
 use crate::base::number::{decimals, plain};
 use crate::base::{Exact, NodeId, SlotId, Step, Unit};
-use crate::compare::components;
 use crate::diag::Language;
 use crate::explain::{Explainer, Piece, Quantity, Read, Reason, What};
 use crate::model::parts::{Body, NodeDef, Source};
@@ -55,7 +54,7 @@ impl Teller<'_> {
     fn tops(&self) -> Vec<NodeId> {
         let model = &self.run.model;
         let mut tops: Vec<NodeId> = Vec::new();
-        for id in components(model) {
+        for id in model.components() {
             let mut top = id;
             while let Some(group) = model.node(top).and_then(NodeDef::group) {
                 top = group;
