@@ -3,6 +3,7 @@
 pub mod base;
 pub mod data;
 pub mod diag;
+pub mod engine;
 pub mod exact;
 pub mod formula;
 pub mod frame;
