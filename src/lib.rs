@@ -15,6 +15,7 @@ pub mod cli;
 pub mod compare;
 pub mod data;
 pub mod diag;
+pub mod engine;
 pub mod exact;
 pub mod explain;
 pub mod formula;

@@ -1,0 +1,158 @@
+//! A checked model as a plan: its nodes in order, with shares, roundings, and whom each is decided for.
+
+mod aggregate;
+mod formula;
+
+use super::jump::Grid;
+use super::plan::{Op, Plan, Pots, Step, StepId};
+use crate::base::{AggregateId, ColumnId, KeySet, NodeId};
+use crate::frame::Frame;
+use crate::model::Model;
+use crate::model::parts::{Body, NodeDef, Origin, Role, Share};
+use std::collections::BTreeMap;
+
+impl Plan {
+    /// The plan of a model for data of one layout: the same keys, members and grains.
+    #[must_use]
+    pub fn new(model: &Model, frame: &Frame) -> Self {
+        let mut compiler = Compiler {
+            model,
+            frame,
+            steps: Vec::new(),
+            nodes: BTreeMap::new(),
+            aggregates: BTreeMap::new(),
+            node: NodeId(0),
+        };
+        let mut paid = Vec::new();
+        for (id, node) in model.numbered() {
+            if node.variant.is_none() && !matches!(node.role, Role::Value) {
+                paid.push((id, compiler.result(id)));
+            }
+        }
+        let last_use = last_use(&compiler.steps, &paid);
+        Self {
+            cells: compiler.steps.iter().map(|step| frame.len(step.grain)).collect(),
+            steps: compiler.steps,
+            paid,
+            last_use,
+            tables: model.tables.clone(),
+            curves: model.curves.clone(),
+            stated: model.slots.clone(),
+        }
+    }
+}
+
+/// For each step the last that reads it; none for what is paid, which stays to the end.
+fn last_use(steps: &[Step], paid: &[(NodeId, StepId)]) -> Vec<Option<usize>> {
+    let mut last: Vec<Option<usize>> = (0..steps.len()).map(Some).collect();
+    for (reader, step) in steps.iter().enumerate() {
+        for read in step.op.inputs() {
+            if let Some(place) = last.get_mut(read.index()) {
+                *place = Some(reader);
+            }
+        }
+    }
+    for (_, step) in paid {
+        if let Some(place) = last.get_mut(step.index()) {
+            *place = None;
+        }
+    }
+    last
+}
+
+/// A plan that is being made.
+struct Compiler<'a> {
+    model: &'a Model,
+    frame: &'a Frame,
+    steps: Vec<Step>,
+    nodes: BTreeMap<NodeId, StepId>,
+    aggregates: BTreeMap<AggregateId, StepId>,
+    /// The node whose formula is compiled.
+    node: NodeId,
+}
+
+impl Compiler<'_> {
+    /// A step; one that is there already is not computed twice.
+    fn push(&mut self, op: Op, grain: KeySet) -> StepId {
+        if let Some(known) = self.steps.iter().position(|step| step.grain == grain && step.op == op) {
+            return step_id(known);
+        }
+        let reads_varying = op.inputs().iter().any(|id| self.steps.get(id.index()).is_some_and(|s| s.varies));
+        let varies = reads_varying || matches!(op, Op::Slot(_) | Op::SlotsAt(_) | Op::Curve(..));
+        self.steps.push(Step { op, grain, node: self.node, varies });
+        step_id(self.steps.len() - 1)
+    }
+
+    /// A step's column at a finer grain.
+    fn spread(&mut self, step: StepId, from: KeySet, to: KeySet) -> StepId {
+        if from == to { step } else { self.push(Op::Spread(step, from), to) }
+    }
+
+    /// The result of a node, at its own grain.
+    fn result(&mut self, id: NodeId) -> StepId {
+        if let Some(known) = self.nodes.get(&id) {
+            return *known;
+        }
+        let outer = std::mem::replace(&mut self.node, id);
+        let step = match self.model.node(id) {
+            Some(node) => self.compute(node),
+            None => self.push(Op::Never, KeySet::NONE),
+        };
+        self.node = outer;
+        self.nodes.insert(id, step);
+        step
+    }
+
+    fn compute(&mut self, node: &NodeDef) -> StepId {
+        let body = match &node.body {
+            Body::Formula(formula) => self.at(&formula.typed, node.grain),
+            Body::Share(share) => self.share(node, share),
+        };
+        let paid = match &node.role {
+            Role::Amount { round: (step, mode), .. } => match Grid::of(step) {
+                Some(grid) => self.push(Op::Pay(body, grid, *mode), node.grain),
+                None => self.push(Op::Never, node.grain),
+            },
+            Role::Value | Role::Group { .. } => body,
+        };
+        match &node.decided {
+            Some(decided) => {
+                let by = self.at(&decided.by.typed, node.grain);
+                let otherwise = self.at(&decided.otherwise, node.grain);
+                self.push(Op::Choose(by, paid, otherwise), node.grain)
+            }
+            None => paid,
+        }
+    }
+
+    fn share(&mut self, node: &NodeDef, share: &Share) -> StepId {
+        let to = share.to.as_ref().map(Grid::of);
+        if to == Some(None) {
+            return self.push(Op::Never, node.grain);
+        }
+        let by = node.decided.as_ref().map(|decided| &decided.by);
+        let conditions: Vec<_> = [by, share.among.as_ref()].into_iter().flatten().collect();
+        let pots = Pots {
+            total: self.part(&share.total.typed),
+            pot: share.total.typed.ty.grain,
+            among: conditions.into_iter().map(|part| self.at(&part.typed, node.grain)).collect(),
+            first: share.first.as_ref().map(|part| self.at(&part.typed, node.grain)),
+            weight: self.at(&share.weight.typed, node.grain),
+            to: to.flatten(),
+            otherwise: share.otherwise.as_ref().map(|part| self.at(&part.typed, node.grain)),
+            per: node.per.clone(),
+        };
+        self.push(Op::Share(Box::new(pots)), node.grain)
+    }
+
+    /// The column that has the students of each row, or their student years.
+    fn heads(&mut self, origin: &Origin, grain: KeySet) -> StepId {
+        let place = self.model.columns.iter().position(|column| column.origin == *origin);
+        let column = place.and_then(|place| u32::try_from(place).ok()).map(ColumnId);
+        self.push(Op::Heads(column), grain)
+    }
+}
+
+fn step_id(place: usize) -> StepId {
+    StepId(u32::try_from(place).unwrap_or(u32::MAX))
+}

@@ -1,0 +1,162 @@
+//! Running a plan: what does not vary once for the data, the rest for each set of numbers.
+
+use super::cell::Cell;
+use super::column::{Cells, Column};
+use super::kernels;
+use super::mark::Reason;
+use super::number::Numbers;
+use super::plan::{Plan, StepId};
+use crate::base::{Exact, NodeId, Ore};
+use crate::frame::Frame;
+use crate::model::outcome::Outcome;
+use std::sync::Arc;
+
+/// What the engine says of a run.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// What is paid, to the öre the same as exact arithmetic has.
+    Decided(Outcome),
+    /// Left to exact arithmetic, which decides it or refuses it.
+    NeedsExact(Undecided),
+}
+
+/// Why a run was left to exact arithmetic: the first cell of the first amount that was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Undecided {
+    /// The node in whose formula it arose.
+    pub node: NodeId,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// A plan with data: everything that does not depend on the model's numbers is computed.
+#[derive(Clone, Debug)]
+pub struct Prepared<'a> {
+    plan: &'a Plan,
+    frame: &'a Frame,
+    /// For each step its column, if it does not vary and is read by what does.
+    done: Vec<Option<Arc<Column>>>,
+}
+
+/// What a kernel can look at beside the columns.
+pub(super) struct Context<'a> {
+    /// The plan.
+    pub plan: &'a Plan,
+    /// The data.
+    pub frame: &'a Frame,
+    /// The model's numbers.
+    pub slots: &'a [Cell],
+    /// The columns of the steps so far.
+    pub columns: &'a [Option<Arc<Column>>],
+}
+
+impl Context<'_> {
+    /// The column of a step that has run.
+    pub fn column(&self, step: StepId) -> Option<&Column> {
+        self.columns.get(step.index())?.as_deref()
+    }
+}
+
+impl Plan {
+    /// What the model pays with these values for its numbers, on data of the plan's layout.
+    #[must_use]
+    pub fn run(&self, frame: &Frame, slots: &[Exact]) -> Answer {
+        self.prepare(frame).run(slots)
+    }
+
+    /// Computes everything that does not depend on the model's numbers, for many runs on the same data.
+    #[must_use]
+    pub fn prepare<'a>(&'a self, frame: &'a Frame) -> Prepared<'a> {
+        let mut done: Vec<Option<Arc<Column>>> = vec![None; self.steps.len()];
+        let kept = self.kept();
+        for (place, step) in self.steps.iter().enumerate().filter(|(_, step)| !step.varies) {
+            let context = Context { plan: self, frame, slots: &[], columns: &done };
+            let column = kernels::compute(step, &context);
+            put(&mut done, place, column);
+            self.drop_after(place, &mut done, &kept);
+        }
+        Prepared { plan: self, frame, done }
+    }
+
+    /// Which steps a run needs although they do not vary.
+    fn kept(&self) -> Vec<bool> {
+        let mut kept = vec![false; self.steps.len()];
+        let read = self.steps.iter().filter(|step| step.varies).flat_map(|step| step.op.inputs());
+        for step in read.chain(self.paid.iter().map(|(_, step)| *step)) {
+            if let Some(place) = kept.get_mut(step.index()) {
+                *place = true;
+            }
+        }
+        kept
+    }
+
+    /// Gives back the columns that nothing reads after this step.
+    fn drop_after(&self, place: usize, columns: &mut [Option<Arc<Column>>], kept: &[bool]) {
+        let inputs = self.steps.get(place).map(|step| step.op.inputs()).unwrap_or_default();
+        for step in inputs {
+            let last = self.last_use.get(step.index()).copied().flatten() == Some(place);
+            let keep = kept.get(step.index()).copied().unwrap_or(false);
+            if last
+                && !keep
+                && let Some(column) = columns.get_mut(step.index())
+            {
+                *column = None;
+            }
+        }
+    }
+}
+
+impl Prepared<'_> {
+    /// What the model pays with these values for its numbers.
+    #[must_use]
+    pub fn run(&self, slots: &[Exact]) -> Answer {
+        let slots: Vec<Cell> = slots.iter().map(Cell::of).collect();
+        let mut columns = self.done.clone();
+        for (place, step) in self.plan.steps.iter().enumerate().filter(|(_, step)| step.varies) {
+            let context = Context { plan: self.plan, frame: self.frame, slots: &slots, columns: &columns };
+            let column = kernels::compute(step, &context);
+            put(&mut columns, place, column);
+            self.plan.drop_after(place, &mut columns, &[]);
+        }
+        self.answer(&columns)
+    }
+
+    fn answer(&self, columns: &[Option<Arc<Column>>]) -> Answer {
+        let mut outcome = Outcome::default();
+        for (node, step) in &self.plan.paid {
+            let column = columns.get(step.index()).and_then(Option::as_deref);
+            match column.map_or(Err((*node, Reason::NoMember)), |column| paid(*node, column)) {
+                Ok(paid) => outcome.amounts.insert(*node, paid),
+                Err((node, reason)) => return Answer::NeedsExact(Undecided { node, reason }),
+            };
+        }
+        Answer::Decided(outcome)
+    }
+}
+
+fn put(columns: &mut [Option<Arc<Column>>], place: usize, column: Column) {
+    if let Some(slot) = columns.get_mut(place) {
+        *slot = Some(Arc::new(column));
+    }
+}
+
+/// A column of whole öre.
+fn paid(node: NodeId, column: &Column) -> Result<Vec<Ore>, (NodeId, Reason)> {
+    let Cells::Numbers(numbers) = &column.cells else { return Err((node, Reason::Missing)) };
+    (0..numbers.len())
+        .map(|at| match column.marks.at(at).needed(node).stop() {
+            Some(stop) => Err(stop),
+            None => ore(numbers, at).ok_or((node, Reason::TooLarge)),
+        })
+        .collect()
+}
+
+fn ore(numbers: &Numbers, at: usize) -> Option<Ore> {
+    let Cell::Ratio { above, below } = numbers.cell(at) else { return None };
+    let hundredths = i128::from(above) * 100;
+    let below = i128::from(below);
+    if hundredths % below != 0 {
+        return None;
+    }
+    i64::try_from(hundredths / below).ok().map(Ore::from_whole)
+}
