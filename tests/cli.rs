@@ -68,6 +68,17 @@ fn without_arguments_the_shipped_study_is_run_in_swedish() {
 }
 
 #[test]
+fn the_readme_shows_what_is_printed() {
+    let readme = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap();
+    let shown = readme.split("```text\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+    let printed = stdout(&mut skolpeng());
+    assert!(shown.lines().count() > 10);
+    for line in shown.lines() {
+        assert!(printed.lines().any(|own| own == line), "not printed: {line}");
+    }
+}
+
+#[test]
 fn the_same_inputs_give_the_same_bytes() {
     let folder = tempfile::tempdir().unwrap();
     for ending in ["json", "xlsx", "csv"] {
