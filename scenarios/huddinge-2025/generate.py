@@ -2,7 +2,7 @@
 
 Counts per school and programme, and the mean and lowest admission points, are Skolverket's public figures for the school
 year 2025/26 (Planned Educations API v4, counts rounded to ten). Everything drawn here is made up: it agrees with the
-published means and lowest points, and with nothing else. The autumn term 2026 of the calendar-year data set is a second
+published means and lowest points (checked and printed below), and with nothing else. The autumn term 2026 of the calendar-year data set is a second
 draw of the same numbers: a placeholder for a forecast. Run with Python 3, without arguments, in this folder.
 """
 
@@ -52,7 +52,8 @@ PROGRAMMES = """
 92905347 IN25 20 192.5 122.5
 92905347 VF25 20 146.8 95
 92905347 VO25 30 172.5 112.5
-"""  # Widerströmska TE has no published points: drawn like Huddingegymnasiet's
+"""
+ASSUMED = {("55871389", "TE25")}  # no published points: drawn like Huddingegymnasiet's TE
 HOMES = {"Kommunal": [("0126", 65), ("0127", 15), ("0180", 12), ("0136", 8)], "Fristående": [("0126", 40), ("0127", 25), ("0180", 20), ("0136", 15)]}
 ORIENTATIONS = {("49862313", "SA25"): [("SAMED", 0.2)], ("99592025", "EE25"): [("EEENE", 0.3)], ("99838438", "ES25"): [("ESEST", 1.0)], ("92905347", "FT25"): [("FTTRA", 0.5)]}
 STEP = 2.5  # merit values come in steps of 2.5
@@ -123,23 +124,30 @@ def enrolment(rng, kinds):
 def main():
     kinds = {code: kind for code, _, kind, _ in SCHOOLS}
     cells, shares, named = enrolment(random.Random(SEED), kinds)
-    write("skolor.csv", ["Skolenhetskod", "Skola", "Huvudman", "Huvudmannatyp", "Kommun"], [(c, n, o, k, "0126") for c, n, k, o in SCHOOLS])
+    write("skolor.csv", ["Skolenhetskod", "Skola", "Huvudman", "Huvudmannatyp", "Kommun", "Fullständig"], [(c, n, o, k, "0126", "ja") for c, n, k, o in SCHOOLS])
     order = sorted(cells.items(), key=lambda item: [str(part) for part in item[0]])
     header = ["Skolenhetskod", "Program", "Inriktning", "Årskurs", "Hemkommun", "Meritvärde åk 9", "Elever"]
     line = lambda key, count: (*key[:5], "" if key[5] is None else comma(key[5]), count)
     write("elever.csv", header, [line(key, count) for key, count in order])
     write("sammansattning.csv", ["Skolenhetskod", "Program", "Utländsk bakgrund", "Ekonomiskt bistånd", "Högst grundskola", "En vårdnadshavare"], shares)
     write("totaler.csv", ["Skolenhetskod", "Elever totalt"], list(TOTALS.items()))
+    published = [line.split() for line in PROGRAMMES.split("\n") if line]
+    write("totaler-program.csv", ["Skolenhetskod", "Program", "Elever"], [line[:3] for line in published])
     autumn, _, _ = enrolment(random.Random(SEED + 1), kinds)
     autumn = sorted(autumn.items(), key=lambda item: [str(part) for part in item[0]])
     write("../huddinge-calendar-2026/elever-ht26.csv", header, [line(key, count) for key, count in autumn])
-    means = {}
-    for (school, programme, _, _, _, merit), count in cells.items():
-        if merit is not None:
-            total, number = means.get((school, programme), (0, 0))
-            means[(school, programme)] = (total + merit * count, number + count)
-    for (school, programme), (total, number) in sorted(means.items()):
-        print(school, programme, number, round(total / number, 1))
+    check(cells, published)
+
+
+def check(cells, published):
+    """Prints each drawn mean beside the published one; stops if they differ by more than the steps of 2.5 allow."""
+    for school, programme, count, mean, _ in published:
+        drawn = [(key[5], number) for key, number in cells.items() if key[:2] == (school, programme)]
+        students = sum(number for _, number in drawn)
+        found = sum(merit * number for merit, number in drawn) / students
+        if students != int(count) or abs(found - float(mean)) > STEP / 2 / students + 1e-9:
+            raise SystemExit(f"{school} {programme}: {students} students of mean {found}, published {count} of mean {mean}")
+        print(f"{school} {programme}: {students} students, mean {found:.2f}, {'assumed' if (school, programme) in ASSUMED else 'published'} {mean}")
 
 
 main()

@@ -24,21 +24,14 @@ pub fn draw(found: &Diagnostic, sources: &Sources, language: Language, color: bo
         });
         group = group.element(help_level.message(help));
     }
-    let renderer = if color {
-        Renderer::styled()
-    } else {
-        Renderer::plain()
-    };
+    let renderer = if color { Renderer::styled() } else { Renderer::plain() };
     renderer.render(&[group])
 }
 
 /// Draws all findings, an empty line between them.
 #[must_use]
 pub fn draw_all(list: &[Diagnostic], sources: &Sources, language: Language, color: bool) -> String {
-    list.iter()
-        .map(|found| draw(found, sources, language, color) + "\n")
-        .collect::<Vec<_>>()
-        .join("\n")
+    list.iter().map(|found| draw(found, sources, language, color) + "\n").collect::<Vec<_>>().join("\n")
 }
 
 fn level(severity: Severity, language: Language) -> Level<'static> {
@@ -75,39 +68,16 @@ fn add_place<'a>(
     match place {
         Place::File(_) => group.element(Origin::path(name)),
         Place::Span { source, start, end } => {
-            let kind = if first {
-                AnnotationKind::Primary
-            } else {
-                AnnotationKind::Context
-            };
+            let kind = if first { AnnotationKind::Primary } else { AnnotationKind::Context };
             let mark = kind.span(*start..*end).label(label.to_owned());
-            group.element(
-                Snippet::source(sources.text(*source))
-                    .path(name)
-                    .annotation(mark),
-            )
+            group.element(Snippet::source(sources.text(*source)).path(name).annotation(mark))
         }
-        Place::Cell {
-            sheet,
-            row,
-            column,
-            text,
-            ..
-        } => {
-            let path = sheet
-                .as_ref()
-                .map_or_else(|| name.to_owned(), |s| format!("{name} [{s}]"));
+        Place::Cell { sheet, row, column, text, .. } => {
+            let path = sheet.as_ref().map_or_else(|| name.to_owned(), |s| format!("{name} [{s}]"));
             let line = format!("{column}: {text}");
             let from = column.len() + 2;
-            let mark = AnnotationKind::Primary
-                .span(from..line.len())
-                .label(label.to_owned());
-            group.element(
-                Snippet::source(line)
-                    .line_start(*row as usize)
-                    .path(path)
-                    .annotation(mark),
-            )
+            let mark = AnnotationKind::Primary.span(from..line.len()).label(label.to_owned());
+            group.element(Snippet::source(line).line_start(*row as usize).path(path).annotation(mark))
         }
     }
 }
@@ -144,13 +114,7 @@ fn place_json(place: &Place, sources: &Sources) -> serde_json::Value {
             serde_json::json!({ "file": file, "line": line, "column": column,
                 "end_line": end_line, "end_column": end_column })
         }
-        Place::Cell {
-            sheet,
-            row,
-            column,
-            text,
-            ..
-        } => {
+        Place::Cell { sheet, row, column, text, .. } => {
             serde_json::json!({ "file": file, "sheet": sheet, "row": row, "column": column, "text": text })
         }
     }
@@ -165,28 +129,12 @@ mod tests {
     fn a_cell_is_drawn_with_its_row_and_heading() {
         let mut sources = Sources::new();
         let source = sources.add("elever.csv", "");
-        let place = Place::Cell {
-            source,
-            sheet: None,
-            row: 17,
-            column: "Elever".into(),
-            text: "tolv".into(),
-        };
-        let fault = FileFault::CannotRead {
-            name: "x".into(),
-            reason: "inget tal".into(),
-        };
-        let drawn = draw(
-            &Diagnostic::error(fault, place),
-            &sources,
-            Language::Swedish,
-            false,
-        );
+        let place =
+            Place::Cell { source, sheet: None, row: 17, column: "Elever".into(), text: "tolv".into() };
+        let fault = FileFault::CannotRead { name: "x".into(), reason: "inget tal".into() };
+        let drawn = draw(&Diagnostic::error(fault, place), &sources, Language::Swedish, false);
         assert!(drawn.contains("fel[T001]"), "{drawn}");
-        assert!(
-            drawn.contains("elever.csv:17") && drawn.contains("Elever: tolv"),
-            "{drawn}"
-        );
+        assert!(drawn.contains("elever.csv:17") && drawn.contains("Elever: tolv"), "{drawn}");
         assert!(drawn.contains("inget tal"), "{drawn}");
     }
 }

@@ -4,9 +4,7 @@ mod catalogue;
 mod draw;
 mod source;
 
-pub use catalogue::{
-    DataFault, Fault, FileFault, FormulaFault, Language, ModelFault, RunFault, codes,
-};
+pub use catalogue::{DataFault, Fault, FileFault, FormulaFault, Language, ModelFault, RunFault, codes};
 pub use draw::{draw, draw_all, json};
 pub use source::{Place, SourceId, Sources};
 
@@ -67,12 +65,7 @@ impl Diagnostic {
     }
 
     const fn new(severity: Severity, fault: Fault, place: Option<Place>) -> Self {
-        Self {
-            severity,
-            fault,
-            place,
-            others: Vec::new(),
-        }
+        Self { severity, fault, place, others: Vec::new() }
     }
 
     /// The same finding with one more place.

@@ -39,11 +39,7 @@ impl Place {
     /// A stretch of a text file.
     #[must_use]
     pub const fn span(source: SourceId, range: Range<usize>) -> Self {
-        Self::Span {
-            source,
-            start: range.start,
-            end: range.end,
-        }
+        Self::Span { source, start: range.start, end: range.end }
     }
 
     /// The file that the place is in.

@@ -4,7 +4,7 @@ use super::refusal::Reason;
 use super::value::{from_binary, power, zero};
 use super::{Answer, Evaluator, Inside, Stopped, Value};
 use crate::base::number::to_f64;
-use crate::base::{ColumnId, CurveId, Exact, Key, KeySet};
+use crate::base::{ColumnId, CurveId, Exact, Key, KeySet, SlotId};
 use crate::formula::tree::Arithmetic;
 use crate::formula::typed::{LookUp, Op, Portable, Typed};
 use crate::frame::Cells;
@@ -26,7 +26,7 @@ impl Evaluator<'_> {
             Op::Text(text) => Ok(Some(Value::Text(text.clone()))),
             Op::YesNo(yes) => Ok(Some(Value::YesNo(*yes))),
             Op::Date(date) => Ok(Some(Value::Date(*date))),
-            Op::Slot(slot) => Ok(self.slots.get(slot.index()).cloned().map(Value::Number)),
+            Op::Slot(slot) => Ok(self.slot(*slot).map(Value::Number)),
             Op::Column(id) => self.cell(*id, part, inside, instance),
             Op::Member(key) => self.member(*key, part, inside, instance),
             Op::Node(id) => self.node(*id, instance),
@@ -123,6 +123,12 @@ impl Evaluator<'_> {
         Ok(self.needed(part, at, inside)? == Value::YesNo(true))
     }
 
+    /// A number of the model; that it has been read is remembered.
+    fn slot(&self, id: SlotId) -> Option<Exact> {
+        self.read.borrow_mut().insert(id);
+        self.slots.get(id.index()).cloned()
+    }
+
     fn cell(&self, id: ColumnId, part: &Typed, inside: Inside, instance: usize) -> Answer {
         let cell = match self.frame.column(id).map(|column| &column.cells) {
             Some(Cells::Numbers(cells)) => {
@@ -156,7 +162,7 @@ impl Evaluator<'_> {
         let Some(table) = self.model.table(look_up.table) else { return Err(Stopped) };
         let texts: Vec<&str> = codes.iter().map(String::as_str).collect();
         match table.at(&texts, &self.model.slots) {
-            Hit::Row(slot) => Ok(self.slots.get(slot.index()).cloned().map(Value::Number)),
+            Hit::Row(slot) => Ok(self.slot(slot).map(Value::Number)),
             Hit::Tie(..) => {
                 let reason = Reason::Tie(table.name.clone(), codes.join(", "));
                 Err(self.stop(reason, part, inside, here.1))
@@ -226,7 +232,7 @@ impl Evaluator<'_> {
         let Some(curve) = self.model.curve(id) else { return zero() };
         let slot = |point: usize, second: bool| {
             let (x, y) = curve.points.get(point)?;
-            self.slots.get(if second { y } else { x }.index()).cloned()
+            self.slot(if second { *y } else { *x })
         };
         let order = |point: usize| slot(point, false).map_or(std::cmp::Ordering::Less, |x| at.cmp(&x));
         match curve.place(order) {

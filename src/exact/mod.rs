@@ -10,7 +10,7 @@ pub use refusal::Stopped;
 pub use value::Value;
 
 use crate::base::number::whole;
-use crate::base::{AggregateId, Exact, KeySet, NodeId, Ore};
+use crate::base::{AggregateId, Exact, KeySet, NodeId, Ore, SlotId};
 use crate::diag::{Findings, Severity};
 use crate::formula::Typed;
 use crate::frame::Frame;
@@ -18,10 +18,17 @@ use crate::model::outcome::Outcome;
 use crate::model::parts::{Body, FormulaText, Model, NodeDef, Role};
 use refusal::Refusals;
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 /// A value, or nothing where it is missing; or the computation has stopped and the reason is recorded.
 pub type Answer = Result<Option<Value>, Stopped>;
+
+/// For each instance of a coarser grain, its members at a finer one.
+type Groups = Rc<Vec<Vec<usize>>>;
+
+/// What each member of a pot gets.
+type Parts = Result<BTreeMap<usize, Exact>, Stopped>;
 
 /// Computes a model on data, only what is asked for, each thing once.
 pub struct Evaluator<'a> {
@@ -30,9 +37,10 @@ pub struct Evaluator<'a> {
     slots: &'a [Exact],
     nodes: RefCell<BTreeMap<(NodeId, usize), Answer>>,
     aggregates: RefCell<BTreeMap<(AggregateId, usize), Answer>>,
-    groups: RefCell<BTreeMap<(KeySet, KeySet), std::rc::Rc<Vec<Vec<usize>>>>>,
-    pots: RefCell<BTreeMap<(NodeId, usize), Result<BTreeMap<usize, Exact>, Stopped>>>,
+    groups: RefCell<BTreeMap<(KeySet, KeySet), Groups>>,
+    pots: RefCell<BTreeMap<(NodeId, usize), Parts>>,
     refusals: RefCell<Refusals>,
+    read: RefCell<BTreeSet<SlotId>>,
 }
 
 /// What is evaluated, for the place of a refusal.
@@ -72,6 +80,7 @@ impl<'a> Evaluator<'a> {
             groups: RefCell::new(BTreeMap::new()),
             pots: RefCell::new(BTreeMap::new()),
             refusals: RefCell::new(Refusals::new()),
+            read: RefCell::new(BTreeSet::new()),
         }
     }
 
@@ -179,6 +188,12 @@ impl<'a> Evaluator<'a> {
             }
         }
         broken
+    }
+
+    /// The numbers of the model that have been read so far: what the results rest on.
+    #[must_use]
+    pub fn read_slots(&self) -> BTreeSet<SlotId> {
+        self.read.borrow().clone()
     }
 
     /// Everything that was refused so far.

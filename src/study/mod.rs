@@ -4,6 +4,7 @@ mod account;
 mod bind;
 mod equal;
 mod file;
+mod others;
 mod run;
 
 pub use account::{Account, DataNote, Outside};

@@ -3,13 +3,15 @@
 use super::bind::{Bound, bind, settle_year};
 use super::equal::{Unequal, unequal};
 use super::file::{Study, Year};
-use crate::base::{Date, Exact, Ore};
+use super::others::others_touched;
+use crate::base::{Date, Exact, Ore, SlotId};
 use crate::data::DataSet;
 use crate::diag::{Diagnostic, Findings, RunFault};
 use crate::exact::{Broken, Evaluator, stated};
 use crate::model::outcome::Outcome;
 use crate::model::{Model, Rulebook, Run};
 use rayon::prelude::*;
+use std::collections::BTreeSet;
 
 /// A study's results.
 #[derive(Debug)]
@@ -33,6 +35,8 @@ pub struct RunResult {
     pub bound: Bound,
     /// The values of its numbers.
     pub slots: Vec<Exact>,
+    /// Its numbers that the results rest on.
+    pub read_slots: BTreeSet<SlotId>,
     /// What it pays.
     pub outcome: Outcome,
     /// How the fast engine's result compared with the exact one.
@@ -77,6 +81,11 @@ pub fn run(study: &Study, laws: &[Rulebook], data: &DataSet, found: &mut Finding
         found.extend(findings);
         runs.extend(result);
     }
+    if let (Some(home), Some(baseline)) = (&data.home, runs.get(study.baseline)) {
+        for run in &runs {
+            tell_others(run, baseline, home, found);
+        }
+    }
     (runs.len() == laws.len() && !found.has_errors()).then_some(Results {
         date,
         year,
@@ -89,7 +98,7 @@ fn one(law: &Rulebook, run: &Run, data: &DataSet, year: Year, found: &mut Findin
     let model = law.in_force(run, found)?;
     let bound = bind(&model, data, year, found)?;
     let slots = stated(&model);
-    let (outcome, broken) = {
+    let (outcome, broken, read_slots) = {
         let evaluator = Evaluator::new(&model, &bound.frame, &slots);
         let outcome = match evaluator.run() {
             Ok(outcome) => outcome,
@@ -100,11 +109,20 @@ fn one(law: &Rulebook, run: &Run, data: &DataSet, year: Year, found: &mut Findin
         };
         let broken = evaluator.broken();
         found.extend(evaluator.findings());
-        (outcome, broken)
+        (outcome, broken, evaluator.read_slots())
     };
     tell_broken(&model, &broken, found);
     let unequal = unequal(&model, &bound.frame, &slots, &outcome);
-    Some(RunResult { model, bound, slots, outcome, verified: Verified::ExactOnly, broken, unequal })
+    Some(RunResult {
+        model,
+        bound,
+        slots,
+        read_slots,
+        outcome,
+        verified: Verified::ExactOnly,
+        broken,
+        unequal,
+    })
 }
 
 fn tell_broken(model: &Model, broken: &[Broken], found: &mut Findings) {
@@ -116,5 +134,15 @@ fn tell_broken(model: &Model, broken: &[Broken], found: &mut Findings) {
         let fault = RunFault::CheckBroken { name: check.name.clone(), sv, en, members };
         let place = check.place.clone();
         found.add(Diagnostic { severity: one.level, ..Diagnostic::error(fault, place) });
+    }
+}
+
+/// A model that changes what another municipality pays decides for it: a warning.
+fn tell_others(run: &RunResult, baseline: &RunResult, home: &str, found: &mut Findings) {
+    let others = others_touched(run, baseline, home);
+    if !others.is_empty() {
+        let fault = RunFault::DecidesForOthers { model: run.model.id.clone(), others: others.join(", ") };
+        let place = run.model.place.clone();
+        found.add(Diagnostic::warning(fault, place));
     }
 }

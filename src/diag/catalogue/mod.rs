@@ -99,10 +99,4 @@ macro_rules! each_stage {
         }
     };
 }
-each_stage!(
-    File(FileFault),
-    Data(DataFault),
-    Formula(FormulaFault),
-    Model(ModelFault),
-    Run(RunFault)
-);
+each_stage!(File(FileFault), Data(DataFault), Formula(FormulaFault), Model(ModelFault), Run(RunFault));

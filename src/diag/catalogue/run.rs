@@ -108,6 +108,9 @@ super::catalogue! {
         YearNotCovered { year, months } "R202"
             en "the rows cover {months} of the 12 months of {year}", "every month needs its students, once", "add the missing term, or say `also_for = [{year}]` for rows that may stand for it";
             sv "raderna täcker {months} av de 12 månaderna {year}", "varje månad behöver sina elever, en gång", "lägg till terminen som saknas, eller ange `also_for = [{year}]` för rader som får gälla";
+        DecidesForOthers { model, others } "R203"
+            en "`{model}` changes what other municipalities pay", "you are deciding for {others}", "write `decides_for = 'home_municipality = \"…\"'` in `[model]`, so that their students keep the baseline's rules";
+            sv "`{model}` ändrar vad andra kommuner betalar", "du bestämmer åt {others}", "skriv `decides_for = 'home_municipality = \"…\"'` under `[model]`, så att deras elever behåller dagens regler";
         NoStudy "R301"
             en "the file has no `[study]`", "this is read as a study", "begin the file with `[study]`, `id`, `data` and `models`";
             sv "filen saknar `[study]`", "den läses som en studie", "börja filen med `[study]`, `id`, `data` och `models`";
@@ -120,5 +123,14 @@ super::catalogue! {
         NotAYear "R304"
             en "this is no budget year", "stands here", "write `\"school year\"`, or a calendar year such as `2026`";
             sv "detta är inget budgetår", "står här", "skriv `\"school year\"`, eller ett kalenderår som `2026`";
+        FileExists { name } "R801"
+            en "the file `{name}` exists already", "not replaced", "choose another name, or add `--force`";
+            sv "filen `{name}` finns redan", "inte ersatt", "välj ett annat namn, eller lägg till `--force`";
+        CannotWrite { name, reason } "R802"
+            en "the file `{name}` cannot be written", "{reason}", "check the folder; if it is open in Excel, close it there";
+            sv "filen `{name}` kan inte skrivas", "{reason}", "kontrollera mappen; om den är öppen i Excel, stäng den där";
+        UnknownEnding { name } "R803"
+            en "the ending of `{name}` is not known", "no format for it", "end the name with .csv, .xlsx or .json";
+            sv "filändelsen på `{name}` är okänd", "inget format för den", "avsluta namnet med .csv, .xlsx eller .json";
     }
 }

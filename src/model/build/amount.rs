@@ -63,7 +63,11 @@ impl Builder<'_> {
         let typed = self.brought_to(formula.typed, want, &raw.name, &place)?;
         let ty = Type { grain: want, fits_any: false, ..typed.ty.clone() };
         let formula = Formula { typed, text: formula.text };
-        let body = if raw.remainder { self.remainder(raw, formula, want)? } else { Body::Formula(formula) };
+        let body = if raw.remainder {
+            self.remainder(raw, formula, want)?
+        } else {
+            Body::Formula(Box::new(formula))
+        };
         Some(Made { body, ty, cases })
     }
 
@@ -141,12 +145,13 @@ impl Builder<'_> {
             }
             parts.push((id, ty.grain));
         }
+        parts.sort_unstable();
         let grains: Vec<KeySet> = parts.iter().map(|(_, grain)| *grain).collect();
         let grain = shared_grain(&self.order, &grains);
         let typed = self.sum_of_parts(&parts, grain)?;
         let ids: Vec<NodeId> = parts.iter().map(|(id, _)| *id).collect();
         let ty = typed.ty.clone();
-        let body = Body::Formula(Formula { typed, text: FormulaText::default() });
+        let body = Body::Formula(Box::new(Formula { typed, text: FormulaText::default() }));
         let role = Role::Group { parts: ids.clone(), group: None };
         let made = Made { body, ty, cases: Vec::new() };
         let checked = self.push(layer, raw, role, made, None);

@@ -9,6 +9,7 @@ mod node;
 mod rest;
 mod rules;
 mod share;
+mod touched;
 
 pub use header::Run;
 
@@ -80,6 +81,7 @@ impl Rulebook {
             found: early,
         };
         builder.layers(self);
+        builder.touched();
         builder.parties(self);
         builder.previous_columns();
         builder.check_nodes();

@@ -73,7 +73,7 @@ impl Builder<'_> {
             form => {
                 let (formula, cases) = self.formula(layer, form)?;
                 let ty = formula.typed.ty.clone();
-                Made { body: Body::Formula(formula), ty, cases }
+                Made { body: Body::Formula(Box::new(formula)), ty, cases }
             }
         };
         let text_place = match &made.body {

@@ -62,6 +62,7 @@ impl Builder<'_> {
             decides_for,
             on_means,
             grains: Vec::new(),
+            place: law.header.place.clone(),
         };
         model.grains = grains(&model);
         Some(model)
@@ -164,7 +165,7 @@ impl Builder<'_> {
             layer.read.borrow_mut().insert(name.to_owned());
         }
         let id = self.own_node(name);
-        if id.is_none() {
+        if id.is_none() && !self.is_broken(name) {
             self.found.error(ModelFault::NoSuchAmount { name: name.to_owned() }, value.place.clone());
         }
         id
@@ -172,6 +173,11 @@ impl Builder<'_> {
 
     fn own_node(&self, name: &str) -> Option<NodeId> {
         self.checked.get(&(0, name.to_owned()))?.as_ref().map(|(id, _)| *id)
+    }
+
+    /// Whether a value or amount exists but is wrong in itself: told already.
+    fn is_broken(&self, name: &str) -> bool {
+        self.checked.get(&(0, name.to_owned())).is_some_and(Option::is_none)
     }
 }
 

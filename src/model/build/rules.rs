@@ -11,7 +11,9 @@ impl Builder<'_> {
         let Some(layer) = self.layers.first() else { return };
         let read = layer.read.borrow().clone();
         for section in ["parameter", "table", "curve", "value"] {
-            for rule in law.section(section).filter(|rule| !read.contains(&rule.name)) {
+            let broken = |name: &String| matches!(self.checked.get(&(0, name.clone())), Some(None));
+            for rule in law.section(section).filter(|rule| !read.contains(&rule.name) && !broken(&rule.name))
+            {
                 let fault = ModelFault::Unused { name: rule.name.clone() };
                 let place = rule.place.clone();
                 let here = rule.written_in == law.source;

@@ -19,6 +19,9 @@ struct Bringer<'a> {
     rows: Vec<(usize, usize)>,
 }
 
+/// Reads one cell of a table's row and column.
+type ReadCell<'r, T> = dyn Fn(&Part, usize, usize) -> Result<Option<T>, Diagnostic> + 'r;
+
 impl<'a> Binder<'a> {
     /// The columns in the order of the model's list.
     pub(super) fn columns(&mut self, frame: &Frame, spots: &[Spot]) -> Vec<Column> {
@@ -169,7 +172,7 @@ impl<'a> Binder<'a> {
         def: &ColumnDef,
         bringers: &[Bringer],
         len: usize,
-        read: &dyn Fn(&Part, usize, usize) -> Result<Option<T>, Diagnostic>,
+        read: &ReadCell<T>,
     ) -> Vec<Option<T>> {
         let mut cells: Vec<Option<T>> = vec![None; len];
         let mut places: BTreeMap<usize, Place> = BTreeMap::new();

@@ -31,6 +31,8 @@ pub struct Bound {
     pub account: Account,
     /// What the data ask their reader to know.
     pub notes: Vec<DataNote>,
+    /// What people call the members of keys, by key and code.
+    pub names: BTreeMap<(Key, String), String>,
 }
 
 /// What is known while names meet.
@@ -76,7 +78,8 @@ impl Binder<'_> {
         self.tell_unused();
         let notes = self.notes();
         let account = self.account(&all, &kept, outside.reasons);
-        Some(Bound { frame, account, notes })
+        let names = self.names();
+        Some(Bound { frame, account, notes, names })
     }
 
     /// The frame of all rows, with the grains of the data set's own formulas too.
@@ -152,6 +155,23 @@ impl Binder<'_> {
             }
         }
         notes
+    }
+
+    /// The column `name` of each key's own table.
+    fn names(&self) -> BTreeMap<(Key, String), String> {
+        let mut names = BTreeMap::new();
+        for file in &self.data.keys {
+            let Some((part, member)) = file.part.as_ref().zip(file.member_column) else { continue };
+            let (Some(key), Some(name)) = (self.model.key_named(&file.key), part.column("name")) else {
+                continue;
+            };
+            for row in 0..part.grid.len() {
+                if let (Some(code), Some(name)) = (text(part, row, member), text(part, row, name.index)) {
+                    names.insert((key, code), name);
+                }
+            }
+        }
+        names
     }
 
     /// Warns of columns that the data bring and nobody asks for.

@@ -1,0 +1,103 @@
+//! The commands, their arguments and their help, in both languages.
+
+use super::Exit;
+use crate::diag::Language;
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+/// The language asked for by `--lang`; Swedish unless English is asked for.
+pub(super) fn language(arguments: &[OsString]) -> Language {
+    let texts: Vec<&str> = arguments.iter().filter_map(|argument| argument.to_str()).collect();
+    let after = texts.iter().position(|text| *text == "--lang").and_then(|i| texts.get(i + 1)).copied();
+    let joined = texts.iter().find_map(|text| text.strip_prefix("--lang="));
+    if after.or(joined) == Some("en") { Language::English } else { Language::Swedish }
+}
+
+/// All commands.
+pub(super) fn command(language: Language) -> Command {
+    let say = |sv: &'static str, en: &'static str| match language {
+        Language::Swedish => sv,
+        Language::English => en,
+    };
+    Command::new("skolpeng")
+        .version(env!("CARGO_PKG_VERSION"))
+        .about(say("Skolpeng efter behov: modeller, budgetar och förklaringar, exakta på öret", "School vouchers by need: models, budgets and explanations, exact to the öre"))
+        .after_help(say(
+            "Utan kommando körs studien som följer med. Exempel:\n  skolpeng run scenarios/huddinge.toml --output budget.xlsx\n  skolpeng explain --school Sågbäcksgymnasiet --amount need_money --model needs-pool\n  skolpeng check models/*.toml",
+            "Without a command the shipped study is run. Examples:\n  skolpeng run scenarios/huddinge.toml --output budget.xlsx\n  skolpeng explain --school Sågbäcksgymnasiet --amount need_money --model needs-pool\n  skolpeng check models/*.toml",
+        ))
+        .arg(option("lang", "sv|en", say("språk: sv eller en", "language: sv or en")).global(true).value_parser(["sv", "en"]))
+        .arg(option("color", "auto|always|never", say("färger i terminalen", "colours in the terminal")).global(true).value_parser(["auto", "always", "never"]))
+        .arg(flag("quiet", say("visa bara fel på stderr", "only errors on stderr")).short('q').global(true))
+        .subcommand(run(&say))
+        .subcommand(explain(&say))
+        .subcommand(check(&say))
+        .subcommand(
+            Command::new("completions")
+                .about(say("skriv skalkompletteringar", "write shell completions"))
+                .arg(Arg::new("shell").required(true).value_parser(value_parser!(clap_complete::Shell))),
+        )
+}
+
+type Say<'a> = dyn Fn(&'static str, &'static str) -> &'static str + 'a;
+
+fn run(say: &Say) -> Command {
+    Command::new("run")
+        .about(say("kör en studie: budget per skola mot regionens prislista", "run a study: budgets by school against the regional price list"))
+        .after_help(say(
+            "Exempel:\n  skolpeng run scenarios/huddinge.toml\n  skolpeng run scenarios/huddinge.toml --output budget.csv\n  skolpeng run scenarios/huddinge.toml --output budget.csv --dialect international --force",
+            "Examples:\n  skolpeng run scenarios/huddinge.toml\n  skolpeng run scenarios/huddinge.toml --output budget.csv\n  skolpeng run scenarios/huddinge.toml --output budget.csv --dialect international --force",
+        ))
+        .arg(study(say))
+        .arg(option("output", "FILE", say("skriv till en fil: .csv, .xlsx eller .json", "write to a file: .csv, .xlsx or .json")).short('o').value_parser(value_parser!(PathBuf)))
+        .arg(option("dialect", "swedish|international", say("CSV för svenska Excel (förval) eller för program", "CSV for Swedish Excel (default) or for programs")).value_parser(["swedish", "international"]))
+        .arg(flag("force", say("ersätt filer som finns", "replace files that exist")))
+}
+
+fn explain(say: &Say) -> Command {
+    Command::new("explain")
+        .about(say("visa hur en skolas belopp är räknat, ned till elever, parametrar och paragrafer", "show how a school's amount is computed, down to students, parameters and paragraphs"))
+        .after_help(say(
+            "Exempel:\n  skolpeng explain --school Sågbäcksgymnasiet\n  skolpeng explain scenarios/huddinge.toml --school 70923626 --amount need_money --model needs-pool",
+            "Examples:\n  skolpeng explain --school Sågbäcksgymnasiet\n  skolpeng explain scenarios/huddinge.toml --school 70923626 --amount need_money --model needs-pool",
+        ))
+        .arg(study(say))
+        .arg(option("school", "NAME", say("skolans namn eller kod", "the school's name or code")).required(true))
+        .arg(option("amount", "AMOUNT", say("beloppet; totalen om inget anges", "the amount; the total if none is given")))
+        .arg(option("model", "ID", say("modellen; den första om ingen anges", "the model; the first if none is given")))
+}
+
+fn check(say: &Say) -> Command {
+    Command::new("check")
+        .about(say("granska modeller och studier: alla fel i alla filer på en gång", "check models and studies: all errors of all files at once"))
+        .after_help(say(
+            "Exempel:\n  skolpeng check models/needs-pool.toml\n  skolpeng check models/*.toml scenarios/huddinge.toml --format json",
+            "Examples:\n  skolpeng check models/needs-pool.toml\n  skolpeng check models/*.toml scenarios/huddinge.toml --format json",
+        ))
+        .arg(Arg::new("files").value_name("FILE").required(true).num_args(1..).value_parser(value_parser!(PathBuf)).help(say("modeller eller studier", "models or studies")))
+        .arg(option("format", "text|json", say("hur fynden skrivs", "how findings are written")).value_parser(["text", "json"]))
+}
+
+fn study(say: &Say) -> Arg {
+    let help =
+        say("studien; den som följer med om ingen anges", "the study; the shipped one if none is given");
+    Arg::new("study").value_name("STUDY").value_parser(value_parser!(PathBuf)).help(help)
+}
+
+fn option(name: &'static str, value: &'static str, help: &'static str) -> Arg {
+    Arg::new(name).long(name).value_name(value).help(help)
+}
+
+fn flag(name: &'static str, help: &'static str) -> Arg {
+    Arg::new(name).long(name).action(ArgAction::SetTrue).help(help)
+}
+
+/// Writes completions for a shell to stdout.
+pub(super) fn completions(language: Language, given: &ArgMatches) -> Exit {
+    let Some(shell) = given.get_one::<clap_complete::Shell>("shell") else { return Exit::Misuse };
+    let mut bytes = Vec::new();
+    clap_complete::generate(*shell, &mut command(language), "skolpeng", &mut bytes);
+    super::screen::print(&String::from_utf8_lossy(&bytes));
+    Exit::Done
+}

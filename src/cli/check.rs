@@ -1,0 +1,81 @@
+//! `skolpeng check`: all errors of all files at once.
+
+use super::Exit;
+use super::screen::{Screen, print};
+use crate::base::Date;
+use crate::diag::{Findings, Severity, json};
+use crate::model::{self, Rulebook, Run};
+use crate::report::Word;
+use crate::session::Session;
+use crate::text::Library;
+use clap::ArgMatches;
+use std::path::{Path, PathBuf};
+
+/// What is to be checked, and how findings are written.
+pub(super) struct Wanted {
+    files: Vec<PathBuf>,
+    json: bool,
+}
+
+impl Wanted {
+    pub(super) fn read(given: &ArgMatches) -> Self {
+        Self {
+            files: given.get_many::<PathBuf>("files").into_iter().flatten().cloned().collect(),
+            json: given.get_one::<String>("format").is_some_and(|format| format == "json"),
+        }
+    }
+}
+
+pub(super) fn check(screen: &Screen, wanted: &Wanted) -> Exit {
+    let mut all = Findings::new();
+    let mut library = Library::new();
+    for file in &wanted.files {
+        if is_study(file, &mut library) {
+            let mut session = Session::open_in(library, file);
+            session.run();
+            all.extend(session.found);
+            library = session.library;
+        } else if let Some(law) = model::load(file, &mut library, &mut all) {
+            check_dates(&law, &mut all);
+        }
+    }
+    if wanted.json {
+        let list = json(&all.sorted(), &library.sources, screen.language);
+        print(&format!("{list:#}\n"));
+        return Exit::of(&all);
+    }
+    screen.tell(&all, &library.sources, true);
+    let count = |severity: Severity| all.iter().filter(|one| one.severity == severity).count().to_string();
+    if all.has_errors() {
+        screen.say(&Word::Counted { errors: count(Severity::Error), warnings: count(Severity::Warning) });
+    } else {
+        let models =
+            wanted.files.iter().map(|file| file.display().to_string()).collect::<Vec<_>>().join(", ");
+        screen.say(&Word::CheckedOk { models });
+    }
+    Exit::of(&all)
+}
+
+/// Whether a file says `[study]`; what is wrong with it is told when it is read in earnest.
+fn is_study(file: &Path, library: &mut Library) -> bool {
+    let document = library.read_toml(file, &mut Findings::new());
+    document.is_some_and(|document| document.root.get("study").is_some())
+}
+
+/// Checks a model on every day on which something in it begins to hold.
+fn check_dates(law: &Rulebook, found: &mut Findings) {
+    let mut dates = law.dates();
+    let start = start(law);
+    dates.retain(|date| start.is_none_or(|start| *date >= start));
+    if dates.is_empty() {
+        dates.push(start.unwrap_or(Date::new_year(2026)));
+    }
+    for date in dates {
+        law.in_force(&Run::on(date), found);
+    }
+}
+
+/// The day on which the model's own rules begin.
+fn start(law: &Rulebook) -> Option<Date> {
+    law.header.get("from").and_then(|value| value.as_date(&mut Findings::new()))
+}

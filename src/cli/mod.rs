@@ -1,0 +1,33 @@
+//! The command line: arguments, then one file a command.
+
+mod arguments;
+mod check;
+mod explain;
+mod run;
+mod screen;
+
+pub use screen::Exit;
+
+use screen::Screen;
+use std::ffi::OsString;
+
+/// Runs the command that the arguments ask for, and says how it ended.
+pub fn main(arguments: Vec<OsString>) -> Exit {
+    let language = arguments::language(&arguments);
+    let matches = match arguments::command(language).try_get_matches_from(arguments) {
+        Ok(matches) => matches,
+        Err(error) => {
+            let _ = error.print();
+            return if error.use_stderr() { Exit::Misuse } else { Exit::Done };
+        }
+    };
+    let screen = Screen::new(language, &matches);
+    match matches.subcommand() {
+        None => run::run(&screen, &run::Wanted::shipped()),
+        Some(("run", given)) => run::run(&screen, &run::Wanted::read(given)),
+        Some(("explain", given)) => explain::explain(&screen, &explain::Wanted::read(given)),
+        Some(("check", given)) => check::check(&screen, &check::Wanted::read(given)),
+        Some(("completions", given)) => arguments::completions(language, given),
+        Some(_) => Exit::Misuse,
+    }
+}

@@ -1,0 +1,105 @@
+//! What each school gets, by component, per student, and by the regional price list alone.
+
+use crate::base::{Exact, KeySet, NodeId, Ore};
+use crate::exact::Evaluator;
+use crate::frame::{Cells, Frame};
+use crate::model::Model;
+use crate::model::outcome::Outcome;
+use crate::model::parts::Origin;
+
+/// What all schools get.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Budget {
+    /// The amounts that make up the total, in the model's order.
+    pub components: Vec<NodeId>,
+    /// One line a school, by code.
+    pub lines: Vec<Line>,
+}
+
+/// What one school gets.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Line {
+    /// Its code.
+    pub code: String,
+    /// Its students; over two terms the sum of both counts.
+    pub students: Exact,
+    /// Its student years.
+    pub student_years: Exact,
+    /// One sum for each component.
+    pub components: Vec<Ore>,
+    /// Their sum.
+    pub total: Ore,
+    /// What the price list alone would pay.
+    pub price_list: Option<Ore>,
+}
+
+impl Line {
+    /// Money for each student year; none without students.
+    #[must_use]
+    pub fn per_student(&self, money: Ore) -> Option<Exact> {
+        let none = self.student_years == Exact::from_integer(0.into());
+        (!none).then(|| money.exact() / &self.student_years)
+    }
+}
+
+/// Amounts of the model itself that are not part of the total.
+#[must_use]
+pub fn outside_total(model: &Model) -> Vec<NodeId> {
+    let inside = model.components();
+    let own = model.numbered().filter(|(_, node)| node.is_amount() && node.variant.is_none());
+    own.map(|(id, _)| id).filter(|id| !inside.contains(id)).collect()
+}
+
+/// The budget of every school, from all payers.
+#[must_use]
+pub fn budget(model: &Model, frame: &Frame, outcome: &Outcome, slots: &[Exact]) -> Budget {
+    let components = model.components();
+    let payee = model.payee.map_or(KeySet::NONE, KeySet::of);
+    let grain = model.order.minimal(payee);
+    let evaluator = Evaluator::new(model, frame, slots);
+    let lines = (0..frame.len(grain)).map(|school| {
+        let sums: Vec<Ore> =
+            components.iter().map(|id| paid_to(model, frame, outcome, *id, grain, school)).collect();
+        let member =
+            model.payee.and_then(|key| frame.member_at(grain, school, key).map(|m| frame.code(key, m)));
+        Line {
+            code: member.unwrap_or("").to_owned(),
+            students: heads(model, frame, &Origin::Students, grain, school),
+            student_years: heads(model, frame, &Origin::StudentYears, grain, school),
+            total: sums.iter().copied().sum(),
+            components: sums,
+            price_list: model.price_list.and_then(|id| value_of(model, frame, &evaluator, id, grain, school)),
+        }
+    });
+    Budget { components: components.clone(), lines: lines.collect() }
+}
+
+fn paid_to(model: &Model, frame: &Frame, outcome: &Outcome, id: NodeId, grain: KeySet, school: usize) -> Ore {
+    let own = model.node(id).map_or(KeySet::NONE, |node| node.grain);
+    let mine = (0..frame.len(own)).filter(|instance| frame.up(own, *instance, grain) == Some(school));
+    mine.filter_map(|instance| outcome.at(id, instance)).sum()
+}
+
+fn value_of(
+    model: &Model,
+    frame: &Frame,
+    evaluator: &Evaluator,
+    id: NodeId,
+    grain: KeySet,
+    school: usize,
+) -> Option<Ore> {
+    let node = model.node(id)?;
+    let mine = (0..frame.len(node.grain)).filter(|i| frame.up(node.grain, *i, grain) == Some(school));
+    let numbers = mine.map(|instance| evaluator.number(id, instance)).collect::<Option<Vec<Exact>>>()?;
+    Ore::rounded(&numbers.into_iter().fold(Exact::from_integer(0.into()), |sum, n| sum + n)).ok()
+}
+
+/// The students, or student years, of one school.
+fn heads(model: &Model, frame: &Frame, origin: &Origin, grain: KeySet, school: usize) -> Exact {
+    let zero = Exact::from_integer(0.into());
+    let place = model.columns.iter().position(|column| column.origin == *origin);
+    let column = place.and_then(|i| frame.column(crate::base::ColumnId(u32::try_from(i).ok()?)));
+    let Some(Cells::Numbers(cells)) = column.map(|column| &column.cells) else { return zero };
+    let mine = cells.iter().enumerate().filter(|(row, _)| frame.up(KeySet::ROW, *row, grain) == Some(school));
+    mine.filter_map(|(_, cell)| *cell).fold(zero, |sum, number| sum + number.exact())
+}

@@ -1,0 +1,7 @@
+//! What a result means for schools: budgets by component, against the regional price list, cost against income.
+
+mod balance;
+mod budget;
+
+pub use balance::{Balance, balance};
+pub use budget::{Budget, Line, budget, outside_total};

@@ -1,0 +1,10 @@
+//! Why an amount is what it is: a tree down to students, parameters, table rows and the rounding.
+
+mod pieces;
+mod reason;
+mod rows;
+mod share;
+mod why;
+
+pub use reason::{Piece, Quantity, Read, Reason, What};
+pub use why::Explainer;

@@ -1,0 +1,27 @@
+//! Results as documents: what an officer or a board reads, in one language.
+
+mod balance;
+mod budget;
+mod explain;
+mod notes;
+mod parameters;
+mod provenance;
+mod study;
+
+pub use explain::explain;
+pub use study::study;
+
+use crate::diag::Language;
+use crate::study::RunResult;
+use crate::text::Label;
+
+/// A label in the language of the document.
+fn say(label: &Label, language: Language) -> String {
+    label.of(language).to_owned()
+}
+
+/// What people call a school, or its code.
+fn school_name(run: &RunResult, code: &str) -> String {
+    let named = run.model.payee.and_then(|key| run.bound.names.get(&(key, code.to_owned())));
+    named.cloned().unwrap_or_else(|| code.to_owned())
+}

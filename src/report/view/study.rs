@@ -1,0 +1,45 @@
+//! A study's results as one document: overview, change by school, budgets, cost and income, parameters, notes.
+
+use super::{balance, budget, notes, parameters, provenance, say};
+use crate::diag::Language;
+use crate::report::document::{Block, Document, Section};
+use crate::report::words::Word;
+use crate::study::{Results, Study};
+use crate::text::FileUsed;
+
+/// The document of a study.
+#[must_use]
+pub fn study(study: &Study, results: &Results, files: &[FileUsed], language: Language) -> Document {
+    let mut sections = Vec::new();
+    if results.runs.len() > 1 {
+        sections.push(budget::overview(results, language));
+        sections.push(budget::changes(results, language));
+    }
+    for run in &results.runs {
+        sections.push(budget::schools(run, language));
+    }
+    for run in &results.runs {
+        sections.extend(balance::section(run, language));
+    }
+    sections.push(accounts(results, language));
+    sections.push(parameters::section(results, language));
+    Document {
+        title: say(&study.title, language),
+        subtitle: Word::Calculation.text(language),
+        sections,
+        footnotes: notes::footnotes(results, language),
+        provenance: provenance::provenance(results, files, language),
+    }
+}
+
+/// Where the students went, and equal terms.
+fn accounts(results: &Results, language: Language) -> Section {
+    let mut blocks: Vec<Block> = Vec::new();
+    for run in results.runs.iter().take(1) {
+        blocks.extend(notes::account(run, language).into_iter().map(Block::Text));
+    }
+    for run in &results.runs {
+        blocks.extend(notes::terms(run, language).into_iter().map(Block::Text));
+    }
+    Section { title: Word::Data.text(language), blocks, appendix: false }
+}

@@ -1,0 +1,98 @@
+//! A table as CSV: for Swedish Excel (`;`, decimal comma, BOM) or for machines (`,`, decimal point).
+
+use crate::base::Exact;
+use crate::base::Mode;
+use crate::base::number::{decimals, plain, power_of_ten, with_places};
+use crate::base::rounding::round_to_whole;
+use crate::report::document::{Cell, Kind, Sheet};
+
+/// Who is to read a CSV file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Dialect {
+    /// Excel in Swedish: semicolons, decimal commas, a byte order mark, CRLF, headings for people.
+    #[default]
+    SwedishExcel,
+    /// Programs: commas, decimal points, LF, names for machines as headings.
+    International,
+}
+
+/// The bytes of a table; nothing if it cannot be written as CSV.
+pub(super) fn bytes(sheet: &Sheet, dialect: Dialect) -> Option<Vec<u8>> {
+    let (delimiter, end) = match dialect {
+        Dialect::SwedishExcel => (b';', csv::Terminator::CRLF),
+        Dialect::International => (b',', csv::Terminator::Any(b'\n')),
+    };
+    let mut writer = csv::WriterBuilder::new().delimiter(delimiter).terminator(end).from_writer(Vec::new());
+    let heading = |column: &crate::report::document::Column| match dialect {
+        Dialect::SwedishExcel => column.heading.clone(),
+        Dialect::International => column.id.clone(),
+    };
+    writer.write_record(sheet.columns.iter().map(heading)).ok()?;
+    for row in &sheet.rows {
+        let cells =
+            row.cells.iter().zip(&sheet.columns).map(|(cell, column)| text(cell, column.kind, dialect));
+        writer.write_record(cells).ok()?;
+    }
+    let body = writer.into_inner().ok()?;
+    let mark: &[u8] = if dialect == Dialect::SwedishExcel { "\u{feff}".as_bytes() } else { &[] };
+    Some([mark, &body].concat())
+}
+
+fn text(cell: &Cell, kind: Kind, dialect: Dialect) -> String {
+    let number = match cell {
+        Cell::Empty => return String::new(),
+        Cell::Text(text) => return harmless(text),
+        Cell::Ore(ore) => plain(&ore.exact()),
+        // Under a heading that says per cent, people expect 3,5 and programs 0.035.
+        Cell::Number(share) if kind == Kind::Percent && dialect == Dialect::SwedishExcel => {
+            digits(&(share * Exact::from_integer(100.into())), kind)
+        }
+        Cell::Number(number) => digits(number, kind),
+    };
+    match dialect {
+        Dialect::SwedishExcel => number.replace('.', ","),
+        Dialect::International => number,
+    }
+}
+
+/// A number in full, or to six decimals where no number of decimals is enough; shares as shares.
+pub(super) fn digits(number: &Exact, kind: Kind) -> String {
+    let places = match kind {
+        Kind::PerHead | Kind::PerHeadChange => 2,
+        _ => decimals(number).map_or(6, |places| places.min(6)),
+    };
+    let scaled = round_to_whole(&(number * Exact::from_integer(power_of_ten(places))), Mode::HalfAway);
+    with_places(&scaled, places)
+}
+
+/// A text that no spreadsheet takes for a formula.
+pub(super) fn harmless(text: &str) -> String {
+    let risky = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    if risky { format!("'{text}") } else { text.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::Ore;
+    use crate::report::document::{Column, Row};
+
+    fn sheet() -> Sheet {
+        let columns =
+            vec![Column::new("school", "Skola", Kind::Text), Column::new("total", "Totalt", Kind::Money)];
+        let rows = vec![Row::plain(vec![Cell::Text("=Å".into()), Cell::Ore(Ore::from_whole(-123_450))])];
+        Sheet { id: "x".into(), title: "x".into(), columns, rows }
+    }
+
+    #[test]
+    fn swedish_excel_opens_it_and_no_text_is_a_formula() {
+        let bytes = bytes(&sheet(), Dialect::SwedishExcel).unwrap();
+        assert_eq!(String::from_utf8(bytes).unwrap(), "\u{feff}Skola;Totalt\r\n'=Å;-1234,5\r\n");
+    }
+
+    #[test]
+    fn programs_get_points_and_machine_names() {
+        let bytes = bytes(&sheet(), Dialect::International).unwrap();
+        assert_eq!(String::from_utf8(bytes).unwrap(), "school,total\n'=Å,-1234.5\n");
+    }
+}

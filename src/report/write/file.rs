@@ -1,0 +1,104 @@
+//! Files written whole or not at all, and never over another without being told to.
+
+use super::csv::{self, Dialect};
+use super::{json, xlsx};
+use crate::diag::{Diagnostic, Language, RunFault};
+use crate::report::document::Document;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+/// How files are written.
+#[derive(Clone, Copy, Debug)]
+pub struct FileOptions {
+    /// The language of headings.
+    pub language: Language,
+    /// Who is to read CSV files.
+    pub dialect: Dialect,
+    /// Whether an existing file may be replaced.
+    pub force: bool,
+}
+
+/// Writes a document by the ending of the file's name: `.csv`, `.xlsx` or `.json`. Returns the files written.
+///
+/// CSV has one table a file: the first in the named file, the others beside it, and the provenance in a side file.
+///
+/// # Errors
+/// A file that exists, a folder that cannot be written to, an ending that is not known.
+pub fn to_file(document: &Document, path: &Path, options: &FileOptions) -> Result<Vec<PathBuf>, Diagnostic> {
+    let files = contents(document, path, options)?;
+    if !options.force
+        && let Some((taken, _)) = files.iter().find(|(path, _)| path.exists())
+    {
+        return Err(Diagnostic::placeless(RunFault::FileExists { name: taken.display().to_string() }));
+    }
+    let mut ready = Vec::new();
+    for (path, bytes) in &files {
+        ready.push((path, staged(path, bytes)?));
+    }
+    for (path, file) in ready {
+        file.persist(path).map_err(|error| cannot_write(path, &error.error))?;
+    }
+    Ok(files.into_iter().map(|(path, _)| path).collect())
+}
+
+fn contents(
+    document: &Document,
+    path: &Path,
+    options: &FileOptions,
+) -> Result<Vec<(PathBuf, Vec<u8>)>, Diagnostic> {
+    let broken = |reason: String| {
+        let name = path.display().to_string();
+        Diagnostic::placeless(RunFault::CannotWrite { name, reason })
+    };
+    match path.extension().and_then(|ending| ending.to_str()) {
+        Some("json") => Ok(vec![(path.to_path_buf(), json::bytes(document))]),
+        Some("xlsx") => {
+            let bytes = xlsx::bytes(document, options.language).map_err(|error| broken(error.to_string()))?;
+            Ok(vec![(path.to_path_buf(), bytes)])
+        }
+        Some("csv") => {
+            let mut files = Vec::new();
+            for (number, sheet) in document.sheets().enumerate() {
+                let name =
+                    if number == 0 { path.to_path_buf() } else { beside(path, &format!("{}.csv", sheet.id)) };
+                let bytes = csv::bytes(sheet, options.dialect).ok_or_else(|| broken(sheet.id.clone()))?;
+                files.push((name, bytes));
+            }
+            let whole = serde_json::json!({
+                "title": document.title,
+                "notes": document.footnotes,
+                "provenance": json::provenance(&document.provenance),
+            });
+            let mut bytes = serde_json::to_vec_pretty(&whole).unwrap_or_default();
+            bytes.push(b'\n');
+            files.push((beside(path, "provenance.json"), bytes));
+            Ok(files)
+        }
+        _ => {
+            let name = path.display().to_string();
+            Err(Diagnostic::placeless(RunFault::UnknownEnding { name }))
+        }
+    }
+}
+
+/// `budget.csv` → `budget.<what>`.
+fn beside(path: &Path, what: &str) -> PathBuf {
+    path.with_extension(what)
+}
+
+/// The bytes in a temporary file of the same folder.
+fn staged(path: &Path, bytes: &[u8]) -> Result<tempfile::NamedTempFile, Diagnostic> {
+    let folder =
+        path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
+    let write = || {
+        let mut file = tempfile::NamedTempFile::new_in(folder)?;
+        file.write_all(bytes)?;
+        Ok(file)
+    };
+    write().map_err(|error: std::io::Error| cannot_write(path, &error))
+}
+
+fn cannot_write(path: &Path, error: &std::io::Error) -> Diagnostic {
+    let (name, reason) = (path.display().to_string(), error.to_string());
+    Diagnostic::placeless(RunFault::CannotWrite { name, reason })
+}

@@ -1,0 +1,47 @@
+//! A document as JSON: tables in tidy form under machine names; money in whole öre, other numbers as decimal texts.
+
+use super::csv::digits;
+use crate::report::document::{Cell, Document, Kind, Provenance, Role, Sheet};
+use serde_json::{Map, Value, json};
+
+/// The bytes of a document.
+pub(super) fn bytes(document: &Document) -> Vec<u8> {
+    let tables: Map<String, Value> =
+        document.sheets().map(|sheet| (sheet.id.clone(), table(sheet))).collect();
+    let whole = json!({
+        "title": document.title,
+        "tables": tables,
+        "notes": document.footnotes,
+        "provenance": provenance(&document.provenance),
+    });
+    let mut bytes = serde_json::to_vec_pretty(&whole).unwrap_or_default();
+    bytes.push(b'\n');
+    bytes
+}
+
+/// What a document rests on.
+pub(super) fn provenance(provenance: &Provenance) -> Value {
+    let statements: Vec<Value> =
+        provenance.statements.iter().map(|(name, value)| json!({ "name": name, "value": value })).collect();
+    let files: Vec<Value> =
+        provenance.files.iter().map(|(name, sha)| json!({ "file": name, "sha256": sha })).collect();
+    json!({ "statements": statements, "files": files })
+}
+
+fn table(sheet: &Sheet) -> Value {
+    let rows = sheet.rows.iter().filter(|row| row.role == Role::Plain).map(|row| {
+        let cells = row.cells.iter().zip(&sheet.columns);
+        Value::Object(cells.map(|(cell, column)| entry(cell, &column.id, column.kind)).collect())
+    });
+    Value::Array(rows.collect())
+}
+
+/// Money is named `…_ore`, so that nobody takes öre for kronor.
+fn entry(cell: &Cell, id: &str, kind: Kind) -> (String, Value) {
+    match cell {
+        Cell::Empty => (id.to_owned(), Value::Null),
+        Cell::Text(text) => (id.to_owned(), json!(text)),
+        Cell::Ore(ore) => (format!("{id}_ore"), json!(ore.count())),
+        Cell::Number(number) => (id.to_owned(), json!(digits(number, kind))),
+    }
+}
