@@ -18,7 +18,9 @@ fn results(path: &str) -> Results {
 
 #[test]
 fn every_shipped_model_is_decided_and_equal_to_the_öre() {
-    for path in ["scenarios/huddinge.toml", "scenarios/huddinge-calendar-2026.toml", "scenarios/sagback-2023.toml"] {
+    for path in
+        ["scenarios/huddinge.toml", "scenarios/huddinge-calendar-2026.toml", "scenarios/sagback-2023.toml"]
+    {
         for run in &results(path).runs {
             let start = std::time::Instant::now();
             let plan = Plan::new(&run.model, &run.bound.frame);
@@ -27,10 +29,18 @@ fn every_shipped_model_is_decided_and_equal_to_the_öre() {
             let ready = start.elapsed();
             let answer = prepared.run(&run.slots);
             let done = start.elapsed();
-            println!("{path} {}: {} steps, plan {planned:?}, prepare {:?}, run {:?}", run.model.id, plan.steps().count(), ready - planned, done - ready);
+            println!(
+                "{path} {}: {} steps, plan {planned:?}, prepare {:?}, run {:?}",
+                run.model.id,
+                plan.steps().count(),
+                ready - planned,
+                done - ready
+            );
             match answer {
                 Answer::Decided(outcome) => assert_eq!(outcome, run.outcome, "{}", run.model.id),
-                Answer::NeedsExact(why) => panic!("{}: {why:?} in {:?}", run.model.id, run.model.node(why.node).map(|n| &n.name)),
+                Answer::NeedsExact(why) => {
+                    panic!("{}: {why:?} in {:?}", run.model.id, run.model.node(why.node).map(|n| &n.name))
+                }
             }
         }
     }
