@@ -2,6 +2,7 @@
 
 use super::formulas::{Grain, condition, number};
 use super::tape::Tape;
+use skolpeng::base::number::parse_exact;
 use skolpeng::base::{Date, Exact};
 use skolpeng::diag::{Findings, Language, draw_all};
 use skolpeng::engine::{Answer, Plan};
@@ -117,6 +118,34 @@ impl Case {
         Self { model: model(&mut tape), data: DATA.to_owned(), schools, spring, autumn }
     }
 
+    /// A case with one formula, per school, of a parameter `p`.
+    pub fn of(formula: &str) -> Self {
+        let mut case = Self::new(&[]);
+        case.model = case
+            .model
+            .replace("formula = '1 kr * (x * 0 + 1)'", &format!("formula = '1 kr * (x * 0 + {formula})'"));
+        case.model = case.model.replace(
+            "part_of = \"all\"\nper = [\"school\"]\nround = \"1 kr\"",
+            "part_of = \"all\"\nper = [\"school\"]\nround = \"0.01 kr\"",
+        );
+        case
+    }
+
+    /// How it comes out with each of several numbers for `p`.
+    pub fn ways_at(&self, numbers: &[Exact]) -> Vec<Way> {
+        let Ok((model, frame)) = self.load() else { return vec![Way::NotAModel] };
+        let plan = Plan::new(&model, &frame);
+        let one = |number: &Exact| {
+            let slots: Vec<Exact> = model
+                .slots
+                .iter()
+                .map(|slot| if slot.owner == "p" { number.clone() } else { slot.value.clone() })
+                .collect();
+            way(&model, &frame, &slots, plan.run(&frame, &slots))
+        };
+        numbers.iter().map(one).collect()
+    }
+
     /// Model and data, or what is wrong with them.
     pub fn load(&self) -> Result<(Model, Frame), String> {
         let mut library = Library::with_memory(BTreeMap::new());
@@ -155,12 +184,11 @@ impl Case {
 
 /// The model's numbers with its parameters changed.
 fn changed(model: &Model, tape: &mut Tape) -> Vec<Exact> {
-    let others = [(0, 1), (1, 3), (1, 2), (-7, 1), (1_000_000_000, 1), (7, 200), (1, 10)];
+    let others = ["0", "1/3", "1/2", "-7", "1000000000", "0.035", "0.1"];
     let mut slots = stated(model);
     for (value, slot) in slots.iter_mut().zip(&model.slots) {
         if ["p", "q", "r"].contains(&slot.owner.as_str()) {
-            let (above, below): (i64, i64) = tape.one(&others);
-            *value = Exact::new(above.into(), below.into());
+            *value = parse_exact(tape.one(&others)).unwrap_or_default();
         }
     }
     slots
@@ -182,7 +210,8 @@ fn way(model: &Model, frame: &Frame, slots: &[Exact], answer: Answer) -> Way {
 fn rows(tape: &mut Tape, schools: usize) -> String {
     let mut text = "school,programme,merit,rate,students\n".to_owned();
     for _ in 0..2 + tape.pick(6) {
-        let (school, programme) = (SCHOOLS[tape.pick(schools)], tape.one(&["A", "B"]));
+        let (school, programme) =
+            (tape.one(SCHOOLS.get(..schools).unwrap_or(&SCHOOLS)), tape.one(&["A", "B"]));
         let merit = tape.one(&["", "0", "120", "199.5", "200", "320"]);
         let rate = tape.one(&["0.3", "0", "0.1", "1", "2.75", "0.05"]);
         let students = tape.one(&["1", "2", "3", "7", "30", "0"]);
@@ -193,7 +222,7 @@ fn rows(tape: &mut Tape, schools: usize) -> String {
 
 fn schools(tape: &mut Tape, count: usize) -> String {
     let mut text = "school,county,x,y,z,kind,host\n".to_owned();
-    for school in &SCHOOLS[..count] {
+    for school in SCHOOLS.iter().take(count) {
         let county = tape.one(&["1", "2"]);
         let (x, y) = (cell(tape), cell(tape));
         let z = tape.one(&["", "0.3", "-2", "100"]);

@@ -2,6 +2,7 @@
 
 mod case;
 mod formulas;
+mod hair;
 mod tape;
 
 use case::{Case, Way};

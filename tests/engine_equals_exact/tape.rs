@@ -15,8 +15,8 @@ impl<'a> Tape<'a> {
         self.numbers.next().map_or(0, |number| usize::from(*number) % count)
     }
 
-    /// One of several things.
-    pub fn one<T: Copy>(&mut self, of: &[T]) -> T {
-        of[self.pick(of.len())]
+    /// One of several texts.
+    pub fn one(&mut self, of: &[&'static str]) -> &'static str {
+        of.get(self.pick(of.len())).copied().unwrap_or_default()
     }
 }
