@@ -4,7 +4,7 @@ use super::refusal::Reason;
 use super::value::zero;
 use super::{Evaluator, Inside, Stopped};
 use crate::base::rounding::largest_remainder;
-use crate::base::{Exact, Mode, NodeId};
+use crate::base::{Exact, NodeId};
 use crate::model::parts::{Formula, NodeDef, Share};
 use num_traits::Zero;
 use std::collections::BTreeMap;
@@ -43,10 +43,7 @@ impl Evaluator<'_> {
     fn pot(&self, node: &NodeDef, share: &Share, pot: usize) -> Result<BTreeMap<usize, Exact>, Stopped> {
         let grain = share.total.typed.ty.grain;
         let inside = Inside { node: Some(node), text: &share.total.text };
-        let mut total = self.needed_number(&share.total, (grain, pot), inside)?;
-        if let Some(step) = &share.to {
-            total = step.round(&total, Mode::HalfAway);
-        }
+        let total = self.needed_number(&share.total, (grain, pot), inside)?;
         let parts = self.parts(node, share, pot)?;
         let firsts = parts.iter().fold(zero(), |sum, part| sum + &part.first);
         let weights = parts.iter().fold(zero(), |sum, part| sum + &part.weight);

@@ -18,7 +18,11 @@ impl Explainer<'_> {
         if let Some(first) = &share.first {
             reasons.push(self.of_formula(What::First, first, at));
         }
-        reasons.push(self.of_formula(What::Weight, &share.weight, at));
+        // Equal weights share out nothing but the rounding: they explain nothing.
+        let weighs = !share.weight.typed.ty.fits_any;
+        if weighs {
+            reasons.push(self.of_formula(What::Weight, &share.weight, at));
+        }
         let members = (0..self.frame.len(node.grain)).filter(|i| {
             self.frame.up(node.grain, *i, pot) == Some(own) && self.takes_part(node, share, (node.grain, *i))
         });
@@ -30,7 +34,9 @@ impl Explainer<'_> {
             firsts += first.unwrap_or_else(zero);
         }
         let unit = share.weight.typed.ty.unit().cloned().unwrap_or_default();
-        reasons.push(line(What::AllWeights, Some(Quantity::Number(weights.clone(), unit))));
+        if weighs {
+            reasons.push(line(What::AllWeights, Some(Quantity::Number(weights.clone(), unit))));
+        }
         if let (Some(total), Some(weight)) =
             (self.number(&share.total, (pot, own)), self.number(&share.weight, at))
             && !weights.is_zero()

@@ -1,13 +1,13 @@
 //! What a model says: TOML files → merged entries → in force on a date → [`Model`], checked.
 
-mod build;
+mod check;
 mod law;
 pub mod lookup;
 pub mod outcome;
 pub mod parts;
 mod read;
 
-pub use build::Run;
+pub use check::Run;
 pub use law::{Rule, Rulebook, load};
 pub use lookup::{Hit, OnCurve};
 pub use parts::Model;

@@ -1,6 +1,7 @@
 //! Equal terms: the same students under another kind of organiser must get the same, net of VAT (skollagen 16 kap. 55 §).
 
 use crate::base::{ColumnId, Exact, KeySet, Ore};
+use crate::engine::{Answer, Plan};
 use crate::exact::Evaluator;
 use crate::frame::{Cells, Column, Frame};
 use crate::model::Model;
@@ -20,7 +21,13 @@ pub struct Unequal {
 
 /// Turns one school's kind at a time, and compares what that school gets.
 #[must_use]
-pub fn unequal(model: &Model, frame: &Frame, slots: &[Exact], outcome: &Outcome) -> Vec<Unequal> {
+pub fn unequal(
+    model: &Model,
+    frame: &Frame,
+    plan: &Plan,
+    slots: &[Exact],
+    outcome: &Outcome,
+) -> Vec<Unequal> {
     let Some(terms) = &model.equal_terms else { return Vec::new() };
     let Some(column) = frame.column(terms.column) else { return Vec::new() };
     let Cells::Texts(cells) = &column.cells else { return Vec::new() };
@@ -28,7 +35,13 @@ pub fn unequal(model: &Model, frame: &Frame, slots: &[Exact], outcome: &Outcome)
     for (instance, cell) in cells.iter().enumerate() {
         let Some(other) = cell.as_deref().and_then(|kind| other_kind(terms, kind)) else { continue };
         let turned = turned(frame, terms.column, column, cells, instance, other);
-        let Ok(then) = Evaluator::new(model, &turned, slots).run() else { continue };
+        let then = match plan.run(&turned, slots) {
+            Answer::Decided(then) => then,
+            Answer::NeedsExact(_) => match Evaluator::new(model, &turned, slots).run() {
+                Ok(then) => then,
+                Err(_) => continue,
+            },
+        };
         let paid = |outcome: &Outcome| paid_to(model, frame, outcome, terms, column.grain, instance);
         let (now, then) = (paid(outcome), paid(&then));
         if now != then {

@@ -7,6 +7,7 @@ use super::others::others_touched;
 use crate::base::{Date, Exact, Ore, SlotId};
 use crate::data::DataSet;
 use crate::diag::{Diagnostic, Findings, RunFault};
+use crate::engine::{Answer, Plan};
 use crate::exact::{Broken, Evaluator, stated};
 use crate::model::outcome::Outcome;
 use crate::model::{Model, Rulebook, Run};
@@ -50,8 +51,6 @@ pub struct RunResult {
 /// How the fast engine's result compared with exact arithmetic.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verified {
-    /// Computed by exact arithmetic alone.
-    ExactOnly,
     /// The engine found a value too near a jump and left the decision to exact arithmetic.
     SentToExact,
     /// The engine's sums were the same, to the öre.
@@ -112,17 +111,28 @@ fn one(law: &Rulebook, run: &Run, data: &DataSet, year: Year, found: &mut Findin
         (outcome, broken, evaluator.read_slots())
     };
     tell_broken(&model, &broken, found);
-    let unequal = unequal(&model, &bound.frame, &slots, &outcome);
-    Some(RunResult {
-        model,
-        bound,
-        slots,
-        read_slots,
-        outcome,
-        verified: Verified::ExactOnly,
-        broken,
-        unequal,
-    })
+    let plan = Plan::new(&model, &bound.frame);
+    let verified = verify(&plan.run(&bound.frame, &slots), &outcome);
+    let unequal = unequal(&model, &bound.frame, &plan, &slots, &outcome);
+    Some(RunResult { model, bound, slots, read_slots, outcome, verified, broken, unequal })
+}
+
+/// How the engine's sums compare with the exact ones.
+fn verify(answer: &Answer, exact: &Outcome) -> Verified {
+    match answer {
+        Answer::NeedsExact(_) => Verified::SentToExact,
+        Answer::Decided(fast) if fast == exact => Verified::Same,
+        Answer::Decided(fast) => {
+            let apart = exact.amounts.iter().flat_map(|(id, sums)| {
+                let theirs = fast.amounts.get(id);
+                sums.iter().enumerate().map(move |(i, sum)| {
+                    let other = theirs.and_then(|sums| sums.get(i)).copied().unwrap_or_default();
+                    (sum.count() - other.count()).abs()
+                })
+            });
+            Verified::Differs(Ore::from_whole(apart.sum()))
+        }
+    }
 }
 
 fn tell_broken(model: &Model, broken: &[Broken], found: &mut Findings) {

@@ -6,9 +6,8 @@ use super::super::jump::{self, Grid};
 use super::super::mark::{Mark, Marks, Reason};
 use super::super::number::Numbers;
 use super::super::plan::Pots;
-use super::remainder::{largest_remainder, on_grid};
+use super::remainder::largest_remainder;
 use super::{Work, here, numbers};
-use crate::base::Mode;
 use std::borrow::Cow;
 use std::cmp::Ordering;
 
@@ -127,11 +126,7 @@ impl<'a> Work<'a> {
         parts: &[Part],
     ) -> Result<Vec<Cell>, Mark> {
         let near = || self.stop(Reason::NearJump);
-        let mut total = self.needed(columns.total, pot)?;
-        if let Some(grid) = to {
-            let steps = jump::round(total, grid, Mode::HalfAway).ok_or_else(near)?;
-            total = on_grid(steps, grid);
-        }
+        let total = self.needed(columns.total, pot)?;
         let sum = |of: fn(&Part) -> Cell| parts.iter().fold(Cell::ZERO, |sum, part| sum.plus(of(part)));
         let (firsts, weights) = (sum(|part| part.first), sum(|part| part.weight));
         let too_small = jump::order(total, firsts).ok_or_else(near)? == Ordering::Less;

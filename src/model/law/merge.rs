@@ -21,10 +21,11 @@ impl Rulebook {
         self.header.place = file.header.place.clone();
         self.remove(&file.header, found);
         self.source = file.source;
+        for (section, rules) in &file.sections {
+            rules.iter().for_each(|rule| self.replace_other_kinds(section, &rule.name));
+        }
         for (section, rules) in file.sections {
-            for rule in rules {
-                self.put(section, rule);
-            }
+            rules.into_iter().for_each(|rule| self.put(section, rule));
         }
         self
     }
@@ -46,12 +47,16 @@ impl Rulebook {
         }
     }
 
-    fn put(&mut self, section: &'static str, rule: Rule) {
+    /// A redefinition replaces an inherited name whatever its kind; two kinds in one file are a clash, told later.
+    fn replace_other_kinds(&mut self, section: &str, name: &str) {
         for (other, rules) in &mut self.sections {
             if *other != section && !separate(section, other) {
-                rules.retain(|known| known.name != rule.name);
+                rules.retain(|known| known.name != name);
             }
         }
+    }
+
+    fn put(&mut self, section: &'static str, rule: Rule) {
         let rules = self.sections.entry(section).or_default();
         match rules.iter_mut().find(|known| known.name == rule.name) {
             Some(known) => {

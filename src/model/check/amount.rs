@@ -64,25 +64,37 @@ impl Builder<'_> {
         let ty = Type { grain: want, fits_any: false, ..typed.ty.clone() };
         let formula = Formula { typed, text: formula.text };
         let body = if raw.remainder {
-            self.remainder(raw, formula, want)?
+            self.remainder(raw, formula, want, by)?
         } else {
             Body::Formula(Box::new(formula))
         };
         Some(Made { body, ty, cases })
     }
 
-    /// `round = { to, method = "largest remainder" }`: a share of the amount's own sum, one pot per payer.
-    fn remainder(&mut self, raw: &RawNode, formula: Formula, grain: KeySet) -> Option<Body> {
-        let pot = self.payer.map_or(KeySet::NONE, KeySet::of);
+    /// `round = { to, method = "largest remainder" }`: a share of the amount's own sum, one pot per payer,
+    /// in which each gets its own exact amount first and nothing is left to share but the rounding.
+    fn remainder(
+        &mut self,
+        raw: &RawNode,
+        formula: Formula,
+        grain: KeySet,
+        by: Option<&Typed>,
+    ) -> Option<Body> {
+        let pot = self.order.minimal(self.payer.map_or(KeySet::NONE, KeySet::of));
         if !self.order.determines(grain, pot) {
             return None;
         }
-        let total = summed(formula.typed.clone(), self.order.minimal(pot), &self.next_aggregate);
+        let mut own = formula.typed.clone();
+        own.ty.grain = grain;
+        let mut total = summed(own, pot, &self.next_aggregate);
+        if let (Op::Aggregate(aggregate), Some(by)) = (&mut total.op, by) {
+            aggregate.condition = Some(Box::new(by.clone()));
+        }
         let total = Formula { typed: total, text: formula.text.clone() };
-        let zero = Typed { op: Op::Number(whole(0)), ty: Type::constant(Unit::money()), range: 0..0 };
-        let otherwise = Some(Formula { typed: zero, text: FormulaText::default() });
+        let one = Typed { op: Op::Number(whole(1)), ty: Type::constant(Unit::plain()), range: 0..0 };
+        let weight = Formula { typed: one, text: FormulaText::default() };
         let to = raw.round.as_ref().map(|(step, _)| step.clone());
-        let share = Share { total, among: None, first: None, weight: formula, to, otherwise };
+        let share = Share { total, among: None, first: Some(formula), weight, to, otherwise: None };
         Some(Body::Share(Box::new(share)))
     }
 

@@ -1,0 +1,198 @@
+//! The command as its users meet it: results, files, exit codes, both languages.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+use assert_cmd::Command;
+use serde_json::Value;
+use std::fs;
+use std::path::Path;
+
+fn skolpeng() -> Command {
+    let mut command = Command::cargo_bin("skolpeng").unwrap();
+    command.current_dir(env!("CARGO_MANIFEST_DIR")).env_remove("COLUMNS").env("NO_COLOR", "1");
+    command
+}
+
+fn stdout(command: &mut Command) -> String {
+    String::from_utf8(command.output().unwrap().stdout).unwrap()
+}
+
+fn json(study: &str, folder: &Path) -> Value {
+    let file = folder.join("out.json");
+    skolpeng().args(["run", study, "--force", "--output"]).arg(&file).assert().success();
+    serde_json::from_slice(&fs::read(file).unwrap()).unwrap()
+}
+
+/// Källa: Nacka kommuns publicering av regionens prislista 2023 och Skolverkets antal 2025/26:
+/// BA 40 × 119 817 + BF 90 × 88 412 + FT 30 × 138 702 + RL 20 × 132 777 = 19 566 360 kr.
+#[test]
+fn sagbacksgymnasiet_gets_what_the_list_of_2023_says() {
+    let folder = tempfile::tempdir().unwrap();
+    let result = json("scenarios/sagback-2023.toml", folder.path());
+    let schools = result["tables"]["budget_storsthlm-2023"].as_array().unwrap();
+    let school = schools.iter().find(|row| row["code"] == "70923626").unwrap();
+    assert_eq!(school["programme_money_ore"], 1_956_636_000_i64);
+    assert_eq!(school["price_list_ore"], 1_956_636_000_i64);
+    assert_eq!(school["student_years"], "180");
+}
+
+/// An independent school's list price is the municipal one times 1.06 (the region's list).
+#[test]
+fn an_independent_schools_list_price_has_vat_and_the_budget_adds_up() {
+    let folder = tempfile::tempdir().unwrap();
+    let result = json("scenarios/huddinge.toml", folder.path());
+    for row in result["tables"]["budget_needs-pool"].as_array().unwrap() {
+        let ore = |name: &str| row[format!("{name}_ore")].as_i64().unwrap();
+        let parts = ["programme_money", "structure_money", "need_money", "vat_money"];
+        assert_eq!(parts.iter().map(|part| ore(part)).sum::<i64>(), ore("total"), "{row}");
+        let independent = ["92905347", "99838438"].contains(&row["code"].as_str().unwrap());
+        let factor = if independent { 106 } else { 100 };
+        assert_eq!(ore("price_list") * 100, ore("programme_money") * factor, "{row}");
+    }
+}
+
+/// Skolverkets totaler per skola 2025/26 summerar till 3 090; 2 610 av dem går på program med publicerat resultat.
+#[test]
+fn every_student_read_is_allocated_or_outside() {
+    let text = stdout(skolpeng().args(["--lang", "en", "run"]));
+    assert!(
+        text.contains("Students in the data: 3,090 = 2,610 allocated + 480 outside the model."),
+        "{text}"
+    );
+    assert!(text.contains("Reported in the tables: 2,610 students, 2,610 student years."), "{text}");
+}
+
+#[test]
+fn without_arguments_the_shipped_study_is_run_in_swedish() {
+    let text = stdout(&mut skolpeng());
+    assert!(text.starts_with("Huddinge: dagens regler och fyra förslag"), "{text}");
+    assert!(text.contains("0 öre skillnad"), "{text}");
+}
+
+#[test]
+fn the_readme_shows_what_is_printed() {
+    let readme = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap();
+    let shown = readme.split("```text\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+    let printed = stdout(&mut skolpeng());
+    assert!(shown.lines().count() > 10);
+    for line in shown.lines() {
+        assert!(printed.lines().any(|own| own == line), "not printed: {line}");
+    }
+}
+
+#[test]
+fn the_same_inputs_give_the_same_bytes() {
+    let folder = tempfile::tempdir().unwrap();
+    for ending in ["json", "xlsx", "csv"] {
+        let files: Vec<_> = ["a", "b"].map(|name| folder.path().join(format!("{name}.{ending}"))).to_vec();
+        for (file, threads) in files.iter().zip(["1", "2"]) {
+            skolpeng().env("RAYON_NUM_THREADS", threads).args(["run", "-o"]).arg(file).assert().success();
+        }
+        assert_eq!(fs::read(&files[0]).unwrap(), fs::read(&files[1]).unwrap(), "{ending}");
+    }
+}
+
+#[test]
+fn a_file_is_not_replaced_unless_told_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("budget.csv");
+    fs::write(&file, "mine").unwrap();
+    skolpeng().args(["run", "-o"]).arg(&file).assert().code(4);
+    assert_eq!(fs::read_to_string(&file).unwrap(), "mine");
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing half-written is left");
+    skolpeng().args(["run", "--force", "-o"]).arg(&file).assert().success();
+    assert!(fs::read_to_string(&file).unwrap().starts_with("\u{feff}Modell;"));
+}
+
+#[test]
+fn a_workbook_holds_numbers_and_live_sums() {
+    use calamine::{Data, Reader, Xlsx, open_workbook};
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("budget.xlsx");
+    skolpeng().args(["run", "scenarios/sagback-2023.toml", "-o"]).arg(&file).assert().success();
+    let mut book: Xlsx<_> = open_workbook(&file).unwrap();
+    let sheet = book.worksheet_range("budget_storsthlm-2023").unwrap();
+    let school = sheet.rows().find(|row| row[1] == Data::String("70923626".into())).unwrap();
+    assert!(school.contains(&Data::Float(19_566_360.0)), "{school:?}");
+    let formulas = book.worksheet_formula("budget_storsthlm-2023").unwrap();
+    assert!(
+        formulas.used_cells().any(|(_, _, formula)| formula.starts_with("SUM(D4:D")),
+        "sums are formulas"
+    );
+}
+
+#[test]
+fn an_explanation_goes_down_to_price_source_and_students() {
+    let text = stdout(skolpeng().args([
+        "explain",
+        "scenarios/sagback-2023.toml",
+        "--school",
+        "sågbäcksgymnasiet",
+        "--amount",
+        "programme_money",
+    ]));
+    assert!(text.contains("19\u{a0}566\u{a0}360\u{a0}kr"), "{text}");
+    assert!(text.contains("programme_price [BF · * · *] = 88\u{a0}412\u{a0}kr/helårselev"), "{text}");
+    assert!(text.contains("regionens prislista 2023"), "{text}");
+}
+
+#[test]
+fn a_name_that_is_not_there_gets_the_nearest_one() {
+    let output = skolpeng().args(["explain", "--school", "Sågbäcksgymnasium"]).output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("Sågbäcksgymnasiet"));
+}
+
+#[test]
+fn check_tells_all_errors_of_all_files_with_their_places() {
+    let folder = tempfile::tempdir().unwrap();
+    let base = Path::new(env!("CARGO_MANIFEST_DIR")).join("models/storsthlm-2023.toml");
+    let model = |id: &str, rest: &str| {
+        let file = folder.path().join(format!("{id}.toml"));
+        let head = format!("[model]\nid = \"{id}\"\nversion = \"1\"\nextends = '{}'\n", base.display());
+        fs::write(&file, head + rest).unwrap();
+        file
+    };
+    let one = model("one", "[amount.vat_money]\nformula = 'vat * basic_amont'\n");
+    let two = model("two", "[parameter]\nx = { unit = \"kr\", value = 98 765 }\n");
+    let output = skolpeng().args(["check", "--format", "json"]).args([&one, &two]).output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    let list: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let codes: Vec<&str> = list.as_array().unwrap().iter().filter_map(|one| one["code"].as_str()).collect();
+    assert!(codes.contains(&"F101") && codes.contains(&"T003"), "{codes:?}");
+    let unknown = list.as_array().unwrap().iter().find(|one| one["code"] == "F101").unwrap();
+    assert_eq!((unknown["place"]["line"].as_i64(), unknown["place"]["column"].as_i64()), (Some(6), Some(18)));
+    assert!(unknown["help"].as_str().unwrap().contains("basic_amount"));
+}
+
+#[test]
+fn every_shipped_model_and_study_is_free_of_errors_and_warnings() {
+    let mut files: Vec<_> = ["models", "scenarios"]
+        .iter()
+        .flat_map(|folder| fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)).unwrap())
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "toml"))
+        .collect();
+    files.sort();
+    assert!(files.len() >= 9, "{files:?}");
+    let output = skolpeng().args(["--lang", "en", "check"]).args(&files).output().unwrap();
+    let talk = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(0), "{talk}");
+    assert!(!talk.contains("warning["), "{talk}");
+}
+
+#[test]
+fn proposals_are_short_overlays() {
+    for name in ["needs-pool", "level-price", "six-variables", "transition", "calendar-2026"] {
+        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("models/{name}.toml"));
+        let text = fs::read_to_string(file).unwrap();
+        let lines = text.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#')).count();
+        assert!(lines <= 40, "{name} has {lines} lines");
+    }
+}
+
+#[test]
+fn a_file_that_is_not_there_is_a_system_error() {
+    skolpeng().args(["run", "scenarios/nowhere.toml"]).assert().code(4);
+    skolpeng().args(["run", "--nonsense"]).assert().code(2);
+}
