@@ -34,6 +34,8 @@ pub enum Way {
 #[derive(Clone, Debug)]
 pub struct Case {
     pub model: String,
+    /// A proposal laid over the model for some of its students, if the case is about one.
+    pub proposal: Option<String>,
     pub data: String,
     pub schools: String,
     pub spring: String,
@@ -115,7 +117,8 @@ impl Case {
         let spring = rows(&mut tape, count);
         let autumn = rows(&mut tape, count);
         let schools = schools(&mut tape, count);
-        Self { model: model(&mut tape), data: DATA.to_owned(), schools, spring, autumn }
+        let proposal = proposal(&mut tape);
+        Self { model: model(&mut tape), proposal, data: DATA.to_owned(), schools, spring, autumn }
     }
 
     /// A case with one formula, per school, of a parameter `p`.
@@ -159,9 +162,13 @@ impl Case {
         for (name, text) in files {
             library.add_file(name, text.as_str());
         }
+        if let Some(proposal) = &self.proposal {
+            library.add_file("n.toml", proposal.as_str());
+        }
+        let name = if self.proposal.is_some() { "n.toml" } else { "m.toml" };
         let mut found = Findings::new();
         let loaded = (|| {
-            let law = model::load(Path::new("m.toml"), &mut library, &mut found)?;
+            let law = model::load(Path::new(name), &mut library, &mut found)?;
             let data = skolpeng::data::load(Path::new("d"), &mut library, &mut found)?;
             let model = law.in_force(&Run::on(Date::new_year(2026)), &mut found)?;
             let frame = bind(&model, &data, Year::Calendar(2026), &mut found)?.frame;
@@ -250,8 +257,26 @@ fn cell(tape: &mut Tape) -> &'static str {
     ])
 }
 
+/// Other rules for one kind of school or one county, and the model's for the rest.
+fn proposal(tape: &mut Tape) -> Option<String> {
+    let decides_for = tape.one(&["", "", "county = \"1\"", "kind = \"own\""]);
+    if decides_for.is_empty() {
+        return None;
+    }
+    let formula = number(tape, Grain::School, 2, 1);
+    let head = "[model]\nid = \"other\"\nversion = \"1\"\ntitle = { sv = \"Prov\", en = \"Test\" }\nextends = \"m.toml\"\nbaseline = \"m.toml\"\n";
+    let own =
+        tape.one(&["sum(by_row by school)", "baseline.by_school", "0.5 * sum(by_row by school)", "1 kr"]);
+    Some(format!(
+        "{head}decides_for = '{decides_for}'\n[amount.by_school]\nformula = '1 kr * (x * 0 + {formula}) + 0.1 * {own}'\n"
+    ))
+}
+
 fn model(tape: &mut Tape) -> String {
     let mut text = MODEL.to_owned();
+    if tape.pick(2) == 1 {
+        text = text.replace("version = \"1\"", "version = \"1\"\npayer = \"county\"");
+    }
     text.push_str("[parameter]\n");
     for name in ["p", "q", "r"] {
         let value = tape.one(&["0.1", "1/3", "2/7", "0.5", "3.5", "-2", "0.06", "1000000000"]);

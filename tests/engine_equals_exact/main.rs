@@ -35,7 +35,8 @@ fn whatever_the_engine_decides_is_exact_to_the_öre() {
 
 fn describe(case: &Case) -> String {
     let formulas = case.model.split("[parameter]").nth(1).unwrap_or_default();
-    format!("{formulas}\n{}\n{}\n{}", case.schools, case.spring, case.autumn)
+    let proposal = case.proposal.as_deref().unwrap_or_default();
+    format!("{formulas}\n{proposal}\n{}\n{}\n{}", case.schools, case.spring, case.autumn)
 }
 
 #[test]
