@@ -242,3 +242,128 @@ impl Cell {
 const fn fits(number: i64) -> bool {
     number.unsigned_abs() <= LIMIT_WHOLE
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::jump::{Grid, order, round};
+    use super::*;
+    use crate::base::Mode;
+    use crate::base::number::parse_exact;
+    use crate::base::rounding::round_to_whole;
+    use num_traits::{Signed, Zero};
+    use proptest::prelude::*;
+
+    fn exact(text: &str) -> Exact {
+        parse_exact(text).unwrap()
+    }
+
+    /// A number known only within its bound, as a sum of too many different parts is.
+    fn hazy(number: &Exact) -> Cell {
+        let value = to_f64(number);
+        Cell::near(value, value.abs() * ULP)
+    }
+
+    /// Whether the true number lies within the cell's bound.
+    fn holds(cell: Cell, number: &Exact) -> bool {
+        match (cell.exact(), cell.error()) {
+            (Some(known), _) => known == *number,
+            (None, error) if error.is_infinite() => true,
+            (None, error) => {
+                let (value, error) = (Exact::from_float(cell.value()), Exact::from_float(error));
+                (value.unwrap() - number).abs() <= error.unwrap()
+            }
+        }
+    }
+
+    #[test]
+    fn thirds_and_tenths_stay_exact() {
+        let third = Cell::of(&exact("1/3"));
+        assert_eq!(order(third.times(Cell::of(&exact("3"))), Cell::ONE), Some(Ordering::Equal));
+        let sum = Cell::of(&exact("0.1")).plus(Cell::of(&exact("0.2"))).minus(Cell::of(&exact("0.3")));
+        assert!(sum.is_zero());
+        let large = Cell::of(&exact("1000000000"));
+        let small = Cell::of(&exact("0.0000001"));
+        assert_eq!(order(large.plus(small).minus(large), small), Some(Ordering::Equal));
+    }
+
+    #[test]
+    fn what_cancels_within_its_bound_is_not_decided() {
+        let third = hazy(&exact("1/3"));
+        let nothing = third.plus(third).plus(third).minus(Cell::ONE);
+        assert_eq!(order(nothing, Cell::ZERO), None);
+        assert_eq!(round(nothing, Grid { above: 1, below: 1 }, Mode::Ceil), None);
+        assert_eq!(round(nothing, Grid { above: 1, below: 1 }, Mode::HalfAway), Some(0));
+    }
+
+    #[test]
+    fn an_unknown_number_never_decides_and_never_spreads_a_nan() {
+        let lost = Cell::near(f64::MAX, 0.0).times(Cell::near(f64::MAX, 0.0));
+        assert_eq!(lost, Cell::UNKNOWN);
+        for cell in [lost.minus(lost), lost.times(Cell::near(0.0, 1.0)), lost.over(lost), lost.negated()] {
+            assert!(!cell.value().is_nan() && cell.error().is_infinite(), "{cell:?}");
+        }
+        assert_eq!(order(lost, Cell::ZERO), None);
+        assert_eq!(lost.times(Cell::ZERO), Cell::ZERO);
+    }
+
+    #[test]
+    fn a_binary_number_is_taken_exactly() {
+        for number in [0.0, 0.5, -3.75, 0.1, 1e300, 1e-300, 2f64.sqrt(), 9_007_199_254_740_993.0] {
+            assert_eq!(Cell::binary(number).exact(), Exact::from_float(number), "{number}");
+        }
+    }
+
+    fn number() -> impl Strategy<Value = Exact> {
+        let above = prop_oneof![-9_i64..9, -1_000_000_i64..1_000_000, any::<i64>()];
+        let below = prop_oneof![Just(1_i64), Just(10), Just(100), Just(3), Just(12), 1_i64..1_000_000];
+        (above, below).prop_map(|(above, below)| Exact::new(above.into(), below.into()))
+    }
+
+    proptest! {
+        #[test]
+        fn every_operation_keeps_the_true_number_within_its_bound(
+            start in number(), known in any::<bool>(), steps in prop::collection::vec((0..6_u8, number(), any::<bool>()), 1..12)
+        ) {
+            let cell_of = |number: &Exact, known: bool| if known { Cell::of(number) } else { hazy(number) };
+            let (mut truth, mut cell) = (start.clone(), cell_of(&start, known));
+            for (operation, number, known) in steps {
+                let other = cell_of(&number, known);
+                (truth, cell) = match operation {
+                    0 => (truth + &number, cell.plus(other)),
+                    1 => (truth - &number, cell.minus(other)),
+                    2 => (truth * &number, cell.times(other)),
+                    3 if number.is_zero() => (truth, cell),
+                    3 => (truth / &number, cell.over(other)),
+                    4 => (truth.abs(), cell.abs()),
+                    _ => (truth.clone().min(number.clone()), cell.lesser(other, order(cell, other))),
+                };
+                prop_assert!(holds(cell, &truth), "{cell:?} is not {truth}");
+            }
+            for (mode, grid) in [
+                (Mode::HalfAway, Grid { above: 1, below: 1 }),
+                (Mode::HalfEven, Grid { above: 1, below: 100 }),
+                (Mode::HalfUp, Grid { above: 1, below: 2 }),
+                (Mode::Floor, Grid { above: 3, below: 7 }),
+                (Mode::Ceil, Grid { above: 10, below: 1 }),
+                (Mode::Up, Grid { above: 1, below: 1 }),
+                (Mode::Down, Grid { above: 1, below: 10 }),
+            ] {
+                if let Some(steps) = round(cell, grid, mode) {
+                    let size = Exact::new(grid.above.into(), grid.below.into());
+                    prop_assert_eq!(round_to_whole(&(&truth / size), mode), steps.into());
+                }
+            }
+        }
+
+        #[test]
+        fn a_comparison_that_is_decided_is_right(
+            a in number(), gap in number(), scale in 0..60_u32, a_known in any::<bool>(), b_known in any::<bool>()
+        ) {
+            let b = &a + gap / Exact::from_integer(num_traits::Pow::pow(num_bigint::BigInt::from(2), scale));
+            let cell_of = |number: &Exact, known: bool| if known { Cell::of(number) } else { hazy(number) };
+            if let Some(found) = order(cell_of(&a, a_known), cell_of(&b, b_known)) {
+                prop_assert_eq!(found, a.cmp(&b));
+            }
+        }
+    }
+}

@@ -131,3 +131,69 @@ fn nearest(number: f64, mode: Mode) -> f64 {
         Mode::HalfUp => number.floor(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::number::parse_exact;
+
+    const KR: Grid = Grid { above: 1, below: 1 };
+    const MODES: [Mode; 7] =
+        [Mode::HalfAway, Mode::HalfUp, Mode::HalfEven, Mode::Down, Mode::Up, Mode::Floor, Mode::Ceil];
+
+    fn cell(text: &str) -> Cell {
+        Cell::of(&parse_exact(text).unwrap())
+    }
+
+    #[test]
+    fn each_mode_on_each_side_of_zero() {
+        let wanted = [(3, -3), (3, -2), (2, -2), (2, -2), (3, -3), (2, -3), (3, -2)];
+        for (mode, (above, below)) in MODES.into_iter().zip(wanted) {
+            for (number, wanted) in [(2.5, above), (-2.5, below)] {
+                assert_eq!(nearest(number, mode), f64::from(wanted), "{mode:?}");
+                assert_eq!(round(Cell::binary(number), KR, mode), Some(wanted.into()), "{mode:?}");
+                // A number that is known to be the tie, though not as a ratio of short whole numbers.
+                let tie = Cell::Near { value: number, error: 0.0 };
+                assert_eq!(round(tie, KR, mode), Some(wanted.into()), "{mode:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_tie_within_its_bound_is_never_guessed() {
+        let near = Cell::near(2.5, 1e-12);
+        for mode in [Mode::HalfAway, Mode::HalfUp, Mode::HalfEven] {
+            assert_eq!(round(near, KR, mode), None, "{mode:?}");
+        }
+        assert_eq!(round(near, KR, Mode::Floor), Some(2));
+        assert_eq!(round(Cell::near(2.5 + 1e-11, 1e-12), KR, Mode::HalfAway), Some(3));
+    }
+
+    #[test]
+    fn a_hair_beside_a_tie_is_seen() {
+        assert_eq!(round(cell("0.4999999999999999999999"), KR, Mode::HalfAway), None);
+        assert_eq!(round(cell("0.499999999999999999"), KR, Mode::HalfAway), Some(0));
+        assert_eq!(round(cell("1.005"), Grid { above: 1, below: 100 }, Mode::HalfAway), Some(101));
+        assert_eq!(round(cell("-1.005"), Grid { above: 1, below: 100 }, Mode::HalfUp), Some(-100));
+        assert_eq!(order(cell("0.1"), cell("0.1000000000000001")), Some(Ordering::Less));
+    }
+
+    #[test]
+    fn a_column_rounds_like_each_of_its_numbers() {
+        let column = Numbers::of(["12.5", "-12.5", "13.49", "0", "-0.5"].map(cell).to_vec());
+        for grid in
+            [KR, Grid { above: 1, below: 100 }, Grid { above: 5, below: 100 }, Grid { above: 3, below: 7 }]
+        {
+            for mode in MODES {
+                let each: Vec<_> = column.cells().map(|cell| round(cell, grid, mode)).collect();
+                assert_eq!(rounds(&column, grid, mode), each);
+            }
+        }
+    }
+
+    #[test]
+    fn what_has_no_bound_is_never_decided() {
+        assert_eq!(round(Cell::UNKNOWN, KR, Mode::Down), None);
+        assert_eq!(order(Cell::UNKNOWN, Cell::UNKNOWN), None);
+    }
+}

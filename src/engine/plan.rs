@@ -93,6 +93,8 @@ pub struct Pots {
     pub to: Option<Grid>,
     /// What a member gets where the weights are zero or the pot is too small.
     pub otherwise: Option<StepId>,
+    /// Whether the total is the sum of what each gets first, so that nothing but the rounding is shared.
+    pub own_sum: bool,
     /// The keys whose members' order settles ties.
     pub per: Vec<Key>,
 }

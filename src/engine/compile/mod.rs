@@ -4,7 +4,7 @@ mod aggregate;
 mod formula;
 
 use super::jump::Grid;
-use super::plan::{Op, Plan, Pots, Step, StepId};
+use super::plan::{Gathering, Op, Plan, Pots, Step, StepId};
 use crate::base::{AggregateId, ColumnId, KeySet, NodeId};
 use crate::frame::Frame;
 use crate::model::Model;
@@ -132,17 +132,35 @@ impl Compiler<'_> {
         }
         let by = node.decided.as_ref().map(|decided| &decided.by);
         let conditions: Vec<_> = [by, share.among.as_ref()].into_iter().flatten().collect();
+        let total = self.part(&share.total.typed);
+        let among: Vec<StepId> =
+            conditions.into_iter().map(|part| self.at(&part.typed, node.grain)).collect();
+        let first = share.first.as_ref().map(|part| self.at(&part.typed, node.grain));
         let pots = Pots {
-            total: self.part(&share.total.typed),
+            own_sum: self.is_sum_of(total, first, &among, node.grain),
+            total,
             pot: share.total.typed.ty.grain,
-            among: conditions.into_iter().map(|part| self.at(&part.typed, node.grain)).collect(),
-            first: share.first.as_ref().map(|part| self.at(&part.typed, node.grain)),
+            among,
+            first,
             weight: self.at(&share.weight.typed, node.grain),
             to: to.flatten(),
             otherwise: share.otherwise.as_ref().map(|part| self.at(&part.typed, node.grain)),
             per: node.per.clone(),
         };
         self.push(Op::Share(Box::new(pots)), node.grain)
+    }
+
+    /// Whether a step is the sum of another's cells over exactly those who take part.
+    fn is_sum_of(&self, total: StepId, first: Option<StepId>, among: &[StepId], over: KeySet) -> bool {
+        match self.steps.get(total.index()).map(|step| &step.op) {
+            Some(Op::Gather(gather)) => {
+                gather.gathering == Gathering::Sum
+                    && Some(gather.value) == first
+                    && gather.over == over
+                    && gather.condition.as_slice() == among
+            }
+            _ => false,
+        }
     }
 
     /// The column that has the students of each row, or their student years.

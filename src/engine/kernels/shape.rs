@@ -168,3 +168,52 @@ fn below(cell: Cell) -> f64 {
 fn above(cell: Cell) -> f64 {
     if cell.is_exact() { cell.value() } else { (cell.value() + cell.error()).next_up() }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn hazy(value: f64, error: f64) -> Cell {
+        Cell::Near { value, error }
+    }
+
+    /// Whether a cell allows the number.
+    fn allows(cell: Cell, number: f64) -> bool {
+        (cell.value() - number).abs() <= cell.error()
+    }
+
+    #[test]
+    fn of_an_exact_argument_the_function_gives_what_exact_arithmetic_takes() {
+        let at = Cell::Ratio { above: 1, below: 3 };
+        let root = by_library(&[at], |at| of_library(Portable::Sqrt, at)).unwrap();
+        assert_eq!(root.exact(), crate::base::Exact::from_float(libm::sqrt(1.0 / 3.0)));
+        let four = by_library(&[Cell::ratio(4, 1)], |at| of_library(Portable::Sqrt, at)).unwrap();
+        assert_eq!(four, Cell::ratio(2, 1));
+    }
+
+    #[test]
+    fn where_a_function_has_no_value_nearby_none_is_given() {
+        let ln = |at: Cell| by_library(&[at], |at| of_library(Portable::Ln, at));
+        assert_eq!(ln(Cell::ZERO), None);
+        assert_eq!(ln(hazy(1e-9, 1e-8)), None);
+        assert_eq!(by_library(&[hazy(-1.0, 1e-9)], |at| of_library(Portable::Sqrt, at)), None);
+        assert_eq!(by_library(&[hazy(1e3, 1e-9)], |at| of_library(Portable::Exp, at)), None);
+    }
+
+    proptest! {
+        #[test]
+        fn the_bound_of_a_function_holds_wherever_its_argument_lies(
+            value in 0.1_f64..50.0, error in 0.0_f64..0.05, part in -1.0_f64..1.0, exponent in -3.0_f64..3.0
+        ) {
+            let (cell, truth) = (hazy(value, error), error.mul_add(part, value));
+            for function in [Portable::Exp, Portable::Ln, Portable::Sqrt, Portable::Cbrt] {
+                let made = by_library(&[cell], |at| of_library(function, at)).unwrap();
+                prop_assert!(allows(made, of_library(function, &[truth])), "{function:?}");
+            }
+            let power = |at: &[f64]| libm::pow(at[0], at[1]);
+            let made = by_library(&[cell, hazy(exponent, error)], power).unwrap();
+            prop_assert!(allows(made, power(&[truth, exponent - error * part])));
+        }
+    }
+}

@@ -2,7 +2,7 @@
 
 use super::super::cell::Cell;
 use super::super::column::Column;
-use super::super::jump::{self, Grid};
+use super::super::jump;
 use super::super::mark::{Mark, Marks, Reason};
 use super::super::number::Numbers;
 use super::super::plan::Pots;
@@ -51,7 +51,7 @@ impl<'a> Work<'a> {
         for (pot, parts) in parts.iter().enumerate().filter(|(pot, _)| asked.get(*pot) == Some(&true)) {
             let mark = marks.get_mut(pot)?;
             if mark.is_here() {
-                match self.pot(&columns, pots.to, pot, parts) {
+                match self.pot(&columns, pots, pot, parts) {
                     Ok(cells) => {
                         for (part, cell) in parts.iter().zip(cells) {
                             *paid.get_mut(part.instance)? = cell;
@@ -118,27 +118,23 @@ impl<'a> Work<'a> {
     }
 
     /// What each part of a pot gets.
-    fn pot(
-        &self,
-        columns: &Columns,
-        to: Option<Grid>,
-        pot: usize,
-        parts: &[Part],
-    ) -> Result<Vec<Cell>, Mark> {
+    fn pot(&self, columns: &Columns, pots: &Pots, pot: usize, parts: &[Part]) -> Result<Vec<Cell>, Mark> {
         let near = || self.stop(Reason::NearJump);
         let total = self.needed(columns.total, pot)?;
         let sum = |of: fn(&Part) -> Cell| parts.iter().fold(Cell::ZERO, |sum, part| sum.plus(of(part)));
         let (firsts, weights) = (sum(|part| part.first), sum(|part| part.weight));
-        let too_small = jump::order(total, firsts).ok_or_else(near)? == Ordering::Less;
-        if too_small || jump::order(weights, Cell::ZERO).ok_or_else(near)? == Ordering::Equal {
+        let enough = if pots.own_sum { Some(Ordering::Equal) } else { jump::order(total, firsts) };
+        if enough.ok_or_else(near)? == Ordering::Less
+            || jump::order(weights, Cell::ZERO).ok_or_else(near)? == Ordering::Equal
+        {
             return self.instead(columns, total, parts);
         }
-        let rest = total.minus(firsts);
+        let rest = if pots.own_sum { Cell::ZERO } else { total.minus(firsts) };
         let cells: Vec<Cell> = match parts {
             [_] => vec![total],
             _ => parts.iter().map(|part| part.first.plus(rest.times(part.weight).over(weights))).collect(),
         };
-        match to {
+        match pots.to {
             Some(grid) => largest_remainder(&cells, total, parts, grid).ok_or_else(near),
             None => Ok(cells),
         }
