@@ -3,8 +3,11 @@
 use crate::base::number::to_f64;
 use crate::diag::Language;
 use crate::report::document::{Cell, Document, Kind, Role, Sheet};
+use crate::report::numbers::places;
 use crate::report::words::Word;
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Formula, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{
+    DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula, Workbook, Worksheet, XlsxError,
+};
 
 /// The bytes of a document.
 pub(super) fn bytes(document: &Document, language: Language) -> Result<Vec<u8>, XlsxError> {
@@ -33,55 +36,90 @@ const FIRST: u32 = 3;
 fn table(page: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
     page.set_name(sheet_name(&sheet.id))?;
     page.write_with_format(0, 0, sheet.title.as_str(), &Format::new().set_bold().set_font_size(14))?;
-    let head =
-        Format::new().set_bold().set_text_wrap().set_border_bottom(rust_xlsxwriter::FormatBorder::Thin);
-    for (column, own) in (0..).zip(&sheet.columns) {
-        page.write_with_format(FIRST - 1, column, own.heading.as_str(), &head)?;
-        page.set_column_width(column, if own.kind == Kind::Text { 30 } else { 16 })?;
-    }
+    headings(page, sheet)?;
     let plain = sheet.rows.iter().filter(|row| row.role == Role::Plain).count();
     let last = FIRST + u32::try_from(plain).unwrap_or(0);
-    for (number, row) in (FIRST..).zip(&sheet.rows) {
-        for (column, (cell, own)) in (0..).zip(row.cells.iter().zip(&sheet.columns)) {
-            let format = format(own.kind, row.role);
-            match (cell, row.role) {
-                (Cell::Ore(ore), Role::Total) if plain > 0 => {
-                    let name = rust_xlsxwriter::utility::column_number_to_name(column);
-                    let sum = format!("=SUM({name}{}:{name}{last})", FIRST + 1);
-                    let formula = Formula::new(sum).set_result(crate::base::number::plain(&ore.exact()));
-                    page.write_formula_with_format(number, column, formula, &format)?;
-                }
-                (Cell::Ore(ore), _) => {
-                    page.write_number_with_format(number, column, to_f64(&ore.exact()), &format)?;
-                }
-                (Cell::Number(value), _) => {
-                    page.write_number_with_format(number, column, to_f64(value), &format)?;
-                }
-                (Cell::Text(text), _) => {
-                    page.write_string_with_format(number, column, text, &format)?;
-                }
-                (Cell::Empty, _) => {}
-            }
+    for (column, own) in (0..).zip(&sheet.columns) {
+        let cells = || sheet.rows.iter().filter_map(|row| row.cells.get(usize::from(column)));
+        let decimals = places(own.kind, cells());
+        for (number, (row, cell)) in (FIRST..).zip(sheet.rows.iter().zip(cells())) {
+            let format = format(own.kind, decimals, row.role);
+            write(page, (number, column), cell, row.role == Role::Total && plain > 0, last, &format)?;
         }
     }
     page.set_freeze_panes(FIRST, 1)?;
     let columns = u16::try_from(sheet.columns.len()).unwrap_or(1).saturating_sub(1);
     page.autofilter(FIRST - 1, 0, (last - 1).max(FIRST - 1), columns)?;
+    printed(page)
+}
+
+/// On paper: landscape, as wide as the page, headings on each.
+fn printed(page: &mut Worksheet) -> Result<(), XlsxError> {
+    page.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
+    page.set_repeat_rows(FIRST - 1, FIRST - 1)?;
+    page.set_footer("&L&A&RSida/Page &P (&N)");
     Ok(())
 }
 
-fn format(kind: Kind, role: Role) -> Format {
+fn headings(page: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
+    let head = Format::new().set_bold().set_text_wrap().set_border_bottom(FormatBorder::Thin);
+    for (column, own) in (0..).zip(&sheet.columns) {
+        let text = own.kind == Kind::Text;
+        let align = if text { FormatAlign::Left } else { FormatAlign::Right };
+        page.write_with_format(FIRST - 1, column, own.heading.as_str(), &head.clone().set_align(align))?;
+        let cells = sheet.rows.iter().filter_map(|row| row.cells.get(usize::from(column)));
+        let longest =
+            cells.map(|cell| if let Cell::Text(text) = cell { text.chars().count() } else { 0 }).max();
+        let width = u8::try_from(longest.unwrap_or(0).clamp(10, 60) + 2).unwrap_or(62);
+        page.set_column_width(column, if text { f64::from(width) } else { 17.0 })?;
+    }
+    Ok(())
+}
+
+/// A cell; a sum of money as a live formula that carries our own sum.
+fn write(
+    page: &mut Worksheet,
+    at: (u32, u16),
+    cell: &Cell,
+    is_sum: bool,
+    last: u32,
+    format: &Format,
+) -> Result<(), XlsxError> {
+    let (row, column) = at;
+    match cell {
+        Cell::Ore(ore) if is_sum => {
+            let name = rust_xlsxwriter::utility::column_number_to_name(column);
+            let sum = format!("=SUM({name}{}:{name}{last})", FIRST + 1);
+            let formula = Formula::new(sum).set_result(crate::base::number::plain(&ore.exact()));
+            page.write_formula_with_format(row, column, formula, format)?;
+        }
+        Cell::Ore(ore) => {
+            page.write_number_with_format(row, column, to_f64(&ore.exact()), format)?;
+        }
+        Cell::Number(value) => {
+            page.write_number_with_format(row, column, to_f64(value), format)?;
+        }
+        Cell::Text(text) => {
+            page.write_string_with_format(row, column, text, format)?;
+        }
+        Cell::Empty => {}
+    }
+    Ok(())
+}
+
+fn format(kind: Kind, decimals: u8, role: Role) -> Format {
+    let digits = if decimals > 0 { "#,##0.00" } else { "#,##0" };
     let pattern = match kind {
-        Kind::Text => "@",
-        Kind::Count => "#,##0.##",
-        Kind::Money => "#,##0.00",
-        Kind::Change => "+#,##0.00;[Red]-#,##0.00;0.00",
-        Kind::PerHead => "#,##0",
-        Kind::PerHeadChange => "+#,##0;[Red]-#,##0;0",
-        Kind::Percent => "+0.0%;[Red]-0.0%;0.0%",
+        Kind::Text => "@".to_owned(),
+        Kind::Count => if decimals > 0 { "#,##0.0#####" } else { "#,##0" }.to_owned(),
+        Kind::Money => digits.to_owned(),
+        Kind::Change => format!("+{digits};[Red]-{digits};0"),
+        Kind::PerHead => "#,##0".to_owned(),
+        Kind::PerHeadChange => "+#,##0;[Red]-#,##0;0".to_owned(),
+        Kind::Percent => "+0.0%;[Red]-0.0%;0.0%".to_owned(),
     };
     let format = Format::new().set_num_format(pattern);
-    if role == Role::Total { format.set_bold() } else { format }
+    if role == Role::Total { format.set_bold().set_border_top(FormatBorder::Thin) } else { format }
 }
 
 fn notes(page: &mut Worksheet, document: &Document, language: Language) -> Result<(), XlsxError> {
