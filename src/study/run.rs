@@ -11,6 +11,7 @@ use crate::engine::{Answer, Plan};
 use crate::exact::{Broken, Evaluator, stated};
 use crate::model::outcome::Outcome;
 use crate::model::{Model, Rulebook, Run};
+use rayon::ThreadPoolBuilder;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 
@@ -59,6 +60,9 @@ pub enum Verified {
     Differs(Ore),
 }
 
+/// Rules nest: a value may rest on hundreds of others, each a formula in brackets. Only what is used is taken.
+const STACK: usize = 1 << 29;
+
 /// Runs a study. Nothing if a file has an error; all of them are then among the findings.
 pub fn run(study: &Study, laws: &[Rulebook], data: &DataSet, found: &mut Findings) -> Option<Results> {
     let (date, year) = settle_year(study.date, study.year, data, found)?;
@@ -67,14 +71,16 @@ pub fn run(study: &Study, laws: &[Rulebook], data: &DataSet, found: &mut Finding
         Year::School => date.year(),
     };
     let run = Run { date, year: number };
-    let done: Vec<(Option<RunResult>, Findings)> = laws
-        .par_iter()
-        .map(|law| {
-            let mut found = Findings::new();
-            let result = one(law, &run, data, year, &mut found);
-            (result, found)
-        })
-        .collect();
+    let work = |law: &Rulebook| {
+        let mut found = Findings::new();
+        let result = one(law, &run, data, year, &mut found);
+        (result, found)
+    };
+    let side_by_side = || laws.par_iter().map(work).collect();
+    let done: Vec<(Option<RunResult>, Findings)> = match ThreadPoolBuilder::new().stack_size(STACK).build() {
+        Ok(pool) => pool.install(side_by_side),
+        Err(_) => laws.iter().map(work).collect(),
+    };
     let mut runs = Vec::new();
     for (result, findings) in done {
         found.extend(findings);

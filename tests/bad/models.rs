@@ -87,6 +87,12 @@ pub fn all() -> Vec<Bad> {
         ),
         ("M107", beside("[parameter]\nx = { unit = \"kr\", value = 1 }\n")),
         ("M108", money("default(previous.rate, 1) * sum(student_years by school, home) * 1 kr/student_year")),
+        ("M109", {
+            let links: String = (1..700).map(|i| format!("v{i}.formula = 'v{}'\n", i - 1)).collect();
+            beside(&format!(
+                "[value]\nv0.formula = '1'\n{links}[amount.long]\nper = [\"school\", \"home\"]\nformula = 'student_years * v699 * 1 kr/student_year'\n"
+            ))
+        }),
         ("M201", parameter("x = { unit = \"kronor\", value = 1 }")),
         ("M202", parameter("x = { unit = \"kr/student_year\", value = \"3 %\" }")),
         ("M203", parameter("x = { unit = \"kr/student_year\", value = \"3,5\" }")),

@@ -51,6 +51,9 @@ super::catalogue! {
         PreviousOfWhat { name } "M108"
             en "last year's `{name}` has no grain", "read as `previous.{name}` here", "state `per` for `{name}`, so that last year's file can be read by the same keys";
             sv "förra årets `{name}` saknar nycklar", "läses som `previous.{name}` här", "ange `per` för `{name}`, så att förra årets fil kan läsas med samma nycklar";
+        LongChain { most } "M109"
+            en "more than {most} values are computed from each other in a row", "the chain is too long here", "write the rule with a table or a sum over a key instead of one value a step";
+            sv "fler än {most} värden räknas ut ur varandra i rad", "kedjan är för lång här", "skriv regeln med en tabell eller en summa över en nyckel i stället för ett värde per steg";
         UnknownUnit { word, known } "M201"
             en "`{word}` is no unit", "not known here", "the units are {known}; declare others in `[model.units]`";
             sv "`{word}` är ingen enhet", "okänd här", "enheterna är {known}; deklarera andra i `[model.units]`";

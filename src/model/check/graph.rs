@@ -3,7 +3,7 @@
 use super::{BASELINE, Builder, Layer};
 use crate::base::graph::order;
 use crate::base::{KeySet, Unit};
-use crate::diag::ModelFault;
+use crate::diag::{Diagnostic, ModelFault};
 use crate::formula::Path;
 use crate::formula::tree::{Clauses, Expr, Node, Weighting};
 use crate::model::parts::{ColumnDef, ColumnKind, Origin};
@@ -65,6 +65,7 @@ impl Builder<'_> {
             .collect();
         match order(&needs) {
             Ok(sorted) => {
+                self.refuse_long_chains(&spots, &needs, &sorted);
                 let wanted = reachable(&spots, &needs);
                 sorted
                     .into_iter()
@@ -82,6 +83,26 @@ impl Builder<'_> {
                     self.found.error(ModelFault::Circle { path }, place);
                 }
                 Vec::new()
+            }
+        }
+    }
+
+    /// A chain of thousands of values is no rule that anyone can explain, and is refused before it is computed.
+    fn refuse_long_chains(&mut self, spots: &[Spot], needs: &[Vec<usize>], sorted: &[usize]) {
+        const LONGEST: usize = 500;
+        let mut lengths: Vec<usize> = vec![0; spots.len()];
+        for node in sorted {
+            let below = needs.get(*node).into_iter().flatten().filter_map(|need| lengths.get(*need)).max();
+            let length = below.map_or(0, |length| length + 1);
+            if let Some(own) = lengths.get_mut(*node) {
+                *own = length;
+            }
+            if length == LONGEST + 1 {
+                let place = spots.get(*node).and_then(|spot| self.raw(*spot)).map(|raw| raw.place.clone());
+                let most = LONGEST.to_string();
+                if let Some(place) = place {
+                    self.found.add(Diagnostic::error(ModelFault::LongChain { most }, place));
+                }
             }
         }
     }
