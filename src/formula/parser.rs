@@ -91,7 +91,8 @@ impl Parser<'_> {
     }
 
     fn missing(&self, wanted: &str) -> At {
-        (FormulaFault::Expected { wanted: wanted.to_owned(), found: self.seen() }, self.place())
+        let expected = FormulaFault::Expected { wanted: wanted.to_owned(), found: self.seen() };
+        (self.after_number().unwrap_or(expected), self.place())
     }
 
     /// What stands at the place, in words for a message.
@@ -107,16 +108,25 @@ impl Parser<'_> {
 
     /// Something stands after a whole formula.
     fn leftover(&self) -> At {
+        let leftover = FormulaFault::Leftover { found: self.seen() };
+        (self.after_number().unwrap_or(leftover), self.place())
+    }
+
+    /// What is likely meant where a number goes on after its end: spaces, a decimal comma, an unknown unit.
+    fn after_number(&self) -> Option<FormulaFault> {
         let before = self.next.checked_sub(1).and_then(|i| self.spots.get(i)).map(|s| &s.token);
-        let fault = match (before, self.peek()) {
+        match (before, self.peek()) {
             (Some(Token::Number(a)), Token::Number(b)) => {
-                FormulaFault::SpacedNumber { text: format!("{a} {b}"), joined: format!("{a}_{b}") }
+                Some(FormulaFault::SpacedNumber { text: format!("{a} {b}"), joined: format!("{a}_{b}") })
             }
-            (Some(Token::Number(a)), Token::Sign(",")) => FormulaFault::DecimalComma { number: a.clone() },
-            (Some(Token::Number(_)), Token::Name(word)) => FormulaFault::UnknownUnit { word: word.clone() },
-            _ => FormulaFault::Leftover { found: self.seen() },
-        };
-        (fault, self.place())
+            (Some(Token::Number(a)), Token::Sign(",")) => {
+                Some(FormulaFault::DecimalComma { number: a.clone() })
+            }
+            (Some(Token::Number(_)), Token::Name(word)) => {
+                Some(FormulaFault::UnknownUnit { word: word.clone() })
+            }
+            _ => None,
+        }
     }
 
     /// Reads an expression whose operators bind at least as tightly as `floor`.

@@ -31,6 +31,9 @@ impl Parser<'_> {
                 self.step();
                 let inner = self.enclosed()?;
                 self.expect(")")?;
+                if self.sees("[") {
+                    return Err((FormulaFault::ElsewhereOfName, self.place()));
+                }
                 inner.node
             }
             Token::Name(word) if word == "true" || word == "false" => {

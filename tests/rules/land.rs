@@ -65,6 +65,8 @@ pub struct Land {
     pub rows: String,
     pub schools: String,
     pub study: String,
+    /// Other files, such as price lists.
+    pub files: Vec<(String, Vec<u8>)>,
 }
 
 pub fn land(model: &str) -> Land {
@@ -77,6 +79,7 @@ pub fn land(model: &str) -> Land {
         rows: ROWS.to_owned(),
         schools: SCHOOLS.to_owned(),
         study: String::new(),
+        files: Vec::new(),
     }
 }
 
@@ -92,7 +95,7 @@ impl Land {
         self
     }
 
-    fn session(&self) -> Session {
+    pub fn session(&self) -> Session {
         let models =
             if self.overlay.is_some() { r#"["model.toml", "over.toml"]"# } else { r#"["model.toml"]"# };
         let study = format!("[study]\nid = \"s\"\ndata = \"data.toml\"\nmodels = {models}\n{}", self.study);
@@ -107,6 +110,7 @@ impl Land {
         if let Some(overlay) = &self.overlay {
             add("over.toml", overlay);
         }
+        files.extend(self.files.iter().map(|(name, bytes)| (PathBuf::from(name), bytes.clone())));
         Session::open_in(Library::with_memory(files), Path::new("study.toml"))
     }
 

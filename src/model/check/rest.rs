@@ -198,7 +198,7 @@ fn grains(model: &Model) -> Vec<KeySet> {
     for formula in conditions.chain(&model.decides_for) {
         collect(formula, &mut grains);
     }
-    grains.extend(model.columns.iter().filter(|column| column.used).map(|column| column.grain));
+    grains.extend(model.columns.iter().map(|column| column.grain));
     let parties: KeySet = [model.payer, model.payee].into_iter().flatten().collect();
     grains.insert(model.order.minimal(parties));
     for party in [model.payer, model.payee].into_iter().flatten() {

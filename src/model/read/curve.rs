@@ -19,7 +19,10 @@ pub fn read_curve(
 ) -> Option<CurveDef> {
     let dates: Vec<&str> =
         rule.table.iter().map(|e| e.key.as_str()).filter(|k| Date::parse(k).is_some()).collect();
-    let known: Vec<&str> = ["shape", "unit", "label"].into_iter().chain(dates).collect();
+    let known: Vec<&str> = ["shape", "unit", "label", "points", "reference", "assumption", "review", "from"]
+        .into_iter()
+        .chain(dates)
+        .collect();
     rule.table.refuse_unknown(&known, found);
     let shape = shape(rule, found)?;
     let (from, to) = curve_units(rule, reading, found)?;

@@ -12,7 +12,11 @@ use crate::model::parts::Slot;
 pub fn read_parameter(rule: &Rule, reading: &Reading, found: &mut Findings) -> Option<Slot> {
     let dates: Vec<&str> =
         rule.table.iter().map(|e| e.key.as_str()).filter(|k| Date::parse(k).is_some()).collect();
-    let known: Vec<&str> = ["unit", "label", "min", "max"].into_iter().chain(dates).collect();
+    let known: Vec<&str> =
+        ["unit", "label", "min", "max", "value", "reference", "assumption", "review", "from"]
+            .into_iter()
+            .chain(dates)
+            .collect();
     rule.table.refuse_unknown(&known, found);
     let unit = match rule.table.get("unit") {
         Some(value) => read_unit(value, reading.units, found)?,

@@ -7,7 +7,7 @@ use crate::data::Part;
 use crate::diag::{Diagnostic, Place, Role, RunFault};
 use crate::frame::{Cells, Column, Frame, Number};
 use crate::model::parts::{ColumnDef, ColumnKind, Origin};
-use crate::text::Cell;
+use crate::text::{Cell, tell_many};
 use num_traits::ToPrimitive;
 use std::collections::BTreeMap;
 
@@ -40,15 +40,14 @@ impl<'a> Binder<'a> {
                 Cells::Numbers(spots.iter().map(|spot| self.student_years(*spot)).collect())
             }
             Origin::Previous(name) => Cells::Numbers(self.previous(name, def.grain, frame)),
-            Origin::Data if def.used => self.data_cells(def, frame, spots, len),
-            Origin::Data => Cells::YesNo(vec![None; len]),
+            Origin::Data => self.data_cells(def, frame, spots, len),
         };
         Column { grain: def.grain, cells }
     }
 
     fn data_cells(&mut self, def: &ColumnDef, frame: &Frame, spots: &[Spot], len: usize) -> Cells {
         let bringers = self.bringers(def, frame, spots);
-        if bringers.is_empty() {
+        if bringers.is_empty() && def.used {
             let fault = RunFault::NoColumn { name: def.name.clone() };
             let place = def.place.clone();
             let needed = !def.may_be_missing;
@@ -176,13 +175,14 @@ impl<'a> Binder<'a> {
     ) -> Vec<Option<T>> {
         let mut cells: Vec<Option<T>> = vec![None; len];
         let mut places: BTreeMap<usize, Place> = BTreeMap::new();
+        let mut faults: Vec<Diagnostic> = Vec::new();
         for bringer in bringers {
             for (row, instance) in &bringer.rows {
                 let value = match read(bringer.part, *row, bringer.column) {
                     Ok(Some(value)) => value,
                     Ok(None) => continue,
                     Err(fault) => {
-                        self.found.add(fault);
+                        faults.push(fault);
                         continue;
                     }
                 };
@@ -201,6 +201,7 @@ impl<'a> Binder<'a> {
                 }
             }
         }
+        tell_many(faults, &mut self.found);
         cells
     }
 }

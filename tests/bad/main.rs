@@ -1,0 +1,100 @@
+//! A bad example for every finding, with its drawn message in both languages as a snapshot.
+
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
+
+mod files;
+mod formulas;
+#[path = "../rules/land.rs"]
+mod land;
+mod models;
+mod runs;
+
+use land::{Land, land};
+use skolpeng::diag::{Language, codes, draw};
+use skolpeng::session::Session;
+
+/// A finding's code, and the land that triggers it.
+type Bad = (&'static str, Land);
+
+/// Codes whose examples stand elsewhere, with the place.
+const ELSEWHERE: [(&str, &str); 12] = [
+    ("R801", "tests/cli.rs: a file exists"),
+    ("R802", "tests/cli.rs: a folder is missing"),
+    ("R803", "tests/cli.rs: an unknown ending"),
+    ("T001", "src/text/library.rs: needs a file without permission"),
+    ("T018", "src/text/library.rs: needs a folder on disk"),
+    ("T028", "src/text/grid_read.rs: a footer is a note"),
+    ("T030", "src/text/workbook.rs: needs a workbook"),
+    ("T031", "src/text/workbook.rs: needs a workbook"),
+    ("T032", "src/text/workbook.rs: needs a workbook"),
+    ("T046", "src/text/workbook.rs: needs a workbook"),
+    ("D012", "src/data/unfold.rs: a wide file"),
+    ("D014", "src/data/wide.rs: a wide file"),
+];
+
+/// The message of a land's finding with this code, drawn in one language.
+fn drawn(land: &Land, code: &str, language: Language) -> Result<String, String> {
+    let mut session: Session = land.session();
+    session.run();
+    let all = session.found.sorted();
+    let one = all.iter().find(|one| one.fault.code() == code);
+    let seen = || all.iter().map(|one| one.fault.code()).collect::<Vec<_>>();
+    let one = one.ok_or_else(|| format!("{code} is not triggered; found {:?}", seen()))?;
+    Ok(draw(one, &session.library.sources, language, false))
+}
+
+fn pages(list: &[Bad]) -> String {
+    let page = |(code, land): &Bad| {
+        let (en, sv) = (drawn(land, code, Language::English)?, drawn(land, code, Language::Swedish)?);
+        Ok(format!("{en}\n{sv}\n"))
+    };
+    let (pages, faults): (Vec<_>, Vec<_>) = list.iter().map(page).partition(Result::is_ok);
+    let faults: Vec<String> = faults.into_iter().filter_map(Result::err).collect();
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+    pages.into_iter().filter_map(Result::ok).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn formulas_are_refused_in_words() {
+    insta::assert_snapshot!("formulas", pages(&formulas::all()));
+}
+
+#[test]
+fn models_are_refused_in_words() {
+    insta::assert_snapshot!("models", pages(&models::all()));
+}
+
+#[test]
+fn runs_are_refused_in_words() {
+    insta::assert_snapshot!("runs", pages(&runs::all()));
+}
+
+#[test]
+fn files_are_refused_in_words() {
+    insta::assert_snapshot!("files", pages(&files::all()));
+}
+
+#[test]
+fn no_code_lacks_an_example() {
+    let shown: Vec<&str> = [formulas::all(), models::all(), runs::all(), files::all()]
+        .iter()
+        .flatten()
+        .map(|(code, _)| *code)
+        .chain(ELSEWHERE.iter().map(|(code, _)| *code))
+        .collect();
+    let lacking: Vec<_> = codes().filter(|(code, _)| !shown.contains(code)).collect();
+    assert!(lacking.is_empty(), "{lacking:?}");
+}
+
+/// The harness is used whole, so that no part of it lies unused in this test.
+#[test]
+fn a_good_land_has_no_findings() {
+    let good =
+        land("[amount.money]\nper = [\"school\", \"home\"]\nformula = 'student_years * 1 kr/student_year'\n");
+    assert_eq!((good.codes(), good.total("money")), (Vec::new(), "70.00".to_owned()));
+    let over =
+        good.rows(land::ROWS).overlay("[amount.money]\nformula = 'student_years * 2 kr/student_year'\n");
+    assert_eq!(over.paid("money", &["A", "H"]), "120.00");
+    assert_eq!(land::paid(&over.results().runs[0], "money", &["A", "H"]).count(), 6_000);
+    assert!(land::SCHOOLS.lines().count() == 3);
+}
