@@ -8,6 +8,7 @@ mod kernels;
 pub mod mark;
 pub mod number;
 pub mod plan;
+mod retrace;
 mod run;
 
 pub use mark::Reason;

@@ -6,7 +6,8 @@ use super::kernels;
 use super::mark::Reason;
 use super::number::Numbers;
 use super::plan::{Plan, StepId};
-use crate::base::{Exact, NodeId, Ore};
+use super::retrace::Retraced;
+use crate::base::{Exact, Key, NodeId, Ore};
 use crate::frame::Frame;
 use crate::model::outcome::Outcome;
 use std::sync::Arc;
@@ -46,8 +47,12 @@ pub(super) struct Context<'a> {
     pub frame: &'a Frame,
     /// The model's numbers.
     pub slots: &'a [Cell],
+    /// The same, exactly.
+    pub exact_slots: &'a [Exact],
     /// The columns of the steps so far.
     pub columns: &'a [Option<Arc<Column>>],
+    /// What was computed again, exactly.
+    pub retraced: &'a Retraced,
 }
 
 impl Context<'_> {
@@ -68,9 +73,10 @@ impl Plan {
     #[must_use]
     pub fn prepare<'a>(&'a self, frame: &'a Frame) -> Prepared<'a> {
         let mut done: Vec<Option<Arc<Column>>> = vec![None; self.steps.len()];
-        let kept = self.kept();
+        let (kept, retraced) = (self.kept(), Retraced::default());
         for (place, step) in self.steps.iter().enumerate().filter(|(_, step)| !step.varies) {
-            let context = Context { plan: self, frame, slots: &[], columns: &done };
+            let (slots, exact_slots, columns) = (&[], &[], &done);
+            let context = Context { plan: self, frame, slots, exact_slots, columns, retraced: &retraced };
             let column = kernels::compute(step, &context);
             put(&mut done, place, column);
             self.drop_after(place, &mut done, &kept);
@@ -90,11 +96,12 @@ impl Plan {
         kept
     }
 
-    /// Gives back the columns that nothing reads after this step.
+    /// Gives back the columns of rows that nothing reads after this step; the shorter ones stay, to be retraced.
     fn drop_after(&self, place: usize, columns: &mut [Option<Arc<Column>>], kept: &[bool]) {
         let inputs = self.steps.get(place).map(|step| step.op.inputs()).unwrap_or_default();
         for step in inputs {
-            let last = self.last_use.get(step.index()).copied().flatten() == Some(place);
+            let rows = self.steps.get(step.index()).is_some_and(|step| step.grain.has(Key::ROW));
+            let last = rows && self.last_use.get(step.index()).copied().flatten() == Some(place);
             let keep = kept.get(step.index()).copied().unwrap_or(false);
             if last
                 && !keep
@@ -110,10 +117,12 @@ impl Prepared<'_> {
     /// What the model pays with these values for its numbers.
     #[must_use]
     pub fn run(&self, slots: &[Exact]) -> Answer {
-        let slots: Vec<Cell> = slots.iter().map(Cell::of).collect();
-        let mut columns = self.done.clone();
+        let (exact_slots, slots): (_, Vec<Cell>) = (slots, slots.iter().map(Cell::of).collect());
+        let (mut columns, retraced) = (self.done.clone(), Retraced::default());
         for (place, step) in self.plan.steps.iter().enumerate().filter(|(_, step)| step.varies) {
-            let context = Context { plan: self.plan, frame: self.frame, slots: &slots, columns: &columns };
+            let (plan, frame, slots, columns_so_far) = (self.plan, self.frame, &slots, &columns);
+            let retraced = &retraced;
+            let context = Context { plan, frame, slots, exact_slots, columns: columns_so_far, retraced };
             let column = kernels::compute(step, &context);
             put(&mut columns, place, column);
             self.plan.drop_after(place, &mut columns, &[]);

@@ -332,14 +332,9 @@ fn amounts(tape: &mut Tape, values: usize, text: &mut String) {
             step(tape)
         );
     }
-    let total = match tape.pick(3) {
-        0 => "sum(by_row) / 7".to_owned(),
-        1 => format!("1000 kr * abs({})", number(tape, Grain::Whole, 1, values)),
-        _ => "sum(by_row by county) * 0.035".to_owned(),
-    };
+    let (total, first) = pot(tape, values);
     let weight = number(tape, Grain::School, 2, values);
     let among = condition(tape, Grain::School, 1, values);
-    let first = tape.one(&["", ", first = '10 kr'", ", first = '1 kr * min(5, abs(x))'"]);
     let otherwise = tape.one(&["", ", else = '1 kr * min(7, abs(y))'"]);
     let among = if tape.pick(2) == 0 { String::new() } else { format!(", among = '{among}'") };
     let _ = writeln!(
@@ -352,4 +347,23 @@ fn amounts(tape: &mut Tape, values: usize, text: &mut String) {
         text,
         "[amount.vat]\nreference = \"prov\"\nper = [\"school\"]\nformula = 'if kind = \"own\" then 0.06 * all else 0 kr'"
     );
+}
+
+/// What is shared, and what each gets of it first: sometimes all of it, by its making.
+fn pot(tape: &mut Tape, values: usize) -> (String, String) {
+    let whole = number(tape, Grain::Whole, 1, values);
+    let own = number(tape, Grain::School, 1, values);
+    let all = format!("1_000_000_007 kr * (0.1 + abs({whole}))");
+    match tape.pick(5) {
+        0 => (format!("sum(1 kr * (x * 0 + {own}))"), format!(", first = '1 kr * (x * 0 + {own})'")),
+        1 => {
+            let weight = format!("(x * 0 + 0.01 + abs({own}))");
+            (all.clone(), format!(", first = '{all} * {weight} / sum({weight})'"))
+        }
+        flavour => {
+            let totals = ["sum(by_row) / 7".to_owned(), all, "sum(by_row by county) * 0.035".to_owned()];
+            let total = totals.get(flavour - 2).cloned().unwrap_or_default();
+            (total, tape.one(&["", ", first = '10 kr'", ", first = '1 kr * min(5, abs(x))'"]).to_owned())
+        }
+    }
 }

@@ -44,9 +44,9 @@ fn a_hair_beside_a_jump_never_changes_what_is_paid() {
         }
     }
     println!("{ways:#?}");
-    // Most hairs are seen: those that a whole number of parts can count.
+    // Formulas of ratios are decided at any hair: what a bound leaves open is computed again, exactly.
     let decided = ways.get("Decided").copied().unwrap_or_default();
-    assert!(decided * 2 > ways.values().sum::<usize>(), "{ways:?}");
+    assert!(decided * 20 > ways.values().sum::<usize>() * 19, "{ways:?}");
 }
 
 /// Numbers at a limit and ever nearer to it, on both sides.

@@ -52,7 +52,7 @@ impl Work<'_> {
             return Some(numbers(result, marks.clone()));
         }
         let one = numbers(Numbers::same(Cell::ONE, self.len), marks.clone());
-        self.quotient(&one, &numbers(result, marks.clone()), OnZero::Refuse)
+        self.quotient(&one, &numbers(result, marks.clone()), OnZero::Refuse, |_| None)
     }
 }
 

@@ -7,15 +7,24 @@ use super::super::mark::{Mark, Reason};
 use super::super::number::{MOST, Numbers, Scaled};
 use super::super::plan::{OnZero, StepId};
 use super::{Work, here, numbers, settled};
+use crate::base::number::whole;
 use num_integer::Integer;
 use std::cmp::Ordering;
 
 impl Work<'_> {
     pub(super) fn divide(&self, a: StepId, b: StepId, zero: OnZero) -> Option<Column> {
-        self.quotient(self.of(a)?, self.of(b)?, zero)
+        let again = |at: usize| self.context.exactly(b, at).map(|below| below.cmp(&whole(0)));
+        self.quotient(self.of(a)?, self.of(b)?, zero, again)
     }
 
-    pub(super) fn quotient(&self, a: &Column, b: &Column, zero: OnZero) -> Option<Column> {
+    /// A quotient; `again` says how a divisor compares with zero where its bound does not.
+    pub(super) fn quotient(
+        &self,
+        a: &Column,
+        b: &Column,
+        zero: OnZero,
+        again: impl Fn(usize) -> Option<Ordering>,
+    ) -> Option<Column> {
         let (above, below) = (a.numbers()?, b.numbers()?);
         let marks = a.marks.and(&b.marks);
         if b.marks.is_none()
@@ -34,7 +43,7 @@ impl Work<'_> {
         };
         let one = |(at, (x, y)): (usize, (Cell, Cell))| {
             here(marks.at(at))?;
-            match self.or_stop(jump::order(y, Cell::ZERO), Reason::NearJump)? {
+            match self.or_stop(jump::order(y, Cell::ZERO).or_else(|| again(at)), Reason::NearJump)? {
                 Ordering::Equal => instead(at),
                 _ => Ok(x.over(y)),
             }

@@ -38,17 +38,23 @@ impl Work<'_> {
         Some(Column { cells: Cells::YesNo(cells), marks })
     }
 
-    pub(super) fn compare(&self, sign: Comparison, a: StepId, b: StepId) -> Option<Column> {
-        let (a, b) = (self.of(a)?, self.of(b)?);
+    pub(super) fn compare(&self, sign: Comparison, a_step: StepId, b_step: StepId) -> Option<Column> {
+        let (a, b) = (self.of(a_step)?, self.of(b_step)?);
         let marks = a.marks.and(&b.marks).needed(self.node);
         let orders = match (&a.cells, &b.cells) {
-            (Cells::Numbers(a), Cells::Numbers(b)) => jump::orders(a, b),
+            (Cells::Numbers(_), Cells::Numbers(_)) => self.orders(a_step, b_step)?,
             (Cells::Dates(a), Cells::Dates(b)) => pairs(a, b),
             (Cells::YesNo(a), Cells::YesNo(b)) => pairs(a, b),
             (Cells::Texts(a), Cells::Texts(b)) => texts(a, b),
             _ => return self.compare_codes(sign, a, b, marks),
         };
         Some(self.compared(sign, orders, &marks))
+    }
+
+    /// How numbers compare; where their bounds do not decide it, they are computed again, exactly.
+    fn orders(&self, a: StepId, b: StepId) -> Option<Vec<Option<Ordering>>> {
+        let orders = jump::orders(self.numbers(a)?.0, self.numbers(b)?.0).into_iter().enumerate();
+        Some(orders.map(|(at, order)| order.or_else(|| self.context.order(a, b, at))).collect())
     }
 
     /// Values of different kinds compare by their codes.

@@ -12,6 +12,8 @@ mod share;
 mod sorted;
 mod source;
 
+pub(super) use shape::of_library;
+
 use super::column::{Cells, Column};
 use super::mark::{Mark, Marks, Reason};
 use super::number::Numbers;

@@ -2,23 +2,13 @@
 
 use super::super::cell::Cell;
 use super::super::jump::{self, Grid};
-use super::share::Part;
-use crate::base::number::whole;
-use crate::base::{Exact, Mode, Step, rounding};
+use crate::base::Mode;
 use std::cmp::Ordering;
 
 /// The parts of a pot on a grid, adding up to the total; none if the bounds do not decide them.
-pub(super) fn largest_remainder(
-    cells: &[Cell],
-    total: Cell,
-    parts: &[Part],
-    grid: Grid,
-) -> Option<Vec<Cell>> {
-    let steps = by_bounds(cells, total, grid);
-    steps.map(|steps| steps.into_iter().map(|steps| on_grid(steps, grid)).collect()).or_else(|| {
-        // Most often a tie of equal members: what the pot rests on is known exactly, so count exactly.
-        exactly(total, parts, grid)
-    })
+pub(super) fn largest_remainder(cells: &[Cell], total: Cell, grid: Grid) -> Option<Vec<Cell>> {
+    let steps = by_bounds(cells, total, grid)?;
+    Some(steps.into_iter().map(|steps| on_grid(steps, grid)).collect())
 }
 
 /// A whole number of steps.
@@ -61,17 +51,4 @@ fn greatest(remainders: &[Cell], count: usize) -> Option<Vec<usize>> {
     let most = left.iter().fold(f64::NEG_INFINITY, |most, (_, cell)| most.max(cell.value() + cell.error()));
     // The remainders lie below one, or just around it: this covers the rounding of the bounds themselves.
     (certain || least - most > 8.0 * f64::EPSILON).then(|| taken.iter().map(|(place, _)| *place).collect())
-}
-
-/// The same in exact arithmetic, where everything that the pot rests on is known exactly.
-fn exactly(total: Cell, parts: &[Part], grid: Grid) -> Option<Vec<Cell>> {
-    let total = total.exact()?;
-    let firsts: Vec<Exact> = parts.iter().map(|part| part.first.exact()).collect::<Option<_>>()?;
-    let weights: Vec<Exact> = parts.iter().map(|part| part.weight.exact()).collect::<Option<_>>()?;
-    let all: Exact = weights.iter().fold(whole(0), |sum, weight| sum + weight);
-    let rest = firsts.iter().fold(total.clone(), |rest, first| rest - first);
-    let shares: Vec<Exact> =
-        firsts.iter().zip(&weights).map(|(first, weight)| first + &rest * weight / &all).collect();
-    let step = Step::new(Exact::new(grid.above.into(), grid.below.into()))?;
-    Some(rounding::largest_remainder(&shares, &total, &step).iter().map(Cell::of).collect())
 }

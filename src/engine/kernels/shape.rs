@@ -7,17 +7,23 @@ use super::super::mark::Reason;
 use super::super::number::{MOST, Numbers, Scaled};
 use super::super::plan::StepId;
 use super::{Work, here, numbers, settled};
-use crate::base::Mode;
+use crate::base::rounding::round_to_whole;
+use crate::base::{Exact, Mode};
 use crate::formula::typed::Portable;
 use crate::model::OnCurve;
+use num_traits::ToPrimitive;
 use std::cmp::Ordering;
 
 impl Work<'_> {
     pub(super) fn round(&self, a: StepId, grid: Grid, mode: Mode) -> Option<Column> {
-        let (a, marks) = self.numbers(a)?;
-        let steps = jump::rounds(a, grid, mode).into_iter().enumerate().map(|(at, steps)| {
+        let (numbers_of_a, marks) = self.numbers(a)?;
+        let again = |at: usize| {
+            let steps = self.context.exactly(a, at)? * Exact::new(grid.below.into(), grid.above.into());
+            round_to_whole(&steps, mode).to_i128()
+        };
+        let steps = jump::rounds(numbers_of_a, grid, mode).into_iter().enumerate().map(|(at, steps)| {
             here(marks.at(at))?;
-            self.or_stop(steps, Reason::NearJump)
+            self.or_stop(steps.or_else(|| again(at)), Reason::NearJump)
         });
         let (steps, marks) = settled(steps, || 0);
         Some(numbers(on_grid(&steps, grid), marks))
@@ -45,9 +51,10 @@ impl Work<'_> {
         Some(numbers(a.zip(b, |a, b| choose(a, b, jump::order(a, b))), marks))
     }
 
-    pub(super) fn curve(&self, curve: usize, a: StepId) -> Option<Column> {
+    pub(super) fn curve(&self, number: usize, a: StepId) -> Option<Column> {
+        let again = |at: usize| self.context.on_curve(number, &self.context.exactly(a, at)?);
         let (a, marks) = self.numbers(a)?;
-        let curve = self.context.plan.curves.get(curve)?;
+        let curve = self.context.plan.curves.get(number)?;
         let slot = |slot: crate::base::SlotId| self.context.slots.get(slot.index()).copied();
         let points: Option<Vec<(Cell, Cell)>> =
             curve.points.iter().map(|(x, y)| Some((slot(*x)?, slot(*y)?))).collect();
@@ -61,6 +68,7 @@ impl Work<'_> {
                 order.unwrap_or(Ordering::Less)
             });
             let value = if doubt.get() { None } else { on_curve(&points, place, x) };
+            let value = value.or_else(|| again(at).map(|value| Cell::of(&value)));
             self.or_stop(value, Reason::NearJump)
         };
         let (cells, marks) = settled(a.cells().enumerate().map(one), || Cell::ZERO);
@@ -122,7 +130,8 @@ fn on_curve(points: &[(Cell, Cell)], place: OnCurve, x: Cell) -> Option<Cell> {
     }
 }
 
-fn of_library(function: Portable, at: &[f64]) -> f64 {
+/// A function of the portable library.
+pub(in crate::engine) fn of_library(function: Portable, at: &[f64]) -> f64 {
     let at = at.first().copied().unwrap_or(f64::NAN);
     match function {
         Portable::Exp => libm::exp(at),

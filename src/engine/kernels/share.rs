@@ -5,18 +5,29 @@ use super::super::column::Column;
 use super::super::jump;
 use super::super::mark::{Mark, Marks, Reason};
 use super::super::number::Numbers;
-use super::super::plan::Pots;
+use super::super::plan::{Pots, StepId};
 use super::remainder::largest_remainder;
 use super::{Work, here, numbers};
+use crate::base::number::whole;
+use crate::base::{Exact, Step, rounding};
+use num_traits::Zero;
 use std::borrow::Cow;
 use std::cmp::Ordering;
 
 /// What one member takes part with.
 #[derive(Clone, Copy)]
-pub(super) struct Part {
+struct Part {
     instance: usize,
-    pub first: Cell,
-    pub weight: Cell,
+    first: Cell,
+    weight: Cell,
+}
+
+/// What comes of a pot.
+enum Shared {
+    /// What each part gets.
+    Parts(Vec<Cell>),
+    /// It is too small, or nobody has a weight.
+    Instead,
 }
 
 /// The columns that a share reads.
@@ -119,25 +130,41 @@ impl<'a> Work<'a> {
 
     /// What each part of a pot gets.
     fn pot(&self, columns: &Columns, pots: &Pots, pot: usize, parts: &[Part]) -> Result<Vec<Cell>, Mark> {
-        let near = || self.stop(Reason::NearJump);
         let total = self.needed(columns.total, pot)?;
-        let sum = |of: fn(&Part) -> Cell| parts.iter().fold(Cell::ZERO, |sum, part| sum.plus(of(part)));
-        let (firsts, weights) = (sum(|part| part.first), sum(|part| part.weight));
-        let enough = if pots.own_sum { Some(Ordering::Equal) } else { jump::order(total, firsts) };
-        if enough.ok_or_else(near)? == Ordering::Less
-            || jump::order(weights, Cell::ZERO).ok_or_else(near)? == Ordering::Equal
-        {
-            return self.instead(columns, total, parts);
+        // Most often undecided: a tie of equal members, or parts that add up to the whole by their making.
+        let shared = by_bounds(pots, total, parts).or_else(|| self.exact_pot(pots, pot, parts));
+        match self.or_stop(shared, Reason::NearJump)? {
+            Shared::Parts(cells) => Ok(cells),
+            Shared::Instead => self.instead(columns, total, parts),
         }
-        let rest = if pots.own_sum { Cell::ZERO } else { total.minus(firsts) };
-        let cells: Vec<Cell> = match parts {
-            [_] => vec![total],
-            _ => parts.iter().map(|part| part.first.plus(rest.times(part.weight).over(weights))).collect(),
+    }
+
+    /// A pot shared in exact arithmetic, where everything that it rests on can be had exactly.
+    fn exact_pot(&self, pots: &Pots, pot: usize, parts: &[Part]) -> Option<Shared> {
+        let of = |step: StepId| -> Option<Vec<Exact>> {
+            parts.iter().map(|part| self.context.exactly(step, part.instance)).collect()
         };
-        match pots.to {
-            Some(grid) => largest_remainder(&cells, total, parts, grid).ok_or_else(near),
-            None => Ok(cells),
+        let total = self.context.exactly(pots.total, pot)?;
+        let firsts = match pots.first {
+            Some(first) => of(first)?,
+            None => vec![whole(0); parts.len()],
+        };
+        let weights = of(pots.weight)?;
+        let (all_first, all): (Exact, Exact) = (firsts.iter().sum(), weights.iter().sum());
+        if total < all_first || all.is_zero() {
+            return Some(Shared::Instead);
         }
+        let rest = &total - all_first;
+        let shares: Vec<Exact> =
+            firsts.iter().zip(&weights).map(|(first, weight)| first + &rest * weight / &all).collect();
+        let paid = match pots.to {
+            Some(grid) => {
+                let step = Step::new(Exact::new(grid.above.into(), grid.below.into()))?;
+                rounding::largest_remainder(&shares, &total, &step)
+            }
+            None => shares,
+        };
+        Some(Shared::Parts(paid.iter().map(Cell::of).collect()))
     }
 
     /// What holds where the weights are zero or the pot is too small.
@@ -149,5 +176,24 @@ impl<'a> Work<'a> {
             return Ok(Vec::new());
         }
         Err(self.stop(Reason::Pot))
+    }
+}
+
+/// A pot shared as far as the bounds decide it.
+fn by_bounds(pots: &Pots, total: Cell, parts: &[Part]) -> Option<Shared> {
+    let sum = |of: fn(&Part) -> Cell| parts.iter().fold(Cell::ZERO, |sum, part| sum.plus(of(part)));
+    let (firsts, weights) = (sum(|part| part.first), sum(|part| part.weight));
+    let enough = if pots.own_sum { Ordering::Equal } else { jump::order(total, firsts)? };
+    if enough == Ordering::Less || jump::order(weights, Cell::ZERO)? == Ordering::Equal {
+        return Some(Shared::Instead);
+    }
+    let rest = if pots.own_sum { Cell::ZERO } else { total.minus(firsts) };
+    let cells: Vec<Cell> = match parts {
+        [_] => vec![total],
+        _ => parts.iter().map(|part| part.first.plus(rest.times(part.weight).over(weights))).collect(),
+    };
+    match pots.to {
+        Some(grid) => largest_remainder(&cells, total, grid).map(Shared::Parts),
+        None => Some(Shared::Parts(cells)),
     }
 }
