@@ -65,6 +65,7 @@ pub fn all() -> Vec<Bad> {
         ("F408", times("median(default(merit, 0 point)) / 1 point")),
         ("F409", times("sum(default(merit, 0 point)) / 1 point")),
         ("F410", times("quantile(need)")),
+        ("F411", times("rank(need by town)")),
         ("F501", times("mean(merit by school) / 1 point")),
         ("F502", times("default(need, 0)")),
     ]

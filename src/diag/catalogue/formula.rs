@@ -138,6 +138,9 @@ super::catalogue! {
         QuantileWantsPoint "F410"
             en "a quantile needs its point, and only a quantile has one", "here", "write `quantile(x at 0.25)`";
             sv "en kvantil behöver sin punkt, och bara en kvantil har en", "här", "skriv `quantile(x at 0.25)`";
+        RankAmongAll "F411"
+            en "a rank is among all members, not within groups", "`by` has no meaning here", "leave `by` out, and choose members with `where`";
+            sv "en rang gäller bland alla medlemmar, inte inom grupper", "`by` har ingen betydelse här", "ta bort `by`, och välj medlemmar med `where`";
         MayBeMissing "F501"
             en "this may be missing, and missing is not zero", "a value is needed here", "say what then: `default(x, …)`, `if x is missing then … else …`, or `where x is not missing`";
             sv "detta kan saknas, och saknas är inte noll", "här behövs ett värde", "säg vad som gäller då: `default(x, …)`, `if x is missing then … else …`, eller `where x is not missing`";

@@ -27,7 +27,7 @@ impl Checker<'_, '_> {
             self.part_knowing(argument, known.clone()).and_then(|part| self.never_missing(part))?;
         let (weight, over) = self.weight(summary, &argument, &clauses.weighting, known, range)?;
         self.members(&argument, condition.as_deref(), over, by, range)?;
-        self.rules_of(summary, &argument, over, range)?;
+        self.rules_of(summary, &argument, over, by, range)?;
         let at = self.quantile_point(summary, clauses, range)?;
         let ty = self.summary_type(summary, &argument, over, by, range)?;
         let id = AggregateId(self.scope.next_aggregate.get());
@@ -119,10 +119,12 @@ impl Checker<'_, '_> {
         summary: Summary,
         argument: &Typed,
         over: KeySet,
+        by: KeySet,
         range: &Range<usize>,
     ) -> Option<()> {
         let rows = over.has(Key::ROW);
         match summary {
+            Summary::Rank if !by.is_empty() => self.refuse(FormulaFault::RankAmongAll, range),
             Summary::Median | Summary::Quantile | Summary::Rank if rows => {
                 let name = summary.name().to_owned();
                 self.refuse(FormulaFault::NotOverRows { name }, range)
