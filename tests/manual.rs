@@ -6,10 +6,59 @@
 mod land;
 
 use land::Land;
+use skolpeng::diag::{Findings, Severity};
+use skolpeng::session::Session;
+use skolpeng::text::Library;
+use skolpeng::{data, study};
+use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 const LANGUAGE: &str = "docs/language.md";
+const DATA: &str = "docs/data.md";
+
+/// Small files of the names that the examples of data sets use.
+const FILES: [(&str, &str); 6] = [
+    (
+        "skolor.csv",
+        "Skolenhetskod;Skola;Huvudmannatyp\n01;Norra skolan;Kommunal\n02;Södra skolan;Fristående\n",
+    ),
+    ("sammansattning.csv", "Skolenhetskod;Program;Högst grundskola\n01;EK25;12,5\n02;EK25;..\n"),
+    (
+        "elever.csv",
+        "Skolenhetskod;Program;Meritvärde;Elever\n01;EK25;212,5;30\n02;EK;.;10\n02;OKÄND;187,5;20\n",
+    ),
+    ("totaler.csv", "Skolenhetskod;Elever totalt\n01;30\n02;30\n"),
+    ("foregaende-ar.csv", "Skolenhetskod;Budget 2025\n01;2 400 000\n"),
+    (
+        "projection.csv",
+        "district;proj_base_K3;proj_base_45;proj_frl_K3;proj_frl_45\n01;10;20;3;4\n02;30;40;5;6\n",
+    ),
+];
+
+/// A model that asks for everything that the first data set brings: what last year's total exceeds today's money by.
+const TODAY: &str = r#"
+[model]
+id = "today"
+version = "1"
+title = "Today"
+payee = "school"
+reference = "påhittat"
+[key]
+school = {}
+programme = {}
+[column]
+organiser_kind = { per = "school", type = "text", options = ["municipality", "independent"] }
+kind = { per = "programme", type = "text", options = ["national", "unknown"] }
+low_education = { per = ["school", "programme"], unit = "%", missing = "allowed" }
+merit = { per = "row", unit = "point", missing = "allowed" }
+[amount.money]
+per = ["school", "programme"]
+formula = 'student_years * 80_000 kr/student_year * (1 + default(low_education, 0))'
+[amount.cushion]
+per = ["school"]
+formula = 'max(0 kr, default(previous.total, 0 kr) - sum(money by school))'
+"#;
 
 /// An example: what is said after `toml`, and its text.
 struct Example {
@@ -104,6 +153,59 @@ fn every_rule_is_told_with_an_example() {
         let told = told.unwrap_or_else(|| panic!("{rule} is not told")).split("\n**").next().unwrap();
         assert!(told.contains("```toml"), "{rule} has no example");
     }
+}
+
+/// The files of the examples, with what an example says as a file of its own, and a study's models.
+fn library(example: &[(&str, &str)]) -> Library {
+    let proposal = TODAY.replace("\"today\"", "\"proposal\"").replace("80_000", "81_000");
+    let mut files: BTreeMap<PathBuf, Vec<u8>> = BTreeMap::new();
+    let mut add = |name: &str, text: &str| files.insert(PathBuf::from(name), text.as_bytes().to_vec());
+    for (name, text) in FILES {
+        add(name, text);
+        add(&format!("huddinge-2025/{name}"), text);
+    }
+    add("today.toml", TODAY);
+    add("proposal.toml", &proposal);
+    for (name, text) in example {
+        add(name, text);
+    }
+    Library::with_memory(files)
+}
+
+fn codes(found: &Findings) -> Vec<&'static str> {
+    found.sorted().iter().map(|one| one.fault.code()).collect()
+}
+
+#[test]
+fn every_example_of_data_and_studies_is_read_without_a_finding() {
+    for Example { mark, text } in examples(DATA) {
+        let mut found = Findings::new();
+        let mut library = library(&[("example.toml", &text)]);
+        let path = Path::new("example.toml");
+        let is_read = match mark.as_str() {
+            "data" => data::load(path, &mut library, &mut found).is_some(),
+            "study" => study::load(path, &mut library, &mut found).is_some(),
+            _ => panic!("an example without a mark that says what it is: {mark} {text}"),
+        };
+        assert!(is_read && found.is_empty(), "{:?} {text}", codes(&found));
+    }
+}
+
+#[test]
+fn the_first_data_set_runs_in_the_study_that_follows_it() {
+    let examples = examples(DATA);
+    let first = |mark: &str| examples.iter().find(|one| one.mark == mark).unwrap().text.clone();
+    let files = library(&[("huddinge-2025/data.toml", &first("data")), ("study.toml", &first("study"))]);
+    let mut session = Session::open_in(files, Path::new("study.toml"));
+    let results = session.run();
+    let grave = session.found.iter().any(|one| one.severity != Severity::Note && one.fault.code() != "M502");
+    assert!(!grave, "{:?}", codes(&session.found));
+    let results = results.unwrap();
+    // 30 × 80 000 × 1,125; 10 × 80 000, whose share is hidden by the source; 20 students are outside.
+    assert_eq!(land::paid(&results.runs[0], "money", &["01", "EK"]).to_string(), "2700000.00");
+    assert_eq!(land::paid(&results.runs[0], "money", &["02", "EK"]).to_string(), "800000.00");
+    assert_eq!(land::paid(&results.runs[1], "money", &["02", "EK"]).to_string(), "810000.00");
+    assert_eq!(results.runs[0].bound.account.outside.len(), 1);
 }
 
 /// A model of two lines, its overlay, and what it pays, used here so that the land is used whole.
