@@ -6,7 +6,9 @@
 mod land;
 
 use land::Land;
+use skolpeng::base::Date;
 use skolpeng::diag::{Findings, Severity};
+use skolpeng::model::{self, Run};
 use skolpeng::session::Session;
 use skolpeng::text::Library;
 use skolpeng::{data, study};
@@ -206,6 +208,32 @@ fn the_first_data_set_runs_in_the_study_that_follows_it() {
     assert_eq!(land::paid(&results.runs[0], "money", &["02", "EK"]).to_string(), "800000.00");
     assert_eq!(land::paid(&results.runs[1], "money", &["02", "EK"]).to_string(), "810000.00");
     assert_eq!(results.runs[0].bound.account.outside.len(), 1);
+}
+
+/// The shipped models and price lists as a library, with one file more.
+fn shipped(name: &str, text: &str) -> Library {
+    let mut files = BTreeMap::from([(PathBuf::from(name), text.as_bytes().to_vec())]);
+    for folder in ["models", "models/prices"] {
+        for entry in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_file() {
+                let own = Path::new(folder).join(path.file_name().unwrap());
+                files.insert(own, fs::read(&path).unwrap());
+            }
+        }
+    }
+    Library::with_memory(files)
+}
+
+#[test]
+fn the_proposal_that_officers_are_shown_checks_without_a_warning() {
+    let all = examples("docs/for-officers.md");
+    let text = &all.iter().find(|one| one.mark == "proposal").unwrap().text;
+    let (name, mut found) = ("models/mitt-forslag.toml", Findings::new());
+    let law = model::load(Path::new(name), &mut shipped(name, text), &mut found).unwrap();
+    let in_force = law.in_force(&Run::on(Date::parse("2026-01-01").unwrap()), &mut found);
+    assert!(in_force.is_some_and(|model| model.id == "mitt-forslag"), "{:?}", codes(&found));
+    assert!(found.iter().all(|one| one.severity == Severity::Note), "{:?}", codes(&found));
 }
 
 /// A model of two lines, its overlay, and what it pays, used here so that the land is used whole.
