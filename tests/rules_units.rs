@@ -95,6 +95,14 @@ fn u4_money_meets_money_at_its_own_grain_only() {
 }
 
 #[test]
+#[ignore = "the lint on a product that repeats a school's money on each of its rows is not made"]
+fn u4_a_product_that_hides_the_same_is_told() {
+    // A's 100 kr times each of its 40 students is 4000 kr: no unit is wrong, and hardly anyone means it.
+    let hidden = money("sum(student_years * lump by school, home) / 1 student_year");
+    assert!(!hidden.codes().is_empty());
+}
+
+#[test]
 fn u4_a_head_count_goes_down_no_more_than_money_does() {
     // The students of a school, compared with those of a school and home municipality.
     let mixed = "if sum(students by school) > sum(students by school, home) then 1 kr else 2 kr";
