@@ -192,10 +192,11 @@ fn a_proposal_that_changes_nothing_differs_in_nothing() {
         baseline = \"storsthlm-2023.toml\"\ndecides_for = 'home_municipality = \"0126\"'\n";
     // One file says nothing more; the other redefines each amount as what it was.
     let redefined = format!(
-        "{same}reference = \"as before\"\n\
+        "{}reference = \"as before\"\n\
         [amount.programme_money]\nformula = 'baseline.programme_money'\n\
         [amount.structure_money]\nformula = 'student_years * structure_price'\n\
-        [amount.vat_money]\nformula = 'baseline.vat_money'\n"
+        [amount.vat_money]\nformula = 'baseline.vat_money'\n",
+        same.replace("\"same\"", "\"redefined\"")
     );
     let study = "[study]\nid = \"s\"\ndata = \"huddinge-2025\"\n\
         models = [\"../models/storsthlm-2023.toml\", \"../models/same.toml\", \"../models/redefined.toml\"]\n\

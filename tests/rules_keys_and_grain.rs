@@ -53,7 +53,6 @@ fn k2_a_schools_money_is_summed_by_what_it_determines() {
 }
 
 #[test]
-#[ignore = "rows reach a key only through one that they bring themselves: school → town → county ends in R106"]
 fn k2_what_determines_is_transitive() {
     // The table of schools says their towns, the table of towns their counties.
     let county = land("[amount.money]\nper = [\"county\"]\nformula = 'lump'\n")

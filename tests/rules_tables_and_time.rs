@@ -86,7 +86,6 @@ fn what_no_row_fits_is_refused_unless_the_table_says() {
 }
 
 #[test]
-#[ignore = "the reference of `[model]` reaches the rows of a table, not its `otherwise`: M206"]
 fn the_reference_of_the_file_holds_for_what_holds_otherwise() {
     let rows = "rows = [{ programme = \"BA\", value = 2 }]\notherwise = 5";
     assert_eq!(table(rows).pays("money", &["A", "EK", "H"]), "150.00");
@@ -224,7 +223,6 @@ fn a_year_is_covered_once_or_refused() {
 }
 
 #[test]
-#[ignore = "students of two terms are refused only where the model declares a key `term`; without it 24 are paid for 12"]
 fn students_of_two_terms_are_never_added_whether_or_not_a_model_names_terms() {
     let terms = || year(&[("a", "2025-07-01", "2026-06-30"), ("b", "2026-07-01", "2027-06-30")]);
     let heads = "sum(students by school, home) * 100 kr / 1 student";
@@ -234,7 +232,6 @@ fn students_of_two_terms_are_never_added_whether_or_not_a_model_names_terms() {
 }
 
 #[test]
-#[ignore = "count dates are told apart only where their tables follow each other: three tables of two terms count as three"]
 fn tables_of_one_term_are_one_count_of_students() {
     // Two tables of the spring, as from two offices, with one of the autumn between them by name.
     let spring = ("2025-07-01", "2026-06-30");

@@ -73,7 +73,7 @@ pub struct Gather {
     /// The grain of the members.
     pub over: KeySet,
     /// The key whose members may not be mixed, for what counts students.
-    pub one_term: Option<Key>,
+    pub one_term: bool,
 }
 
 /// A pot shared out (rule P1).

@@ -6,7 +6,7 @@ use super::{Answer, Evaluator, Inside, Stopped, Value};
 use crate::base::number::whole;
 use crate::base::{Exact, Key, KeySet};
 use crate::formula::tree::Summary;
-use crate::formula::typed::{Aggregate, Op, Typed, Weight};
+use crate::formula::typed::{Aggregate, Typed, Weight};
 use crate::frame::Cells;
 use crate::model::parts::Origin;
 use num_traits::Zero;
@@ -144,24 +144,17 @@ impl Evaluator<'_> {
         instance: usize,
         inside: Inside,
     ) -> Result<(), Stopped> {
-        let Some(term) = self.model.key_named("term").filter(|_| aggregate.over.has(Key::ROW)) else {
+        let terms = self.frame.row_terms();
+        if !aggregate.over.has(Key::ROW) || terms.is_empty() {
             return Ok(());
-        };
-        let mut counts = aggregate.summary == Summary::Count;
-        aggregate.argument.walk(&mut |inner| counts |= self.is_students(inner));
-        let mut terms = members.iter().filter_map(|row| self.frame.member_at(KeySet::ROW, *row, term));
-        let first = terms.next();
-        if counts && terms.any(|other| Some(other) != first) {
+        }
+        let counts = aggregate.summary == Summary::Count || self.model.counts_students(&aggregate.argument);
+        let mut own = members.iter().filter_map(|row| terms.get(*row));
+        let first = own.next();
+        if counts && own.any(|other| Some(other) != first) {
             return Err(self.stop(Reason::MixedTerms, part, inside, instance));
         }
         Ok(())
-    }
-
-    fn is_students(&self, part: &Typed) -> bool {
-        match &part.op {
-            Op::Column(id) => self.model.column(*id).is_some_and(|column| column.origin == Origin::Students),
-            _ => false,
-        }
     }
 
     /// One more than the number of members of the same group that are smaller.

@@ -18,6 +18,7 @@ pub struct FrameBuilder {
     row_count: usize,
     combinations: Vec<(Vec<Key>, Vec<Vec<u32>>)>,
     parts_of_year: bool,
+    row_terms: Vec<u32>,
 }
 
 impl FrameBuilder {
@@ -32,6 +33,7 @@ impl FrameBuilder {
             row_count: 0,
             combinations: Vec::new(),
             parts_of_year: false,
+            row_terms: Vec::new(),
         }
     }
 
@@ -45,6 +47,11 @@ impl FrameBuilder {
         self.rows = keys;
         self.row_count = count;
         self.parts_of_year = parts_of_year;
+    }
+
+    /// For each row, the number of the term that it stands for: students of two terms are never added.
+    pub fn terms(&mut self, terms: Vec<u32>) {
+        self.row_terms = terms;
     }
 
     /// The combinations of members that a file of several keys brings.
@@ -68,6 +75,7 @@ impl FrameBuilder {
             ways,
             columns: Vec::new(),
             parts_of_year: self.parts_of_year,
+            row_terms: self.row_terms,
         }
     }
 

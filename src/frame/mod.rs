@@ -18,6 +18,7 @@ pub struct Frame {
     ways: BTreeMap<(KeySet, KeySet), Vec<u32>>,
     columns: Vec<Column>,
     parts_of_year: bool,
+    row_terms: Vec<u32>,
 }
 
 /// The instances at a grain: for one key its members, for several the combinations that occur (rule G4).
@@ -142,6 +143,12 @@ impl Frame {
     #[must_use]
     pub const fn parts_of_year(&self) -> bool {
         self.parts_of_year
+    }
+
+    /// For each row, the number of the term that it stands for; nothing where all stand for the same.
+    #[must_use]
+    pub fn row_terms(&self) -> &[u32] {
+        &self.row_terms
     }
 
     /// The same frame with another column in one place: what a scenario does.

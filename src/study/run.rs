@@ -91,6 +91,11 @@ pub fn run(study: &Study, laws: &[Rulebook], data: &DataSet, found: &mut Finding
             tell_others(run, baseline, home, found);
         }
     }
+    for (number, run) in runs.iter().enumerate() {
+        if runs.iter().take(number).any(|other| other.model.id == run.model.id) {
+            found.error(RunFault::SameId { id: run.model.id.clone() }, run.model.place.clone());
+        }
+    }
     (runs.len() == laws.len() && !found.has_errors()).then_some(Results {
         date,
         year,

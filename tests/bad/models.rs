@@ -120,6 +120,7 @@ pub fn all() -> Vec<Bad> {
             land.model = land.model.replace("2020-01-01", "soon");
             land
         }),
+        ("M212", parameter("x = { unit = \"kr/student_year\", value = 7, max = 5 }")),
         ("M301", keys("per = \"school\", unit = \"ratio\"", "unit = \"ratio\"")),
         ("M302", keys("need = { per = \"school\", unit = \"ratio\" }", "need = { per = \"school\" }")),
         (
@@ -181,6 +182,8 @@ pub fn all() -> Vec<Bad> {
         ("M417", amount("share = { total = 'kind', weight = '1' }")),
         ("M418", amount("share = { total = '1 kr', weight = '1', among = 'need' }")),
         ("M419", beside("[check.x]\nformula = 'sum(money) > 0 kr'\nlevel = \"grave\"\n")),
+        ("M420", amount("round = \"10 kr\"\nshare = { total = '1 kr', weight = '1', to = \"1 kr\" }")),
+        ("M421", money("sum(student_years * lump by school, home) / 1 student_year")),
         ("M501", land("[amount.money]\nper = [\"school\"]\nformula = 'lump'\n")),
         ("M502", no_equal),
         ("M503", keys("between = [\"own\", \"other\"]", "")),

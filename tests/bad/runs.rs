@@ -141,5 +141,11 @@ pub fn all() -> Vec<Bad> {
         ("R302", study(&format!("[study]\n{}", whole.replace("data = \"data.toml\"\n", "")))),
         ("R303", baseline),
         ("R304", year),
+        ("R305", {
+            let mut twice =
+                good().overlay("[amount.money]\nformula = 'student_years * need * 1 kr/student_year'\n");
+            twice.overlay = twice.overlay.map(|text| text.replace("id = \"over\"", "id = \"land\""));
+            twice
+        }),
     ]
 }

@@ -180,6 +180,15 @@ super::catalogue! {
         UnknownLevel "M419"
             en "a check is an error or a warning", "another word stands here", "write `level = \"error\"` or `\"warning\"`";
             sv "en kontroll är ett fel eller en varning", "här står ett annat ord", "skriv `level = \"error\"` eller `\"warning\"`";
+        TwoRoundings { name } "M420"
+            en "the share `{name}` is rounded twice", "both `to` and `round`", "keep `to` in the share: rounding its parts again would break their sum";
+            sv "fördelningen `{name}` avrundas två gånger", "både `to` och `round`", "behåll `to` i fördelningen: att avrunda delarna igen skulle bryta deras summa";
+        RepeatedInProduct { here, over } "M421"
+            en "a sum per {over} multiplies money or a count per {here}", "counted once for each of the finer members", "check that this is meant: to pay it once, share it out with a `share`, or sum the other factor first";
+            sv "en summa per {over} multiplicerar pengar eller antal per {here}", "räknas en gång för varje finare medlem", "kontrollera att det är meningen: för att betala det en gång, fördela det med en `share`, eller summera den andra faktorn först";
+        OutsideItsRange { name, bound } "M212"
+            en "`{name}` is outside its own bounds", "the bound is {bound}", "correct the value, or the parameter's `min` and `max`";
+            sv "`{name}` ligger utanför sina egna gränser", "gränsen är {bound}", "rätta värdet, eller parameterns `min` och `max`";
         PartyNotSettled { name, key, per } "M501"
             en "`{name}` does not settle its {key}", "it varies with {per} only", "add `{key}` to `per`, so that it is known who pays and who gets";
             sv "`{name}` bestämmer inte sin {key}", "det varierar bara med {per}", "lägg `{key}` till `per`, så att det är känt vem som betalar och vem som får";

@@ -123,6 +123,9 @@ super::catalogue! {
         NotAYear "R304"
             en "this is no budget year", "stands here", "write `\"school year\"`, or a calendar year such as `2026`";
             sv "detta är inget budgetår", "står här", "skriv `\"school year\"`, eller ett kalenderår som `2026`";
+        SameId { id } "R305"
+            en "two models of the study are called `{id}`", "the second one", "give each model its own `id` in `[model]`, so that their results can be told apart";
+            sv "två modeller i studien heter `{id}`", "den andra", "ge varje modell ett eget `id` under `[model]`, så att resultaten kan skiljas åt";
         FileExists { name } "R801"
             en "the file `{name}` exists already", "not replaced", "choose another name, or add `--force`";
             sv "filen `{name}` finns redan", "inte ersatt", "välj ett annat namn, eller lägg till `--force`";

@@ -5,7 +5,7 @@ use super::Compiler;
 use crate::base::number::whole;
 use crate::base::{Key, KeySet};
 use crate::formula::tree::{Arithmetic, Summary};
-use crate::formula::typed::{Aggregate, Op as Part, Typed, Weight};
+use crate::formula::typed::{Aggregate, Weight};
 use crate::model::parts::Origin;
 
 impl Compiler<'_> {
@@ -86,20 +86,9 @@ impl Compiler<'_> {
         }
     }
 
-    /// The key of terms, where students on a count date would be added over them.
-    fn one_term(&self, aggregate: &Aggregate) -> Option<Key> {
-        let term = self.model.key_named("term").filter(|_| aggregate.over.has(Key::ROW))?;
-        let mut counts = aggregate.summary == Summary::Count;
-        aggregate.argument.walk(&mut |part| counts |= self.is_students(part));
-        counts.then_some(term)
-    }
-
-    fn is_students(&self, part: &Typed) -> bool {
-        match &part.op {
-            Part::Column(id) => {
-                self.model.column(*id).is_some_and(|column| column.origin == Origin::Students)
-            }
-            _ => false,
-        }
+    /// Whether students on a count date would be added, which may not be done over terms.
+    fn one_term(&self, aggregate: &Aggregate) -> bool {
+        aggregate.over.has(Key::ROW)
+            && (aggregate.summary == Summary::Count || self.model.counts_students(&aggregate.argument))
     }
 }

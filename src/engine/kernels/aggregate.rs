@@ -8,7 +8,7 @@ use super::super::number::{Numbers, Scaled};
 use super::super::plan::{Gather, Gathering, StepId};
 use super::sorted::{Middle, Sorted};
 use super::{Work, numbers};
-use crate::base::{Date, Key, KeySet};
+use crate::base::{Date, KeySet};
 use std::borrow::Cow;
 
 /// Which members count, and in which group each is.
@@ -45,8 +45,8 @@ impl Chosen<'_> {
 impl<'a> Work<'a> {
     pub(super) fn gather(&self, gather: &Gather) -> Option<Column> {
         let mut chosen = self.chosen(gather.over, gather.condition)?;
-        if let Some(term) = gather.one_term {
-            self.one_term(term, &mut chosen)?;
+        if gather.one_term {
+            self.one_term(&mut chosen);
         }
         let column = self.of(gather.value)?;
         if let (Cells::Dates(dates), Gathering::Least | Gathering::Greatest) =
@@ -94,8 +94,8 @@ impl<'a> Work<'a> {
     }
 
     /// Students on a count date are never added over terms.
-    fn one_term(&self, term: Key, chosen: &mut Chosen) -> Option<()> {
-        let terms = self.context.frame.grain(KeySet::ROW)?.members(term).unwrap_or_default();
+    fn one_term(&self, chosen: &mut Chosen) {
+        let terms = self.context.frame.row_terms();
         let mut first: Vec<Option<u32>> = vec![None; self.len];
         let mut mixed = vec![false; self.len];
         chosen.visit(&Marks::NONE, self, |member, group| {
@@ -111,7 +111,6 @@ impl<'a> Work<'a> {
                 *mark = self.stop(Reason::MixedTerms);
             }
         }
-        Some(())
     }
 
     fn sum(&self, values: &Numbers, marks: &Marks, mut chosen: Chosen) -> Column {

@@ -30,11 +30,12 @@ impl Builder<'_> {
             Some(by) => Some(self.decided(layer, raw, by, grain)?),
             None => None,
         };
-        let step = raw
-            .round
-            .clone()
-            .or_else(|| Step::new(Exact::new(1.into(), 100.into())).map(|s| (s, Mode::HalfAway)))?;
+        let step = self.paid_step(raw)?;
         self.payable(raw, &step.0)?;
+        if raw.source.is_none() {
+            self.found.error(ModelFault::NoSource { name: raw.name.clone() }, raw.place.clone());
+            return None;
+        }
         let role = Role::Amount { round: step, group: None };
         self.push(layer, raw, role, made, decided)
     }
@@ -60,6 +61,7 @@ impl Builder<'_> {
             self.found.error(ModelFault::AmountPerRow { name: raw.name.clone() }, raw.place.clone());
             return None;
         }
+        self.parties_settled(raw, want)?;
         let typed = self.brought_to(formula.typed, want, &raw.name, &place)?;
         let ty = Type { grain: want, fits_any: false, ..typed.ty.clone() };
         let formula = Formula { typed, text: formula.text };
@@ -107,6 +109,20 @@ impl Builder<'_> {
         self.found
             .error(ModelFault::AmountIsMoney { name: raw.name.clone(), stated, wanted }, raw.place.clone());
         None
+    }
+
+    /// What is paid is rounded once: a share by its own `to`, anything else by `round`, or to the öre.
+    fn paid_step(&mut self, raw: &RawNode) -> Option<(Step, Mode)> {
+        let of_share = match &raw.form {
+            Some(Form::Share(share)) => share.to.clone().map(|step| (step, Mode::HalfAway)),
+            _ => None,
+        };
+        if of_share.is_some() && raw.round.is_some() {
+            self.found.error(ModelFault::TwoRoundings { name: raw.name.clone() }, raw.place.clone());
+            return None;
+        }
+        let cent = || Step::new(Exact::new(1.into(), 100.into())).map(|step| (step, Mode::HalfAway));
+        of_share.or_else(|| raw.round.clone()).or_else(cent)
     }
 
     /// Nothing finer than the öre is paid.

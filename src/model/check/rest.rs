@@ -39,6 +39,7 @@ impl Builder<'_> {
         let on_means =
             law.header.get("on_means").and_then(|v| v.as_text(&mut self.found)) == Some("accepted");
         self.unused(law);
+        self.repeated_in_products();
         let (id, version) = (id?, version?);
         let mut model = Model {
             title: title.unwrap_or_else(|| Label::same(&id)),

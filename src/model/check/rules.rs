@@ -1,7 +1,10 @@
 //! What must hold of a model as a whole: nothing written and unused, equal terms stated, parties alike in a group.
 
 use super::Builder;
-use crate::diag::{Diagnostic, ModelFault};
+use crate::base::{KeySet, Unit};
+use crate::diag::{Diagnostic, ModelFault, Place};
+use crate::formula::tree::{Arithmetic, Summary};
+use crate::formula::{Op, Typed};
 use crate::model::law::Rulebook;
 use crate::model::parts::Role;
 
@@ -9,6 +12,10 @@ impl Builder<'_> {
     /// Inherited and unused is a note; written here and unused is an error.
     pub(super) fn unused(&mut self, law: &Rulebook) {
         let Some(layer) = self.layers.first() else { return };
+        // Where the order is a circle nothing has been read yet: the circle is told.
+        if self.nodes.is_empty() && self.found.has_errors() {
+            return;
+        }
         let read = layer.read.borrow().clone();
         for section in ["parameter", "table", "curve", "value"] {
             let broken = |name: &String| matches!(self.checked.get(&(0, name.clone())), Some(None));
@@ -32,5 +39,44 @@ impl Builder<'_> {
         if own_payee && !law.section("check").any(|rule| rule.name == "equal_terms") {
             self.found.warning(ModelFault::NoEqualTerms, law.header.place.clone());
         }
+    }
+
+    /// A product that hides what U4 refuses in a sum: a school's money times something of each of its rows.
+    pub(super) fn repeated_in_products(&mut self) {
+        let mut told: Vec<(Place, ModelFault)> = Vec::new();
+        for node in self.nodes.iter().filter(|node| node.variant.is_none()) {
+            for formula in node.texts() {
+                formula.typed.walk(&mut |part| {
+                    if let Op::Aggregate(aggregate) = &part.op
+                        && aggregate.summary == Summary::Sum
+                    {
+                        for factor in factors(&aggregate.argument) {
+                            let place =
+                                self.repeated(factor, aggregate.over).zip(formula.text.place(&factor.range));
+                            told.extend(place.map(|(fault, place)| (place, fault)));
+                        }
+                    }
+                });
+            }
+        }
+        for (place, fault) in told {
+            self.found.warning(fault, place);
+        }
+    }
+
+    fn repeated(&self, factor: &Typed, over: KeySet) -> Option<ModelFault> {
+        let own = factor.ty.grain;
+        let adds_up =
+            factor.ty.unit().is_some_and(Unit::adds_up) && !factor.ty.fits_any && !factor.ty.head_count;
+        (adds_up && own != over && !own.is_empty())
+            .then(|| ModelFault::RepeatedInProduct { here: self.key_names(own), over: self.key_names(over) })
+    }
+}
+
+/// The factors of a product; a single part is its own.
+fn factors(part: &Typed) -> Vec<&Typed> {
+    match &part.op {
+        Op::Arithmetic(Arithmetic::Multiply, a, b) => [factors(a), factors(b)].concat(),
+        _ => vec![part],
     }
 }

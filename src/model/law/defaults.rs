@@ -14,7 +14,7 @@ impl ModelFile {
         match section {
             "parameter" | "curve" => self.dated(table, found),
             "index" => self.each_with_source(table),
-            "table" => self.with_paths(&self.rows_with_source(table)),
+            "table" => self.with_paths(&self.with_source(&self.rows_with_source(table))),
             "value" | "amount" | "group" => self.with_source(table),
             _ => table.clone(),
         }

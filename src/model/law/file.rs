@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 /// What `[model]` may say.
-const HEADER: [&str; 16] = [
+const HEADER: [&str; 15] = [
     "id",
     "version",
     "title",
@@ -24,7 +24,6 @@ const HEADER: [&str; 16] = [
     "price_list",
     "on_means",
     "remove",
-    "home",
 ];
 
 /// A model file, its entries with the file's own defaults filled in.

@@ -10,6 +10,7 @@ pub use stated::{CurveDef, IndexStep, Pattern, Shape, Slot, Source, TableDef, Ta
 
 use crate::base::{ColumnId, CurveId, Date, Key, KeyOrder, KeySet, NodeId, SlotId, TableId, Units};
 use crate::diag::{Place, Severity};
+use crate::formula::{Op, Typed};
 use crate::text::Label;
 
 /// A model in force on a date, checked.
@@ -149,6 +150,22 @@ impl Model {
     /// All nodes with their numbers, each after all that it reads.
     pub fn numbered(&self) -> impl Iterator<Item = (NodeId, &NodeDef)> {
         (0..).map(NodeId).zip(&self.nodes)
+    }
+
+    /// Whether a formula at rows counts the students of a count date, itself or through a value.
+    #[must_use]
+    pub fn counts_students(&self, formula: &Typed) -> bool {
+        let mut counts = false;
+        formula.walk(&mut |part| {
+            counts |= match &part.op {
+                Op::Column(id) => self.column(*id).is_some_and(|column| column.origin == Origin::Students),
+                Op::Node(id) if part.ty.grain.has(Key::ROW) => self
+                    .node(*id)
+                    .is_some_and(|node| node.formulas().iter().any(|inner| self.counts_students(inner))),
+                _ => false,
+            };
+        });
+        counts
     }
 
     /// The amounts of the model itself that add up to the total: those in a group, or all if there is no group;

@@ -155,17 +155,23 @@ impl NodeDef {
         }
     }
 
-    /// Every formula of the node, with conditions and parts of a share.
+    /// The formulas that its file states, with their texts.
     #[must_use]
-    pub fn formulas(&self) -> Vec<&Typed> {
-        let mut all: Vec<&Typed> = match &self.body {
-            Body::Formula(formula) => vec![&formula.typed],
+    pub fn texts(&self) -> Vec<&Formula> {
+        match &self.body {
+            Body::Formula(formula) => vec![formula],
             Body::Share(share) => {
                 let optional = [&share.among, &share.first, &share.otherwise];
                 let parts = optional.into_iter().filter_map(Option::as_ref);
-                [&share.total, &share.weight].into_iter().chain(parts).map(|f| &f.typed).collect()
+                [&share.total, &share.weight].into_iter().chain(parts).collect()
             }
-        };
+        }
+    }
+
+    /// Every formula of the node, with conditions and parts of a share.
+    #[must_use]
+    pub fn formulas(&self) -> Vec<&Typed> {
+        let mut all: Vec<&Typed> = self.texts().into_iter().map(|formula| &formula.typed).collect();
         if let Some(decided) = &self.decided {
             all.extend([&decided.by.typed, &decided.otherwise]);
         }

@@ -19,7 +19,7 @@ pub fn read_curve(
 ) -> Option<CurveDef> {
     let dates: Vec<&str> =
         rule.table.iter().map(|e| e.key.as_str()).filter(|k| Date::parse(k).is_some()).collect();
-    let known: Vec<&str> = ["shape", "unit", "label", "points", "reference", "assumption", "review", "from"]
+    let known: Vec<&str> = ["shape", "unit", "label", "points", "reference", "assumption", "from"]
         .into_iter()
         .chain(dates)
         .collect();
@@ -27,7 +27,7 @@ pub fn read_curve(
     let shape = shape(rule, found)?;
     let (from, to) = curve_units(rule, reading, found)?;
     let (since, content, place) = dated(rule, reading.date, found)?;
-    content.refuse_unknown(&["points", "reference", "assumption", "review"], found);
+    content.refuse_unknown(&["points", "reference", "assumption"], found);
     let Some(list) = content.get("points").and_then(|v| v.as_list(found)) else {
         found.error(ModelFault::SaysNothing { name: rule.name.clone() }, place);
         return None;

@@ -61,7 +61,7 @@ fn statement(
     reading: &Reading,
     found: &mut Findings,
 ) -> Option<(Exact, Source)> {
-    content.refuse_unknown(&["value", "reference", "assumption", "review"], found);
+    content.refuse_unknown(&["value", "reference", "assumption"], found);
     let Some(value) = content.get("value") else {
         found.error(ModelFault::SaysNothing { name: rule.name.clone() }, content.place.clone());
         return None;

@@ -93,23 +93,38 @@ pub struct RawShare {
     pub otherwise: Option<Written>,
 }
 
-const KNOWN: [&str; 15] = [
-    "label",
-    "per",
-    "unit",
-    "part_of",
-    "round",
-    "missing",
-    "reference",
-    "assumption",
-    "formula",
-    "cases",
-    "share",
-    "pour",
-    "solve",
-    "on_means",
-    "review",
-];
+/// What each section's entries may say.
+fn known(section: &str) -> &'static [&'static str] {
+    match section {
+        "group" => &["label", "part_of", "reference", "assumption"],
+        "amount" => &[
+            "label",
+            "per",
+            "part_of",
+            "round",
+            "reference",
+            "assumption",
+            "formula",
+            "cases",
+            "share",
+            "pour",
+            "solve",
+        ],
+        _ => &[
+            "label",
+            "per",
+            "unit",
+            "missing",
+            "reference",
+            "assumption",
+            "formula",
+            "cases",
+            "share",
+            "pour",
+            "solve",
+        ],
+    }
+}
 
 /// Reads an entry of `[value]`, `[amount]` or `[group]`.
 pub fn read_node(
@@ -120,7 +135,7 @@ pub fn read_node(
     found: &mut Findings,
 ) -> Option<RawNode> {
     let table = &rule.table;
-    table.refuse_unknown(&KNOWN, found);
+    table.refuse_unknown(known(section), found);
     let per = match table.get("per") {
         Some(value) => Some(read_per(value, keys, found)?),
         None => None,

@@ -3,10 +3,11 @@
 use super::Reading;
 use super::number::{quantity, read_unit};
 use super::source::{dated, read_source};
-use crate::base::{Date, Unit};
+use crate::base::{Date, Exact, Unit};
 use crate::diag::{Findings, ModelFault};
 use crate::model::law::Rule;
 use crate::model::parts::Slot;
+use crate::text::Located;
 
 /// The parameter's number in force on the reading's date.
 pub fn read_parameter(rule: &Rule, reading: &Reading, found: &mut Findings) -> Option<Slot> {
@@ -29,6 +30,7 @@ pub fn read_parameter(rule: &Rule, reading: &Reading, found: &mut Findings) -> O
         return None;
     };
     let number = quantity(value, &unit, reading.units, found);
+    within(rule, value, number.as_ref(), &unit, reading, found);
     let source = read_source(content, &place, &rule.name, found);
     overdue(rule, content, reading.date, found);
     Some(Slot {
@@ -51,5 +53,25 @@ fn overdue(rule: &Rule, content: &crate::text::Table, date: Date, found: &mut Fi
     {
         let fault = ModelFault::Overdue { name: rule.name.clone(), date: day.to_string() };
         found.warning(fault, value.place.clone());
+    }
+}
+
+/// A parameter's own `min` and `max`.
+fn within(
+    rule: &Rule,
+    value: &Located,
+    number: Option<&Exact>,
+    unit: &Unit,
+    reading: &Reading,
+    found: &mut Findings,
+) {
+    let mut bound = |key: &str| rule.table.get(key).and_then(|v| quantity(v, unit, reading.units, found));
+    let (min, max) = (bound("min"), bound("max"));
+    let Some(number) = number else { return };
+    let broken = min.filter(|min| number < min).or_else(|| max.filter(|max| number > max));
+    if let Some(bound) = broken {
+        let bound = crate::base::number::plain(&(bound / unit.scale()));
+        let fault = ModelFault::OutsideItsRange { name: rule.name.clone(), bound };
+        found.error(fault, value.place.clone());
     }
 }

@@ -12,7 +12,7 @@ use crate::model::parts::{Pattern, Slot, Source, TableDef, TableRow};
 use crate::text::{Cell, Grid, Located, Value};
 use std::path::Path;
 
-const KNOWN: [&str; 12] = [
+const KNOWN: [&str; 11] = [
     "label",
     "per",
     "unit",
@@ -24,7 +24,6 @@ const KNOWN: [&str; 12] = [
     "index",
     "reference",
     "assumption",
-    "review",
 ];
 
 /// A row as its file states it.
@@ -36,6 +35,13 @@ pub struct RawRow {
     source: Source,
     from: Date,
     place: Place,
+}
+
+impl RawRow {
+    /// A row of the model's own replaces an equal one of the edition, unless it is older.
+    fn replaces(&self, other: &Self) -> bool {
+        self.keys == other.keys && (self.from.year() == 1 || self.from >= other.from)
+    }
 }
 
 /// What a table says before its rows are numbers of the model.
@@ -65,7 +71,9 @@ pub fn read_table(
     };
     let raw = RawTable { rule, per, unit };
     let mut rows = raw.edition(reading, found)?;
-    rows.extend(raw.own_rows(reading, found));
+    let own = raw.own_rows(reading, found);
+    rows.retain(|row| !own.iter().any(|mine| mine.replaces(row)));
+    rows.extend(own);
     let rows = rows.into_iter().filter_map(|row| raw.row(row, reading, indices, slots, found)).collect();
     let otherwise = raw.otherwise(reading, slots, found);
     let place = rule.place.clone();
@@ -198,7 +206,7 @@ impl RawTable<'_> {
 
     fn own_row(&self, row: &Located, reading: &Reading, found: &mut Findings) -> Option<RawRow> {
         let table = row.as_table(found)?;
-        let others = ["value", "index", "reference", "assumption", "review", "from"];
+        let others = ["value", "index", "reference", "assumption", "from"];
         let known: Vec<&str> = self.per.iter().map(String::as_str).chain(others).collect();
         table.refuse_unknown(&known, found);
         let mut keys = Vec::new();

@@ -29,7 +29,7 @@ pub(super) fn provenance(provenance: &Provenance) -> Value {
 }
 
 fn table(sheet: &Sheet) -> Value {
-    let rows = sheet.rows.iter().filter(|row| row.role == Role::Plain).map(|row| {
+    let rows = sheet.rows.iter().filter(|row| row.role != Role::Total).map(|row| {
         let cells = row.cells.iter().zip(&sheet.columns);
         Value::Object(cells.map(|(cell, column)| entry(cell, &column.id, column.kind)).collect())
     });
@@ -39,6 +39,7 @@ fn table(sheet: &Sheet) -> Value {
 /// Money is named `…_ore`, so that nobody takes öre for kronor.
 fn entry(cell: &Cell, id: &str, kind: Kind) -> (String, Value) {
     match cell {
+        Cell::Empty if matches!(kind, Kind::Money | Kind::Change) => (format!("{id}_ore"), Value::Null),
         Cell::Empty => (id.to_owned(), Value::Null),
         Cell::Text(text) => (id.to_owned(), json!(text)),
         Cell::Ore(ore) => (format!("{id}_ore"), json!(ore.count())),

@@ -77,6 +77,26 @@ impl<'a> Binder<'a> {
                 self.settled.insert((fine, coarse), members);
             }
         }
+        self.settle_through();
+    }
+
+    /// K2 is transitive: what a settled key settles is settled too.
+    fn settle_through(&mut self) {
+        loop {
+            let mut further: Vec<((Key, Key), Vec<u32>)> = Vec::new();
+            for ((a, b), first) in &self.settled {
+                for ((from, c), second) in &self.settled {
+                    if from == b && a != c && !self.settled.contains_key(&(*a, *c)) {
+                        let through = first.iter().filter_map(|m| second.get(*m as usize).copied()).collect();
+                        further.push(((*a, *c), through));
+                    }
+                }
+            }
+            if further.is_empty() {
+                return;
+            }
+            self.settled.extend(further);
+        }
     }
 
     fn settle(&mut self, fine: Key, coarse: Key) -> Option<Vec<u32>> {

@@ -5,20 +5,14 @@ use crate::base::{Key, suggest};
 use crate::diag::{Diagnostic, RunFault};
 use crate::formula::typed::{Domain, Kind};
 use crate::formula::{Op, Typed};
-use crate::model::parts::{Body, Formula};
+use crate::model::parts::Formula;
 
 impl Binder<'_> {
     pub(super) fn unknown_literals(&mut self) {
         let model = self.model;
         let mut formulas: Vec<&Formula> = Vec::new();
         for node in model.nodes.iter().filter(|node| node.variant.is_none()) {
-            match &node.body {
-                Body::Formula(formula) => formulas.push(formula),
-                Body::Share(share) => {
-                    formulas.extend([&share.total, &share.weight]);
-                    formulas.extend([&share.among, &share.first, &share.otherwise].into_iter().flatten());
-                }
-            }
+            formulas.extend(node.texts());
         }
         formulas.extend(model.perspectives.iter().map(|perspective| &perspective.condition));
         formulas.extend(&model.decides_for);

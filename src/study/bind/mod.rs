@@ -101,6 +101,7 @@ impl Binder<'_> {
         }
         let keys = self.row_keys(spots);
         builder.rows(spots.len(), keys, self.parts_of_year());
+        builder.terms(self.terms(spots));
         for (keys, combinations) in self.combinations() {
             builder.combinations(keys, combinations);
         }
@@ -126,8 +127,7 @@ impl Binder<'_> {
         };
         let years = kept.iter().filter_map(|spot| self.student_years(*spot));
         let student_years = years.fold(Exact::from_integer(0.into()), |sum, number| sum + number.exact());
-        let mut periods: Vec<_> = self.data.rows.iter().map(|rows| rows.stands_for).collect();
-        periods.dedup();
+        let periods: BTreeSet<_> = self.data.rows.iter().map(|rows| rows.stands_for).collect();
         Account { read: sum(all), allocated: sum(kept), outside, student_years, counts: periods.len() }
     }
 

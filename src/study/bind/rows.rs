@@ -7,6 +7,7 @@ use crate::data::DataSet;
 use crate::diag::{Diagnostic, Findings, RunFault};
 use crate::frame::{Number, RowKeys};
 use crate::text::Cell;
+use std::collections::BTreeSet;
 
 /// The day whose rules hold, and the budget year, for what a study states and the data bring.
 ///
@@ -24,8 +25,7 @@ pub fn settle_year(
             Some((date.unwrap_or(Date::new_year(number)), year))
         }
         Year::School => {
-            let mut periods: Vec<Option<Period>> = data.rows.iter().map(|rows| rows.stands_for).collect();
-            periods.dedup();
+            let periods: BTreeSet<Option<Period>> = data.rows.iter().map(|rows| rows.stands_for).collect();
             if periods.len() > 1 {
                 found.error(RunFault::SeveralSchoolYears, data.place.clone());
                 return None;
@@ -80,6 +80,19 @@ impl Binder<'_> {
         matches!(self.year, Year::Calendar(_))
     }
 
+    /// The term of each row: tables that stand for the same period share one. Nothing where there is only one.
+    pub(super) fn terms(&self, spots: &[Spot]) -> Vec<u32> {
+        let periods: BTreeSet<Option<Period>> = self.data.rows.iter().map(|rows| rows.stands_for).collect();
+        if periods.len() < 2 {
+            return Vec::new();
+        }
+        let number = |spot: &Spot| {
+            let own = self.data.rows.get(spot.0)?.stands_for;
+            (0..).zip(&periods).find(|(_, period)| **period == own).map(|(number, _)| number)
+        };
+        spots.iter().filter_map(number).collect()
+    }
+
     /// Every key's member for each row.
     pub(super) fn row_keys(&mut self, spots: &[Spot]) -> RowKeys {
         let mut keys = RowKeys::new();
@@ -93,8 +106,7 @@ impl Binder<'_> {
                 .map(|rows| rows.part.column(&name).map(|column| column.index))
                 .collect();
             let brought = tables.iter().any(Option::is_some) || name == "term";
-            let by_others =
-                self.settled.keys().any(|(fine, coarse)| *coarse == key && self.rows_bring(*fine));
+            let by_others = self.settled.keys().any(|(fine, c)| *c == key && self.rows_bring(*fine));
             if !brought {
                 self.rows_must_bring(key, &name, by_others);
                 continue;
