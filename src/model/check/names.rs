@@ -4,10 +4,9 @@ use super::{Builder, Layer};
 use crate::base::{ColumnId, CurveId, Key, KeySet, NodeId, SlotId, TableId, Unit};
 use crate::diag::{Diagnostic, ModelFault, Place, Role};
 use crate::formula::scope::{Meaning, Names, TableKey, TableMeaning};
-use crate::formula::typed::{Domain, Kind, Missing};
+use crate::formula::typed::{Domain, Kind};
 use crate::formula::{Op, Path, RESERVED, Type, functions};
 use crate::model::law::Rulebook;
-use crate::model::parts::{ColumnKind, Origin};
 use crate::model::read::{Reading, read_curve, read_index, read_node, read_parameter, read_table};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -177,20 +176,7 @@ impl View<'_, '_> {
 
     fn column(&self, id: ColumnId) -> Option<Meaning> {
         let def = self.builder.columns.get(id.index())?;
-        let kind = match &def.kind {
-            ColumnKind::Number { unit, .. } => Kind::Number(unit.unscaled()),
-            ColumnKind::Text(options) if options.is_empty() => Kind::Text(Domain::Free),
-            ColumnKind::Text(options) => Kind::Text(Domain::Options(options.clone())),
-            ColumnKind::Member(key) => Kind::Text(Domain::Key(*key)),
-            ColumnKind::YesNo => Kind::YesNo,
-            ColumnKind::Date => Kind::Date,
-        };
-        let mut ty = Type::of(kind, def.grain);
-        if def.may_be_missing || matches!(def.origin, Origin::Previous(_)) {
-            ty.missing = Missing::Declared;
-        }
-        ty.head_count = crate::formula::check::adds_up_at_row(&ty);
-        Some(Meaning::Value(Op::Column(id), ty))
+        Some(Meaning::Value(Op::Column(id), def.ty()))
     }
 
     fn table(&self, id: TableId, layer: usize) -> Option<Meaning> {

@@ -2,6 +2,9 @@
 
 use crate::base::{Exact, Key, KeySet, Unit};
 use crate::diag::Place;
+use crate::formula::Type;
+use crate::formula::check::adds_up_at_row;
+use crate::formula::typed::{Domain, Kind, Missing};
 use crate::text::Label;
 
 /// A key.
@@ -73,4 +76,25 @@ pub struct ColumnDef {
     pub used: bool,
     /// Where it is declared.
     pub place: Place,
+}
+
+impl ColumnDef {
+    /// What the checker knows of the column: at rows, what adds up counts the row's students (rule A5).
+    #[must_use]
+    pub fn ty(&self) -> Type {
+        let kind = match &self.kind {
+            ColumnKind::Number { unit, .. } => Kind::Number(unit.unscaled()),
+            ColumnKind::Text(options) if options.is_empty() => Kind::Text(Domain::Free),
+            ColumnKind::Text(options) => Kind::Text(Domain::Options(options.clone())),
+            ColumnKind::Member(key) => Kind::Text(Domain::Key(*key)),
+            ColumnKind::YesNo => Kind::YesNo,
+            ColumnKind::Date => Kind::Date,
+        };
+        let mut ty = Type::of(kind, self.grain);
+        if self.may_be_missing {
+            ty.missing = Missing::Declared;
+        }
+        ty.head_count = adds_up_at_row(&ty);
+        ty
+    }
 }

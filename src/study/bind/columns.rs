@@ -107,12 +107,7 @@ impl<'a> Binder<'a> {
             }
         }
         for file in &self.data.columns_of {
-            let keys: Option<Vec<(Key, usize)>> = file
-                .per
-                .iter()
-                .map(|name| Some((self.model.key_named(name)?, file.part.column(name)?.index)))
-                .collect();
-            bringers.extend(keys.and_then(|keys| self.bringer(def, frame, &file.part, &keys)));
+            bringers.extend(self.keys_of(file).and_then(|keys| self.bringer(def, frame, &file.part, &keys)));
         }
         bringers.extend(self.row_bringers(def, frame, spots));
         bringers

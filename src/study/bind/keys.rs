@@ -2,7 +2,7 @@
 
 use super::{Binder, text};
 use crate::base::{Key, suggest};
-use crate::data::Part;
+use crate::data::{ColumnFile, Part};
 use crate::diag::{Diagnostic, Place, Role, RunFault};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -138,16 +138,17 @@ impl<'a> Binder<'a> {
         None
     }
 
+    /// The keys of a table of several, each with its column; nothing if the model lacks one of them.
+    pub(super) fn keys_of(&self, file: &ColumnFile) -> Option<Vec<(Key, usize)>> {
+        let key = |name: &String| Some((self.model.key_named(name)?, file.part.column(name)?.index));
+        file.per.iter().map(key).collect()
+    }
+
     /// Combinations that files of several keys bring.
     pub(super) fn combinations(&self) -> Vec<(Vec<Key>, Vec<Vec<u32>>)> {
         let mut all = Vec::new();
         for file in &self.data.columns_of {
-            let keys: Option<Vec<(Key, usize)>> = file
-                .per
-                .iter()
-                .map(|name| Some((self.model.key_named(name)?, file.part.column(name)?.index)))
-                .collect();
-            let Some(keys) = keys else { continue };
+            let Some(keys) = self.keys_of(file) else { continue };
             let members = (0..file.part.grid.len()).filter_map(|row| {
                 keys.iter().map(|(key, column)| self.member(*key, &text(&file.part, row, *column)?)).collect()
             });

@@ -4,10 +4,10 @@ use super::Binder;
 use crate::base::{ColumnId, Key, KeySet};
 use crate::diag::Findings;
 use crate::formula::scope::{Meaning, Names};
-use crate::formula::typed::{Domain, Kind, Missing};
+use crate::formula::typed::{Domain, Kind};
 use crate::formula::{Op, Path, Scope, Type, Typed, check, parse};
 use crate::model::Model;
-use crate::model::parts::{ColumnKind, Formula, FormulaText};
+use crate::model::parts::{Formula, FormulaText};
 use crate::text::Located;
 use std::cell::Cell;
 
@@ -24,20 +24,7 @@ impl Names for DataNames<'_> {
         }
         let place = self.0.columns.iter().position(|column| column.name == path.name)?;
         let def = self.0.columns.get(place)?;
-        let kind = match &def.kind {
-            ColumnKind::Number { unit, .. } => Kind::Number(unit.unscaled()),
-            ColumnKind::Text(options) if options.is_empty() => Kind::Text(Domain::Free),
-            ColumnKind::Text(options) => Kind::Text(Domain::Options(options.clone())),
-            ColumnKind::Member(key) => Kind::Text(Domain::Key(*key)),
-            ColumnKind::YesNo => Kind::YesNo,
-            ColumnKind::Date => Kind::Date,
-        };
-        let mut ty = Type::of(kind, def.grain);
-        if def.may_be_missing {
-            ty.missing = Missing::Declared;
-        }
-        ty.head_count = check::adds_up_at_row(&ty);
-        Some(Meaning::Value(Op::Column(ColumnId(u32::try_from(place).ok()?)), ty))
+        Some(Meaning::Value(Op::Column(ColumnId(u32::try_from(place).ok()?)), def.ty()))
     }
 
     fn key(&self, name: &str) -> Option<Key> {
