@@ -20,7 +20,7 @@ pub(super) fn command(language: Language) -> Command {
         Language::Swedish => sv,
         Language::English => en,
     };
-    Command::new("skolpeng")
+    let whole = Command::new("skolpeng")
         .version(env!("CARGO_PKG_VERSION"))
         .about(say("Skolpeng efter behov: modeller, budgetar och förklaringar, exakta på öret", "School vouchers by need: models, budgets and explanations, exact to the öre"))
         .after_help(say(
@@ -30,17 +30,51 @@ pub(super) fn command(language: Language) -> Command {
         .arg(option("lang", "sv|en", say("språk: sv eller en", "language: sv or en")).global(true).value_parser(["sv", "en"]))
         .arg(option("color", "auto|always|never", say("färger i terminalen", "colours in the terminal")).global(true).value_parser(["auto", "always", "never"]))
         .arg(flag("quiet", say("visa bara fel på stderr", "only errors on stderr")).short('q').global(true))
-        .subcommand(run(&say))
-        .subcommand(explain(&say))
-        .subcommand(check(&say))
-        .subcommand(
+        .arg(
+            Arg::new("version")
+                .long("version")
+                .short('V')
+                .action(ArgAction::Version)
+                .help(say("visa versionen", "print the version")),
+        )
+        .disable_version_flag(true)
+        .disable_help_subcommand(true)
+        .subcommand_help_heading(say("Kommandon", "Commands"))
+        .subcommand(spoken(run(&say), &say))
+        .subcommand(spoken(explain(&say), &say))
+        .subcommand(spoken(check(&say), &say))
+        .subcommand(spoken(
             Command::new("completions")
                 .about(say("skriv skalkompletteringar", "write shell completions"))
                 .arg(Arg::new("shell").required(true).value_parser(value_parser!(clap_complete::Shell))),
-        )
+            &say,
+        ));
+    spoken(whole, &say)
 }
 
 type Say<'a> = dyn Fn(&'static str, &'static str) -> &'static str + 'a;
+
+/// What clap itself would say, in the user's language.
+fn spoken(command: Command, say: &Say) -> Command {
+    let heading = say("Val", "Options");
+    let arguments = say("Argument", "Arguments");
+    let help = Arg::new("help")
+        .long("help")
+        .short('h')
+        .action(ArgAction::Help)
+        .help(say("visa hjälpen", "print this help"));
+    command
+        .disable_help_flag(true)
+        .arg(help)
+        .mut_args(|arg| match arg.is_positional() {
+            true => arg.help_heading(arguments),
+            false => arg.help_heading(heading).hide_possible_values(true),
+        })
+        .help_template(say(
+            "{about-with-newline}\nAnvändning: {usage}\n\n{all-args}{after-help}\n",
+            "{about-with-newline}\nUsage: {usage}\n\n{all-args}{after-help}\n",
+        ))
+}
 
 fn run(say: &Say) -> Command {
     Command::new("run")
