@@ -2,6 +2,8 @@
 
 mod balance;
 mod budget;
+mod cases;
 
 pub use balance::{Balance, balance};
 pub use budget::{Budget, Line, budget, outside_total};
+pub use cases::{CaseLine, cases};

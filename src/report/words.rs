@@ -105,6 +105,9 @@ words! {
     First "först" "first";
     Weight "vikt" "weight";
     AllWeights "alla vikter tillsammans" "all weights together";
+    CasesOf { model } "Vem som betalas enligt vilken regel: {model}" "Who is paid by which rule: {model}";
+    When "När" "When";
+    Otherwise "annars" "otherwise";
     UnitStudentYear "helårselev" "student year";
     UnitStudent "elev" "student";
     UnitPoint "poäng" "point";

@@ -124,6 +124,10 @@ fn one(law: &Rulebook, run: &Run, data: &DataSet, year: Year, found: &mut Findin
     tell_broken(&model, &broken, found);
     let plan = Plan::new(&model, &bound.frame);
     let verified = verify(&plan.run(&bound.frame, &slots), &outcome);
+    if let Verified::Differs(ore) = verified {
+        let fault = RunFault::EngineDiffers { model: model.id.clone(), ore: ore.count().to_string() };
+        found.warning(fault, model.place.clone());
+    }
     let unequal = unequal(&model, &bound.frame, &plan, &slots, &outcome);
     Some(RunResult { model, bound, slots, read_slots, outcome, verified, broken, unequal })
 }

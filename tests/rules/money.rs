@@ -326,3 +326,16 @@ fn the_order_of_rows_does_not_matter() {
         assert_eq!(paid(&before.runs[0], "pool", &member), paid(&after.runs[0], "pool", &member));
     }
 }
+
+#[test]
+fn each_case_tells_its_students_and_what_they_are_paid() {
+    use skolpeng::compare::cases;
+    let cased = "cases = [{ when = 'home = \"G\"', then = 'student_years * 10 kr/student_year' }, { otherwise = 'student_years * 1 kr/student_year' }]";
+    let results = land(&format!("[amount.money]\n{PER}\n{cased}\n")).results();
+    let run = &results.runs[0];
+    let lines = cases(&run.model, &run.bound.frame, &run.outcome, &run.slots);
+    let told: Vec<(String, String)> =
+        lines.iter().map(|l| (l.student_years.to_string(), l.paid.unwrap().to_string())).collect();
+    // G: 5 students at 10 kr; H: 65 at 1 kr.
+    assert_eq!(told, [("5".to_owned(), "50.00".to_owned()), ("65".to_owned(), "65.00".to_owned())]);
+}

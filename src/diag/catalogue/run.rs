@@ -111,6 +111,9 @@ super::catalogue! {
         DecidesForOthers { model, others } "R203"
             en "`{model}` changes what other municipalities pay", "you are deciding for {others}", "write `decides_for = 'home_municipality = \"…\"'` in `[model]`, so that their students keep the baseline's rules";
             sv "`{model}` ändrar vad andra kommuner betalar", "du bestämmer åt {others}", "skriv `decides_for = 'home_municipality = \"…\"'` under `[model]`, så att deras elever behåller dagens regler";
+        EngineDiffers { model, ore } "R204"
+            en "the fast engine and exact arithmetic differ for `{model}`", "{ore} öre apart", "the exact sums are reported; please report this, with the files";
+            sv "snabbmotorn och den exakta räkningen skiljer sig för `{model}`", "{ore} öre isär", "de exakta beloppen redovisas; rapportera gärna detta, med filerna";
         NoStudy "R301"
             en "the file has no `[study]`", "this is read as a study", "begin the file with `[study]`, `id`, `data` and `models`";
             sv "filen saknar `[study]`", "den läses som en studie", "börja filen med `[study]`, `id`, `data` och `models`";

@@ -2,6 +2,7 @@
 
 mod balance;
 mod budget;
+mod cases;
 mod explain;
 mod notes;
 mod parameters;

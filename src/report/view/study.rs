@@ -1,6 +1,6 @@
 //! A study's results as one document: overview, change by school, budgets, cost and income, parameters, notes.
 
-use super::{balance, budget, notes, parameters, provenance, say};
+use super::{balance, budget, cases, notes, parameters, provenance, say};
 use crate::diag::Language;
 use crate::report::document::{Block, Document, Section};
 use crate::report::words::Word;
@@ -21,6 +21,7 @@ pub fn study(study: &Study, results: &Results, files: &[FileUsed], language: Lan
     for run in &results.runs {
         sections.extend(balance::section(run, language));
     }
+    sections.extend(results.runs.iter().filter_map(|run| cases::section(run, language)));
     sections.push(accounts(results, language));
     sections.push(parameters::section(results, language));
     Document {
