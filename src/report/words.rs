@@ -48,7 +48,7 @@ words! {
     Cost "Hemkommunens kostnad för sina elever" "Cost of the home municipality for its students";
     CostOthers "varav till andra huvudmäns skolor" "of which to other organisers' schools";
     CostOwn "varav till kommunens egna skolor" "of which to the municipality's own schools";
-    IncomeOthers "+ mottaget för elever från andra kommuner" "+ received for students from other municipalities";
+    IncomeOthers "mottaget för elever från andra kommuner" "received for students from other municipalities";
     Income "Intäkt för kommunens egna skolor" "Income of the municipality's own schools";
     BalanceHolds "Kontroll: intäkt = kostnad − till andra + från andra" "Check: income = cost − to others + from others";
     Item "Post" "Item";
