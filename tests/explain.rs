@@ -1,7 +1,5 @@
 //! Explanations add up: what a school gets is the sum of the lines under it, down to the students.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
-
 use skolpeng::base::number::whole;
 use skolpeng::base::{Exact, KeySet, Ore};
 use skolpeng::explain::{Explainer, Quantity, Reason, What};

@@ -339,3 +339,14 @@ fn each_case_tells_its_students_and_what_they_are_paid() {
     // G: 5 students at 10 kr; H: 65 at 1 kr.
     assert_eq!(told, [("5".to_owned(), "50.00".to_owned()), ("65".to_owned(), "65.00".to_owned())]);
 }
+
+#[test]
+fn every_bad_cell_is_told_at_once() {
+    let bad = ROWS
+        .replace("B;EK;H;150;5", "Bb;EK;H;150;5")
+        .replace(";250;20", ";250;tjugo")
+        .replace(";250;30", ";hög;30");
+    let mut codes = land(BASE).rows(&bad).codes();
+    codes.sort_unstable();
+    assert_eq!(codes, ["R101", "T040", "T040"]);
+}

@@ -32,6 +32,22 @@ impl<'a> Binder<'a> {
         model.columns.iter().map(|def| self.column(def, frame, spots)).collect()
     }
 
+    /// Where keys are wrong nothing can be laid out, but every other bad cell is still told.
+    pub(super) fn tell_bad_cells(&mut self, spots: &[Spot]) {
+        self.refuse_bad_students(spots);
+        let data = self.data;
+        for def in self.model.columns.iter().filter(|def| def.origin == Origin::Data) {
+            for part in data.parts() {
+                let Some(column) = part.column(&def.name).map(|column| column.index) else { continue };
+                match def.kind {
+                    ColumnKind::Number { .. } => drop(part.numbers_of(column, &mut self.found)),
+                    ColumnKind::YesNo => drop(part.yes_nos_of(column, &mut self.found)),
+                    ColumnKind::Date | ColumnKind::Text(_) | ColumnKind::Member(_) => {}
+                }
+            }
+        }
+    }
+
     fn column(&mut self, def: &ColumnDef, frame: &Frame, spots: &[Spot]) -> Column {
         let len = frame.len(def.grain);
         let cells = match &def.origin {

@@ -4,6 +4,7 @@ use super::{Binder, text};
 use crate::base::{Key, suggest};
 use crate::data::{ColumnFile, Part};
 use crate::diag::{Diagnostic, Place, Role, RunFault};
+use crate::text::tell_many;
 use std::collections::{BTreeMap, BTreeSet};
 
 impl<'a> Binder<'a> {
@@ -24,29 +25,26 @@ impl<'a> Binder<'a> {
             codes.extend((0..part.grid.len()).filter_map(|row| text(part, row, column)));
         }
         let closed = declared.is_some() || own.is_some();
+        let mut faults: Vec<Diagnostic> = Vec::new();
         for (part, column) in self.mentions(&name) {
             for row in 0..part.grid.len() {
                 let Some(code) = text(part, row, column) else {
                     let fault = RunFault::EmptyKey { key: name.clone() };
-                    self.found.error(fault, part.grid.place(row, column));
+                    faults.push(Diagnostic::error(fault, part.grid.place(row, column)));
                     continue;
                 };
                 if closed && !codes.contains(&code) {
-                    self.unknown_code(&name, &code, &codes, part.grid.place(row, column));
+                    faults.push(unknown_code(&name, &code, &codes, part.grid.place(row, column)));
                 } else {
                     codes.insert(code);
                 }
             }
         }
+        tell_many(faults, &mut self.found);
         if name == "term" && codes.is_empty() {
             codes.extend(self.data.rows.iter().map(|rows| rows.name.clone()));
         }
         codes.into_iter().collect()
-    }
-
-    fn unknown_code(&mut self, key: &str, code: &str, codes: &BTreeSet<String>, place: Place) {
-        let near = suggest::nearest(code, codes.iter().map(String::as_str)).unwrap_or("–").to_owned();
-        self.found.error(RunFault::UnknownCode { key: key.to_owned(), code: code.to_owned(), near }, place);
     }
 
     /// The key's own table, with the column that names its members.
@@ -156,4 +154,9 @@ impl<'a> Binder<'a> {
         }
         all
     }
+}
+
+fn unknown_code(key: &str, code: &str, codes: &BTreeSet<String>, place: Place) -> Diagnostic {
+    let near = suggest::nearest(code, codes.iter().map(String::as_str)).unwrap_or("–").to_owned();
+    Diagnostic::error(RunFault::UnknownCode { key: key.to_owned(), code: code.to_owned(), near }, place)
 }

@@ -64,10 +64,11 @@ impl Binder<'_> {
     fn bind(&mut self) -> Option<Bound> {
         self.members = self.key_members();
         self.settle_keys();
+        let all: Vec<Spot> = self.all_rows();
         if self.found.has_errors() {
+            self.tell_bad_cells(&all);
             return None;
         }
-        let all: Vec<Spot> = self.all_rows();
         let (whole, grains) = self.whole(&all)?;
         let outside = self.outside(&whole, &all, &grains);
         self.reconcile(&whole);

@@ -6,7 +6,7 @@ use crate::base::{Date, Decimal, Key, Period};
 use crate::data::DataSet;
 use crate::diag::{Diagnostic, Findings, RunFault};
 use crate::frame::{Number, RowKeys};
-use crate::text::Cell;
+use crate::text::{Cell, tell_many};
 use std::collections::BTreeSet;
 
 /// The day whose rules hold, and the budget year, for what a study states and the data bring.
@@ -166,6 +166,7 @@ impl Binder<'_> {
 
     /// Refuses rows whose students are missing or below zero.
     pub(super) fn refuse_bad_students(&mut self, spots: &[Spot]) {
+        let mut faults: Vec<Diagnostic> = Vec::new();
         for spot in spots {
             let Some(rows) = self.data.rows.get(spot.0) else { continue };
             let Some(column) = rows.part.column("students").map(|column| column.index) else {
@@ -175,10 +176,11 @@ impl Binder<'_> {
             let place = rows.part.grid.place(spot.1, column);
             match rows.part.number_of(spot.1, column) {
                 Ok(Cell::Is(number)) if number.units >= 0 => {}
-                Ok(Cell::Is(_)) => self.found.error(RunFault::NegativeStudents, place),
-                Ok(_) => self.found.error(RunFault::EmptyStudents, place),
-                Err(fault) => self.found.add(fault),
+                Ok(Cell::Is(_)) => faults.push(Diagnostic::error(RunFault::NegativeStudents, place)),
+                Ok(_) => faults.push(Diagnostic::error(RunFault::EmptyStudents, place)),
+                Err(fault) => faults.push(fault),
             }
         }
+        tell_many(faults, &mut self.found);
     }
 }
