@@ -2,7 +2,7 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
-#[path = "rules/land.rs"]
+#[path = "traps/land.rs"]
 mod land;
 
 use land::Land;

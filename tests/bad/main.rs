@@ -4,7 +4,7 @@
 
 mod files;
 mod formulas;
-#[path = "../rules/land.rs"]
+#[path = "../traps/land.rs"]
 mod land;
 mod models;
 mod runs;

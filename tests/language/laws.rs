@@ -1,15 +1,6 @@
 //! Laws that hold whatever the figures are: of order, of splitting, of scale, of pools, and of every number of every model.
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test that cannot go on has failed"
-)]
-
-mod common;
-
-use common::{Paid, paid, root, shipped, study_with, total_of};
+use super::common::{Paid, paid, root, shipped, study_with, total_of};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use skolpeng::base::number::whole;

@@ -1,4 +1,4 @@
-//! The rules of the language, each with a test that a naive reading would fail.
+//! Where money goes wrong silently: each rule of the language where a naive reading would fail.
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
 

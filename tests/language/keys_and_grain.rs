@@ -1,10 +1,6 @@
 //! Rules K and G of the language: who is a member, what settles what, and at which grain a formula stands.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
-
-mod common;
-
-use common::{land, money};
+use super::common::{land, money};
 
 /// The students of a school and home municipality, for formulas that need a grain.
 const STUDENTS: &str = "sum(student_years by school, home) * 1 kr/student_year";

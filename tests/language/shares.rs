@@ -1,10 +1,6 @@
 //! Rule P1 of the language: a pot, who takes part, what comes first, and how its parts are rounded so that they add up.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
-
-mod common;
-
-use common::{Land, land};
+use super::common::{Land, land};
 
 fn share(per: &str, parts: &str) -> Land {
     land(&format!("[amount.money]\nper = {per}\nshare = {{ {parts} }}\n"))

@@ -1,10 +1,6 @@
 //! Rules N and the rules of overlays: what a name means in which file, what an overlay replaces, and for whom.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
-
-mod common;
-
-use common::{Land, land, paid, total_of};
+use super::common::{Land, land, paid, total_of};
 
 /// Money per student by a parameter, with two parts of a group and a tax on it.
 const MODEL: &str = r#"

@@ -1,7 +1,5 @@
 //! What the tests of rules and laws share: a study run from disk or memory, and what it pays by name and code.
 
-#![allow(clippy::allow_attributes, dead_code, reason = "each test file uses its own part of these helpers")]
-
 use skolpeng::base::{Key, Ore};
 use skolpeng::diag::{Findings, Language, Severity, draw_all};
 use skolpeng::study::{self, Results, RunResult};

@@ -1,10 +1,6 @@
 //! Rules A of the language: over which members an aggregate runs, and how it weighs them.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
-
-mod common;
-
-use common::{Land, land, money};
+use super::common::{Land, land, money};
 
 const STUDENTS: &str = "sum(student_years by school, home) * 1 kr/student_year";
 

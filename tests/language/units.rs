@@ -1,10 +1,6 @@
 //! Rules U of the language, numbers and roundings: what can be added, what a number means, and where it is cut.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
-
-mod common;
-
-use common::{Land, land, money};
+use super::common::{Land, land, money};
 
 const STUDENTS: &str = "sum(student_years by school, home)";
 

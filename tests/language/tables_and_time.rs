@@ -1,10 +1,6 @@
 //! Tables, curves, laziness and time: which row holds, which branch is computed, which part of a year a row stands for.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
-
-mod common;
-
-use common::{Land, land, money};
+use super::common::{Land, land, money};
 
 const AMOUNT: &str =
     "[amount.money]\nper = [\"school\", \"programme\", \"home\"]\nformula = 'student_years * price'\n";
