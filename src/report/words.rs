@@ -108,6 +108,10 @@ words! {
     CasesOf { model } "Vem som betalas enligt vilken regel: {model}" "Who is paid by which rule: {model}";
     When "När" "When";
     Otherwise "annars" "otherwise";
+    DataOf { title, status, source, date } "{title} – {status}; {source}; uttaget {date}" "{title} – {status}; {source}; taken out {date}";
+    StatusPublic "offentliga uppgifter" "public data";
+    StatusSynthetic "helt eller delvis påhittade uppgifter" "wholly or partly made-up data";
+    StatusConfidential "sekretess: får inte spridas" "confidential: not to be spread";
     UnitStudentYear "helårselev" "student year";
     UnitStudent "elev" "student";
     UnitPoint "poäng" "point";

@@ -1,6 +1,7 @@
 //! Where the students went: read = allocated + outside; and what the data ask their reader to know.
 
-use crate::base::Exact;
+use crate::base::{Date, Exact};
+use crate::data::Status;
 use crate::text::Label;
 
 /// Students read, by what became of them.
@@ -25,6 +26,19 @@ pub struct Outside {
     pub reason: Label,
     /// How many.
     pub students: Exact,
+}
+
+/// What the data are, and who may see them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DataAbout {
+    /// The data set's title.
+    pub title: Label,
+    /// Where it comes from.
+    pub source: String,
+    /// The day it was taken out.
+    pub date: Date,
+    /// Who may see it.
+    pub status: Status,
 }
 
 /// What the data ask their reader to know.

@@ -7,7 +7,7 @@ mod file;
 mod others;
 mod run;
 
-pub use account::{Account, DataNote, Outside};
+pub use account::{Account, DataAbout, DataNote, Outside};
 pub use bind::{Bound, bind};
 pub use equal::Unequal;
 pub use file::{Study, Year, load};

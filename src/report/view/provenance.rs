@@ -1,10 +1,12 @@
 //! What a document rests on: program, date, models, verification, and the hash of every file.
 
+use super::say;
+use crate::data::Status;
 use crate::diag::Language;
 use crate::report::document::Provenance;
 use crate::report::numbers::money;
 use crate::report::words::Word;
-use crate::study::{Results, RunResult, Verified, Year};
+use crate::study::{DataAbout, Results, RunResult, Verified, Year};
 use crate::text::FileUsed;
 
 /// The provenance of a study's results.
@@ -15,6 +17,8 @@ pub(super) fn provenance(results: &Results, files: &[FileUsed], language: Langua
         (Word::Date.text(language), results.date.to_string()),
         (Word::BudgetYear.text(language), year(results.year, language)),
     ];
+    let about = results.runs.first().map(|run| &run.bound.about);
+    statements.extend(about.map(|about| (Word::Data.text(language), data(about, language))));
     let mut verified: Vec<String> = Vec::new();
     for (number, run) in (1..).zip(&results.runs) {
         let (id, version) = (run.model.id.clone(), run.model.version.clone());
@@ -28,6 +32,16 @@ pub(super) fn provenance(results: &Results, files: &[FileUsed], language: Langua
     statements.push((Word::Verified.text(language), verified.join("; ")));
     let files = files.iter().map(|file| (file.name.clone(), file.sha256.clone())).collect();
     Provenance { statements, files }
+}
+
+fn data(about: &DataAbout, language: Language) -> String {
+    let status = match about.status {
+        Status::Public => Word::StatusPublic,
+        Status::Synthetic => Word::StatusSynthetic,
+        Status::Confidential => Word::StatusConfidential,
+    };
+    let (title, status) = (say(&about.title, language), status.text(language));
+    Word::DataOf { title, status, source: about.source.clone(), date: about.date.to_string() }.text(language)
 }
 
 fn year(year: Year, language: Language) -> String {

@@ -10,7 +10,7 @@ mod previous;
 mod reconcile;
 mod rows;
 
-use super::account::{Account, DataNote};
+use super::account::{Account, DataAbout, DataNote};
 use super::file::Year;
 use crate::base::{Exact, Key, KeySet};
 use crate::data::DataSet;
@@ -31,6 +31,8 @@ pub struct Bound {
     pub account: Account,
     /// What the data ask their reader to know.
     pub notes: Vec<DataNote>,
+    /// What the data are, and who may see them.
+    pub about: DataAbout,
     /// What people call the members of keys, by key and code.
     pub names: BTreeMap<(Key, String), String>,
 }
@@ -80,7 +82,13 @@ impl Binder<'_> {
         let notes = self.notes();
         let account = self.account(&all, &kept, outside.reasons);
         let names = self.names();
-        Some(Bound { frame, account, notes, names })
+        let about = DataAbout {
+            title: self.data.title.clone(),
+            source: self.data.source.clone(),
+            date: self.data.date,
+            status: self.data.status,
+        };
+        Some(Bound { frame, account, notes, about, names })
     }
 
     /// The frame of all rows, with the grains of the data set's own formulas too.
