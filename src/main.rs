@@ -1,9 +1,7 @@
 //! The `skolpeng` command.
 
 use skolpeng::cli::{self, Exit};
-
-/// Rules nest: a value may rest on hundreds of others, each a formula in brackets. Only what is used is taken.
-const STACK: usize = 1 << 29;
+use skolpeng::study::STACK;
 
 fn main() -> Exit {
     let arguments = std::env::args_os().collect();

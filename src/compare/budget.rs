@@ -57,9 +57,10 @@ pub fn budget(model: &Model, frame: &Frame, outcome: &Outcome, slots: &[Exact]) 
     let payee = model.payee.map_or(KeySet::NONE, KeySet::of);
     let grain = model.order.minimal(payee);
     let evaluator = Evaluator::new(model, frame, slots);
+    let own = |id: &NodeId| model.node(*id).map_or(KeySet::NONE, |node| node.grain);
     let lines = (0..frame.len(grain)).map(|school| {
         let sums: Vec<Ore> =
-            components.iter().map(|id| paid_to(model, frame, outcome, *id, grain, school)).collect();
+            components.iter().map(|id| outcome.paid_to(*id, own(id), frame, (grain, school))).collect();
         let member =
             model.payee.and_then(|key| frame.member_at(grain, school, key).map(|m| frame.code(key, m)));
         Line {
@@ -72,12 +73,6 @@ pub fn budget(model: &Model, frame: &Frame, outcome: &Outcome, slots: &[Exact]) 
         }
     });
     Budget { components: components.clone(), lines: lines.collect() }
-}
-
-fn paid_to(model: &Model, frame: &Frame, outcome: &Outcome, id: NodeId, grain: KeySet, school: usize) -> Ore {
-    let own = model.node(id).map_or(KeySet::NONE, |node| node.grain);
-    let mine = (0..frame.len(own)).filter(|instance| frame.up(own, *instance, grain) == Some(school));
-    mine.filter_map(|instance| outcome.at(id, instance)).sum()
 }
 
 fn value_of(
@@ -97,8 +92,7 @@ fn value_of(
 /// The students, or student years, of one school.
 fn heads(model: &Model, frame: &Frame, origin: &Origin, grain: KeySet, school: usize) -> Exact {
     let zero = Exact::from_integer(0.into());
-    let place = model.columns.iter().position(|column| column.origin == *origin);
-    let column = place.and_then(|i| frame.column(crate::base::ColumnId(u32::try_from(i).ok()?)));
+    let column = model.column_from(origin).and_then(|id| frame.column(id));
     let Some(Cells::Numbers(cells)) = column.map(|column| &column.cells) else { return zero };
     let mine = cells.iter().enumerate().filter(|(row, _)| frame.up(KeySet::ROW, *row, grain) == Some(school));
     mine.filter_map(|(_, cell)| *cell).fold(zero, |sum, number| sum + number.exact())

@@ -59,8 +59,7 @@ fn years_by_case(
     holds: &dyn Fn((KeySet, usize)) -> Option<usize>,
 ) -> Vec<Exact> {
     let mut years = vec![Exact::from_integer(0.into()); count];
-    let place = model.columns.iter().position(|column| column.origin == Origin::StudentYears);
-    let column = place.and_then(|i| frame.column(crate::base::ColumnId(u32::try_from(i).ok()?)));
+    let column = model.column_from(&Origin::StudentYears).and_then(|id| frame.column(id));
     if let Some(Cells::Numbers(cells)) = column.map(|column| &column.cells) {
         for (row, cell) in cells.iter().enumerate() {
             let sum = holds((KeySet::ROW, row)).and_then(|case| years.get_mut(case));

@@ -127,8 +127,7 @@ impl Evaluator<'_> {
     }
 
     fn heads(&self, row: usize, origin: &Origin) -> Exact {
-        let place = self.model.columns.iter().position(|column| column.origin == *origin);
-        let column = place.and_then(|i| self.frame.column(crate::base::ColumnId(u32::try_from(i).ok()?)));
+        let column = self.model.column_from(origin).and_then(|id| self.frame.column(id));
         match column.map(|column| &column.cells) {
             Some(Cells::Numbers(cells)) => cells.get(row).copied().flatten().map_or_else(zero, |n| n.exact()),
             _ => zero(),

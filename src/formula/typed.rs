@@ -4,6 +4,7 @@ use super::tree::{Arithmetic, Comparison, Summary};
 use crate::base::{
     AggregateId, ColumnId, CurveId, Date, Exact, Key, KeySet, Mode, NodeId, SlotId, Step, TableId, Unit,
 };
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// What a text is one of.
@@ -245,6 +246,16 @@ impl Typed {
                 std::iter::once(base.as_ref()).chain(keys.iter().map(|(_, e)| e)).collect()
             }
         }
+    }
+
+    /// Adds every grain that the formula uses.
+    pub fn grains(&self, grains: &mut BTreeSet<KeySet>) {
+        self.walk(&mut |part| {
+            grains.insert(part.ty.grain);
+            if let Op::Aggregate(aggregate) = &part.op {
+                grains.insert(aggregate.over);
+            }
+        });
     }
 
     /// Every part, this one first.

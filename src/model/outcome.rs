@@ -1,6 +1,7 @@
 //! What a run pays: öre for every amount and group.
 
-use crate::base::{NodeId, Ore};
+use crate::base::{KeySet, NodeId, Ore};
+use crate::frame::Frame;
 use std::collections::BTreeMap;
 
 /// What is paid for every amount and group of the model itself.
@@ -15,6 +16,14 @@ impl Outcome {
     #[must_use]
     pub fn at(&self, node: NodeId, instance: usize) -> Option<Ore> {
         self.amounts.get(&node)?.get(instance).copied()
+    }
+
+    /// What an amount pays to one member of a grain that its own settles, such as a school.
+    #[must_use]
+    pub fn paid_to(&self, node: NodeId, own: KeySet, frame: &Frame, member: (KeySet, usize)) -> Ore {
+        let mine =
+            (0..frame.len(own)).filter(|instance| frame.up(own, *instance, member.0) == Some(member.1));
+        mine.filter_map(|instance| self.at(node, instance)).sum()
     }
 
     /// All that an amount pays.

@@ -87,12 +87,7 @@ fn paid_to(
     let amounts = model
         .numbered()
         .filter(|(id, node)| node.is_amount() && node.variant.is_none() && !terms.except.contains(id));
-    amounts
-        .flat_map(|(id, node)| {
-            let mine = move |i: &usize| frame.up(node.grain, *i, grain) == Some(member);
-            (0..frame.len(node.grain)).filter(mine).filter_map(move |i| outcome.at(id, i))
-        })
-        .sum()
+    amounts.map(|(id, node)| outcome.paid_to(id, node.grain, frame, (grain, member))).sum()
 }
 
 fn member(frame: &Frame, grain: KeySet, instance: usize) -> String {

@@ -2,7 +2,7 @@
 
 use crate::base::Date;
 use crate::diag::{Findings, RunFault};
-use crate::text::{Label, Library, Located, Table, Value};
+use crate::text::{Label, Library, Located, Table, Value, tidy};
 use std::path::{Path, PathBuf};
 
 /// Which year is budgeted.
@@ -97,19 +97,4 @@ fn year(value: &Located, found: &mut Findings) -> Option<Year> {
 fn not_a_year<T>(value: &Located, found: &mut Findings) -> Option<T> {
     found.error(RunFault::NotAYear, value.place.clone());
     None
-}
-
-/// A path without `.` and `..` where they can be resolved.
-fn tidy(path: &Path) -> PathBuf {
-    let mut tidy = PathBuf::new();
-    for part in path.components() {
-        match part {
-            std::path::Component::CurDir => {}
-            std::path::Component::ParentDir if tidy.file_name().is_some() => {
-                tidy.pop();
-            }
-            other => tidy.push(other),
-        }
-    }
-    tidy
 }

@@ -11,4 +11,4 @@ pub use account::{Account, DataAbout, DataNote, Outside};
 pub use bind::{Bound, bind};
 pub use equal::Unequal;
 pub use file::{Study, Year, load};
-pub use run::{Results, RunResult, Verified, run};
+pub use run::{Results, RunResult, STACK, Verified, run};

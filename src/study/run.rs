@@ -61,7 +61,7 @@ pub enum Verified {
 }
 
 /// Rules nest: a value may rest on hundreds of others, each a formula in brackets. Only what is used is taken.
-const STACK: usize = 1 << 29;
+pub const STACK: usize = 1 << 29;
 
 /// Runs a study. Nothing if a file has an error; all of them are then among the findings.
 pub fn run(study: &Study, laws: &[Rulebook], data: &DataSet, found: &mut Findings) -> Option<Results> {

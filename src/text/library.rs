@@ -40,19 +40,19 @@ impl Library {
     /// A library that has these files and never asks the disk.
     #[must_use]
     pub fn with_memory(files: BTreeMap<PathBuf, Vec<u8>>) -> Self {
-        let memory = files.into_iter().map(|(path, bytes)| (plain(&path), bytes)).collect();
+        let memory = files.into_iter().map(|(path, bytes)| (tidy(&path), bytes)).collect();
         Self { memory, ..Self::default() }
     }
 
     /// Sets a file's content, which then stands in for the one on disk.
     pub fn add_file(&mut self, path: impl AsRef<Path>, bytes: impl Into<Vec<u8>>) {
-        self.memory.insert(plain(path.as_ref()), bytes.into());
+        self.memory.insert(tidy(path.as_ref()), bytes.into());
     }
 
     /// Whether there is a file at the path.
     #[must_use]
     pub fn has(&self, path: &Path) -> bool {
-        self.memory.contains_key(&plain(path)) || (self.asks_disk && path.is_file())
+        self.memory.contains_key(&tidy(path)) || (self.asks_disk && path.is_file())
     }
 
     /// Reads a TOML file. A file that cannot be read, or is not TOML, is told and gives nothing.
@@ -98,7 +98,7 @@ impl Library {
     }
 
     fn bytes(&self, path: &Path) -> Result<Vec<u8>, Diagnostic> {
-        if let Some(bytes) = self.memory.get(&plain(path)) {
+        if let Some(bytes) = self.memory.get(&tidy(path)) {
             return Ok(bytes.clone());
         }
         let read = if self.asks_disk {
@@ -134,8 +134,9 @@ fn name_of(path: &Path) -> String {
     path.to_string_lossy().replace('\\', "/")
 }
 
-/// The path without `.` and without `x/..`, so that files in memory are found however their path is written.
-fn plain(path: &Path) -> PathBuf {
+/// The path without `.` and without `x/..`, so that a file is the same however its path is written.
+#[must_use]
+pub fn tidy(path: &Path) -> PathBuf {
     let mut out = PathBuf::new();
     for part in path.components() {
         match part {

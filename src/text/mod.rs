@@ -26,7 +26,7 @@ pub use cell::Cell;
 pub use cells::says_yes;
 pub use grid::{Grid, Unfolded};
 pub use label::Label;
-pub use library::{FileUsed, Library};
+pub use library::{FileUsed, Library, tidy};
 pub use many::{read_rows, tell as tell_many};
 pub use options::GridOptions;
 pub use tree::{Document, Entry, Located, Table, Value};

@@ -1,12 +1,8 @@
 //! Files that cannot be read as what they are.
 
 use super::Bad;
-use super::formulas::money;
-use super::land::{Land, ROWS};
-
-fn good() -> Land {
-    money("student_years * need * 1 kr/student_year")
-}
+use super::land::Land;
+use super::runs::{good, rows, schools};
 
 /// A line of the model file that is no TOML, or not what the reader expects.
 fn model(line: &str) -> Land {
@@ -36,16 +32,6 @@ fn entry(text: &str) -> Land {
 fn bytes(content: &[u8]) -> Land {
     let mut land = good();
     land.files = vec![("rows.csv".to_owned(), content.to_vec())];
-    land
-}
-
-fn rows(from: &str, to: &str) -> Land {
-    good().rows(&ROWS.replace(from, to))
-}
-
-fn schools(from: &str, to: &str) -> Land {
-    let mut land = good();
-    land.schools = land.schools.replace(from, to);
     land
 }
 

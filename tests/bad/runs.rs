@@ -4,15 +4,15 @@ use super::Bad;
 use super::formulas::money;
 use super::land::{Land, ROWS, land};
 
-fn good() -> Land {
+pub fn good() -> Land {
     money("student_years * need * 1 kr/student_year")
 }
 
-fn rows(from: &str, to: &str) -> Land {
+pub fn rows(from: &str, to: &str) -> Land {
     good().rows(&ROWS.replace(from, to))
 }
 
-fn schools(from: &str, to: &str) -> Land {
+pub fn schools(from: &str, to: &str) -> Land {
     let mut land = good();
     land.schools = land.schools.replace(from, to);
     land

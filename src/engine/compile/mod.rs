@@ -5,7 +5,7 @@ mod formula;
 
 use super::jump::Grid;
 use super::plan::{Gathering, Op, Plan, Pots, Step, StepId};
-use crate::base::{AggregateId, ColumnId, KeySet, NodeId};
+use crate::base::{AggregateId, KeySet, NodeId};
 use crate::frame::Frame;
 use crate::model::Model;
 use crate::model::parts::{Body, NodeDef, Origin, Role, Share};
@@ -165,9 +165,7 @@ impl Compiler<'_> {
 
     /// The column that has the students of each row, or their student years.
     fn heads(&mut self, origin: &Origin, grain: KeySet) -> StepId {
-        let place = self.model.columns.iter().position(|column| column.origin == *origin);
-        let column = place.and_then(|place| u32::try_from(place).ok()).map(ColumnId);
-        self.push(Op::Heads(column), grain)
+        self.push(Op::Heads(self.model.column_from(origin)), grain)
     }
 }
 

@@ -20,12 +20,15 @@ impl Builder<'_> {
         };
         let by = decided_by.as_ref().map(|formula| &formula.typed);
         let made = match raw.form.as_ref()? {
-            Form::Share(share) => self.share(layer, raw, share, by)?,
+            Form::Share(share) => {
+                let made = self.share(layer, raw, share, by)?;
+                self.parties_settled(raw, made.ty.grain)?;
+                made
+            }
             form => self.amount_formula(layer, raw, form, by)?,
         };
         self.is_money(raw, &made.ty)?;
         let grain = made.ty.grain;
-        self.parties_settled(raw, grain)?;
         let decided = match decided_by {
             Some(by) => Some(self.decided(layer, raw, by, grain)?),
             None => None,
@@ -66,7 +69,7 @@ impl Builder<'_> {
         let ty = Type { grain: want, fits_any: false, ..typed.ty.clone() };
         let formula = Formula { typed, text: formula.text };
         let body = if raw.remainder {
-            self.remainder(raw, formula, want, by)?
+            self.remainder(raw, formula, want, by)
         } else {
             Body::Formula(Box::new(formula))
         };
@@ -75,17 +78,8 @@ impl Builder<'_> {
 
     /// `round = { to, method = "largest remainder" }`: a share of the amount's own sum, one pot per payer,
     /// in which each gets its own exact amount first and nothing is left to share but the rounding.
-    fn remainder(
-        &mut self,
-        raw: &RawNode,
-        formula: Formula,
-        grain: KeySet,
-        by: Option<&Typed>,
-    ) -> Option<Body> {
+    fn remainder(&self, raw: &RawNode, formula: Formula, grain: KeySet, by: Option<&Typed>) -> Body {
         let pot = self.order.minimal(self.payer.map_or(KeySet::NONE, KeySet::of));
-        if !self.order.determines(grain, pot) {
-            return None;
-        }
         let mut own = formula.typed.clone();
         own.ty.grain = grain;
         let mut total = summed(own, pot, &self.next_aggregate);
@@ -97,7 +91,7 @@ impl Builder<'_> {
         let weight = Formula { typed: one, text: FormulaText::default() };
         let to = raw.round.as_ref().map(|(step, _)| step.clone());
         let share = Share { total, among: None, first: Some(formula), weight, to, otherwise: None };
-        Some(Body::Share(Box::new(share)))
+        Body::Share(Box::new(share))
     }
 
     fn is_money(&mut self, raw: &RawNode, ty: &Type) -> Option<()> {

@@ -188,16 +188,16 @@ fn grains(model: &Model) -> Vec<KeySet> {
     for node in &model.nodes {
         grains.insert(node.grain);
         for formula in node.formulas() {
-            collect(formula, &mut grains);
+            formula.grains(&mut grains);
         }
         for case in node.cases.iter().filter_map(|case| case.when.as_ref()) {
-            collect(case, &mut grains);
+            case.grains(&mut grains);
         }
     }
     let conditions =
         model.perspectives.iter().map(|p| &p.condition).chain(model.checks.iter().map(|c| &c.condition));
     for formula in conditions.chain(&model.decides_for) {
-        collect(formula, &mut grains);
+        formula.grains(&mut grains);
     }
     grains.extend(model.columns.iter().map(|column| column.grain));
     let parties: KeySet = [model.payer, model.payee].into_iter().flatten().collect();
@@ -206,13 +206,4 @@ fn grains(model: &Model) -> Vec<KeySet> {
         grains.insert(model.order.minimal(KeySet::of(party)));
     }
     grains.into_iter().collect()
-}
-
-fn collect(formula: &crate::formula::Typed, grains: &mut BTreeSet<KeySet>) {
-    formula.walk(&mut |part| {
-        grains.insert(part.ty.grain);
-        if let crate::formula::Op::Aggregate(aggregate) = &part.op {
-            grains.insert(aggregate.over);
-        }
-    });
 }

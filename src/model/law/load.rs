@@ -4,7 +4,7 @@ use super::Rulebook;
 use super::file::ModelFile;
 use super::merge::nothing;
 use crate::diag::{Findings, ModelFault, Place};
-use crate::text::{GridOptions, Library, Located, Value};
+use crate::text::{GridOptions, Library, Located, Value, tidy};
 use std::path::{Path, PathBuf};
 
 /// Reads a model and every file that it rests on. Nothing if its own file cannot be read.
@@ -51,7 +51,7 @@ fn extended(
         None => nothing(file.source, path.to_path_buf()),
         Some(value) => {
             let name = value.as_text(found)?;
-            let parent = joined(&file.folder, name);
+            let parent = tidy(&file.folder.join(name));
             if open.contains(&parent) {
                 circle("extends", open, &parent, value.place.clone(), found);
                 return None;
@@ -69,7 +69,7 @@ fn extended(
 fn settle_baseline(file: &mut ModelFile) {
     for entry in file.header.entries.iter_mut().filter(|entry| entry.key == "baseline") {
         if let Value::Text(text) = &mut entry.value.value {
-            *text = joined(&file.folder, text).to_string_lossy().into_owned();
+            *text = tidy(&file.folder.join(&*text)).to_string_lossy().into_owned();
         }
     }
 }
@@ -78,21 +78,6 @@ fn named_file(rulebook: &Rulebook, key: &str, found: &mut Findings) -> Option<(P
     let value: &Located = rulebook.header.get(key)?;
     let text = value.as_text(found)?;
     Some((PathBuf::from(text), value.place.clone()))
-}
-
-/// A path counted from a folder, without `.` and `..` where they can be resolved.
-fn joined(folder: &Path, name: &str) -> PathBuf {
-    let mut path = PathBuf::new();
-    for part in folder.join(name).components() {
-        match part {
-            std::path::Component::CurDir => {}
-            std::path::Component::ParentDir if path.file_name().is_some() => {
-                path.pop();
-            }
-            other => path.push(other),
-        }
-    }
-    path
 }
 
 fn circle(what: &str, open: &[PathBuf], last: &Path, place: Place, found: &mut Findings) {

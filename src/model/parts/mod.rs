@@ -129,6 +129,12 @@ impl Model {
         self.columns.get(id.index())
     }
 
+    /// The column that comes from an origin, such as the students of each row.
+    #[must_use]
+    pub fn column_from(&self, origin: &Origin) -> Option<ColumnId> {
+        (0..).map(ColumnId).zip(&self.columns).find(|(_, column)| column.origin == *origin).map(|(id, _)| id)
+    }
+
     /// A number of the model.
     #[must_use]
     pub fn slot(&self, id: SlotId) -> Option<&Slot> {

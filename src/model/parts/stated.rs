@@ -23,6 +23,8 @@ pub struct Slot {
     pub owner: String,
     /// Which of its owner's numbers it is: a table row's keys, a curve's point; empty for a parameter.
     pub part: String,
+    /// Whether it says where a curve's point stands, and not what holds there.
+    pub is_coordinate: bool,
     /// From when it holds; none if always.
     pub from: Option<Date>,
     /// What it rests on.

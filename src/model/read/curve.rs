@@ -7,7 +7,7 @@ use crate::base::number::plain;
 use crate::base::{Date, SlotId, Unit};
 use crate::diag::{Findings, ModelFault};
 use crate::model::law::Rule;
-use crate::model::parts::{CurveDef, Shape, Slot, Source};
+use crate::model::parts::{CurveDef, Shape, Slot};
 use crate::text::{Located, Value};
 
 /// A curve in force; its coordinates are added to the slots.
@@ -40,18 +40,19 @@ pub fn read_curve(
             (quantity(x, &from, reading.units, found)?, quantity(y, &to, reading.units, found)?);
         let part = format!("({})", plain(&(&at / from.scale())));
         let since = Some(since).filter(|date| date.year() > 1);
-        let slot = |value, unit: &Unit, source: &Source, located: &Located, part: String| Slot {
+        let slot = |value, unit: &Unit, located: &Located, is_coordinate: bool| Slot {
             value,
             unit: unit.clone(),
             owner: rule.name.clone(),
-            part,
+            part: part.clone(),
+            is_coordinate,
             from: since,
             source: source.clone(),
             indexed: Vec::new(),
             place: located.place.clone(),
         };
-        let first = push(slots, slot(at, &from, &source, x, format!("x {part}")));
-        let second = push(slots, slot(value, &to, &source, y, part));
+        let first = push(slots, slot(at, &from, x, true));
+        let second = push(slots, slot(value, &to, y, false));
         points.push((first, second));
     }
     rising(rule, &points, slots, found)?;

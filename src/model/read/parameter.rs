@@ -38,6 +38,7 @@ pub fn read_parameter(rule: &Rule, reading: &Reading, found: &mut Findings) -> O
         unit,
         owner: rule.name.clone(),
         part: String::new(),
+        is_coordinate: false,
         from: Some(from).filter(|date| date.year() > 1),
         source: source?,
         indexed: Vec::new(),

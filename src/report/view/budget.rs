@@ -8,7 +8,8 @@ use crate::report::document::{Block, Cell, Column, Kind, Role, Row, Section, She
 use crate::report::words::Word;
 use crate::study::{Results, RunResult};
 
-fn budget_of(run: &RunResult) -> Budget {
+/// What all schools get under one model.
+pub(super) fn budget_of(run: &RunResult) -> Budget {
     budget(&run.model, &run.bound.frame, &run.outcome, &run.slots)
 }
 
@@ -22,10 +23,9 @@ fn share(part: Ore, whole: Ore) -> Cell {
 }
 
 /// All models beside each other, total first.
-pub(super) fn overview(results: &Results, language: Language) -> Section {
-    let budgets: Vec<Budget> = results.runs.iter().map(budget_of).collect();
+pub(super) fn overview(results: &Results, budgets: &[Budget], language: Language) -> Section {
     let today = budgets.get(results.baseline).map_or(Ore::ZERO, total);
-    let rows = results.runs.iter().zip(&budgets).enumerate().map(|(number, (run, budget))| {
+    let rows = results.runs.iter().zip(budgets).enumerate().map(|(number, (run, budget))| {
         let own = total(budget);
         let is_today = number == results.baseline;
         let change = |cell: Cell| if is_today { Cell::Empty } else { cell };
@@ -62,8 +62,7 @@ fn baseline_title(results: &Results, language: Language) -> String {
 }
 
 /// Each school's change under each proposal.
-pub(super) fn changes(results: &Results, language: Language) -> Section {
-    let budgets: Vec<Budget> = results.runs.iter().map(budget_of).collect();
+pub(super) fn changes(results: &Results, budgets: &[Budget], language: Language) -> Section {
     let proposals: Vec<usize> = (0..results.runs.len()).filter(|i| *i != results.baseline).collect();
     let mut columns = vec![
         Column::new("school", Word::School.text(language), Kind::Text),
@@ -126,12 +125,11 @@ fn sums(rows: &[Row], columns: &[Column], language: Language) -> Row {
 }
 
 /// One model's budget by school and component, against the regional price list.
-pub(super) fn schools(run: &RunResult, language: Language) -> Section {
-    let budget = budget_of(run);
-    let columns = school_columns(run, &budget, language);
+pub(super) fn schools(run: &RunResult, budget: &Budget, language: Language) -> Section {
+    let columns = school_columns(run, budget, language);
     let mut rows: Vec<Row> = budget.lines.iter().map(|line| Row::plain(school_cells(run, line))).collect();
     let mut all = sums(&rows, &columns, language);
-    let whole = whole(&budget);
+    let whole = whole(budget);
     for (cell, own) in all.cells.iter_mut().zip(school_cells(run, &whole)) {
         if *cell == Cell::Empty && !matches!(own, Cell::Text(_)) {
             *cell = own;

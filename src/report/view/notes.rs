@@ -2,7 +2,7 @@
 
 use super::{say, school_name};
 use crate::base::Exact;
-use crate::compare::{budget, outside_total};
+use crate::compare::{Line, outside_total};
 use crate::diag::Language;
 use crate::model::parts::{Slot, Source};
 use crate::report::numbers::{exact, money};
@@ -10,12 +10,11 @@ use crate::report::words::Word;
 use crate::study::{DataNote, Results, RunResult};
 
 /// Students read = allocated + outside = reported.
-pub(super) fn account(run: &RunResult, language: Language) -> Vec<String> {
+pub(super) fn account(run: &RunResult, lines: &[Line], language: Language) -> Vec<String> {
     let account = &run.bound.account;
     let zero = || Exact::from_integer(0.into());
     let count = |number: &Exact| exact(number, language);
     let outside = account.outside.iter().fold(zero(), |sum, one| sum + &one.students);
-    let lines = budget(&run.model, &run.bound.frame, &run.outcome, &run.slots).lines;
     let reported = lines.iter().fold(zero(), |sum, line| sum + &line.students);
     let years = lines.iter().fold(zero(), |sum, line| sum + &line.student_years);
     let mut texts = vec![
@@ -95,8 +94,7 @@ struct Assumed {
 impl Assumed {
     fn add(&mut self, slot: &Slot) {
         if let Source::Assumption(text) = &slot.source {
-            let part = slot.part.strip_prefix("x ").unwrap_or(&slot.part);
-            self.put(false, &slot.owner, text, part);
+            self.put(false, &slot.owner, text, &slot.part);
         }
         for step in slot.indexed.iter().filter(|step| step.source.is_assumption()) {
             self.put(true, &step.index, step.source.text(), &step.date.to_string());

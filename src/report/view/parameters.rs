@@ -22,7 +22,7 @@ pub(super) fn section(results: &Results, language: Language) -> Section {
     let mut seen: Vec<&crate::diag::Place> = Vec::new();
     for run in &results.runs {
         let read = run.read_slots.iter().filter_map(|id| run.model.slot(*id));
-        for slot in read.filter(|slot| !slot.part.starts_with("x ")) {
+        for slot in read.filter(|slot| !slot.is_coordinate) {
             if !seen.contains(&&slot.place) {
                 seen.push(&slot.place);
                 rows.push(Row::plain(cells(slot, &run.model.units.write(&slot.unit), language)));

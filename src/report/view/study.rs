@@ -1,6 +1,7 @@
 //! A study's results as one document: overview, change by school, budgets, cost and income, parameters, notes.
 
 use super::{balance, budget, cases, notes, parameters, provenance, say};
+use crate::compare::Budget;
 use crate::diag::Language;
 use crate::report::document::{Block, Document, Section};
 use crate::report::words::Word;
@@ -11,18 +12,19 @@ use crate::text::FileUsed;
 #[must_use]
 pub fn study(study: &Study, results: &Results, files: &[FileUsed], language: Language) -> Document {
     let mut sections = Vec::new();
+    let budgets: Vec<Budget> = results.runs.iter().map(budget::budget_of).collect();
     if results.runs.len() > 1 {
-        sections.push(budget::overview(results, language));
-        sections.push(budget::changes(results, language));
+        sections.push(budget::overview(results, &budgets, language));
+        sections.push(budget::changes(results, &budgets, language));
     }
-    for run in &results.runs {
-        sections.push(budget::schools(run, language));
+    for (run, budget) in results.runs.iter().zip(&budgets) {
+        sections.push(budget::schools(run, budget, language));
     }
     for run in &results.runs {
         sections.extend(balance::section(run, language));
     }
     sections.extend(results.runs.iter().filter_map(|run| cases::section(run, language)));
-    sections.push(accounts(results, language));
+    sections.push(accounts(results, &budgets, language));
     sections.push(parameters::section(results, language));
     Document {
         title: say(&study.title, language),
@@ -34,10 +36,10 @@ pub fn study(study: &Study, results: &Results, files: &[FileUsed], language: Lan
 }
 
 /// Where the students went, and equal terms.
-fn accounts(results: &Results, language: Language) -> Section {
+fn accounts(results: &Results, budgets: &[Budget], language: Language) -> Section {
     let mut blocks: Vec<Block> = Vec::new();
-    for run in results.runs.iter().take(1) {
-        blocks.extend(notes::account(run, language).into_iter().map(Block::Text));
+    for (run, budget) in results.runs.iter().zip(budgets).take(1) {
+        blocks.extend(notes::account(run, &budget.lines, language).into_iter().map(Block::Text));
     }
     for run in &results.runs {
         blocks.extend(notes::terms(run, language).into_iter().map(Block::Text));

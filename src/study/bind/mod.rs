@@ -17,6 +17,7 @@ use crate::data::DataSet;
 use crate::diag::Findings;
 use crate::frame::{Frame, FrameBuilder};
 use crate::model::Model;
+use crate::model::parts::Formula;
 use crate::text::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -71,9 +72,11 @@ impl Binder<'_> {
             self.tell_bad_cells(&all);
             return None;
         }
-        let (whole, grains) = self.whole(&all)?;
-        let outside = self.outside(&whole, &all, &grains);
-        self.reconcile(&whole);
+        let (conditions, totals) = (self.conditions(), self.totals());
+        let grains = self.grains(conditions.iter().chain(&totals).flatten());
+        let whole = self.frame(&all, &grains)?;
+        let outside = self.outside(&whole, &all, &conditions);
+        self.reconcile(&whole, &totals);
         let kept: Vec<Spot> = all.iter().copied().filter(|spot| !outside.rows.contains(spot)).collect();
         let frame = if outside.rows.is_empty() { whole } else { self.frame(&kept, &grains)? };
         self.refuse_means();
@@ -91,15 +94,16 @@ impl Binder<'_> {
         Some(Bound { frame, account, notes, about, names })
     }
 
-    /// The frame of all rows, with the grains of the data set's own formulas too.
-    fn whole(&mut self, all: &[Spot]) -> Option<(Frame, BTreeSet<KeySet>)> {
+    /// The grains of the model's formulas and of the data set's own.
+    fn grains<'f>(&self, formulas: impl Iterator<Item = &'f Formula>) -> BTreeSet<KeySet> {
         let mut grains: BTreeSet<KeySet> = self.model.grains.iter().copied().collect();
         if !self.data.rows.is_empty() {
             grains.insert(KeySet::ROW);
         }
-        self.formula_grains(&mut grains);
-        let frame = self.frame(all, &grains)?;
-        Some((frame, grains))
+        for formula in formulas {
+            formula.typed.grains(&mut grains);
+        }
+        grains
     }
 
     /// Lays out the rows in `spots` and all other tables.

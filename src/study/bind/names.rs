@@ -5,7 +5,7 @@ use crate::base::{ColumnId, Key, KeySet};
 use crate::diag::Findings;
 use crate::formula::scope::{Meaning, Names};
 use crate::formula::typed::{Domain, Kind};
-use crate::formula::{Op, Path, Scope, Type, Typed, check, parse};
+use crate::formula::{Op, Path, Scope, Type, check, parse};
 use crate::model::Model;
 use crate::model::parts::{Formula, FormulaText};
 use crate::text::Located;
@@ -74,14 +74,4 @@ impl Binder<'_> {
             }
         }
     }
-}
-
-/// The grains that a formula uses.
-pub(super) fn grains_of(typed: &Typed, grains: &mut std::collections::BTreeSet<KeySet>) {
-    typed.walk(&mut |part| {
-        grains.insert(part.ty.grain);
-        if let Op::Aggregate(aggregate) = &part.op {
-            grains.insert(aggregate.over);
-        }
-    });
 }

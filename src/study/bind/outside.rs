@@ -1,7 +1,6 @@
 //! Rows that no model prices: declared, counted, and left out of the frame.
 
 use super::super::account::Outside;
-use super::names::grains_of;
 use super::{Binder, Spot};
 use crate::base::{Exact, KeySet};
 use crate::diag::{Findings, RunFault};
@@ -18,30 +17,29 @@ pub(super) struct OutsideRows {
 }
 
 impl Binder<'_> {
-    /// The data set's own formulas: of rows outside, then of control totals.
-    fn conditions(&self, found: &mut Findings) -> Vec<Option<Formula>> {
-        (0..)
-            .zip(&self.data.outside)
-            .map(|(number, entry)| self.formula(&entry.where_, number, found))
-            .collect()
-    }
-
-    /// The grains of the data set's own formulas.
-    pub(super) fn formula_grains(&mut self, grains: &mut BTreeSet<KeySet>) {
+    /// The conditions of rows outside; one that is wrong is told and has no formula.
+    pub(super) fn conditions(&mut self) -> Vec<Option<Formula>> {
+        let data = self.data;
         let mut found = Findings::new();
-        for formula in self.conditions(&mut found).into_iter().flatten().chain(self.totals(&mut found)) {
-            grains_of(&formula.typed, grains);
-        }
+        let numbered = (0..).zip(&data.outside);
+        let formulas =
+            numbered.map(|(number, entry)| self.formula(&entry.where_, number, &mut found)).collect();
         self.found.extend(found);
+        formulas
     }
 
-    pub(super) fn outside(&mut self, frame: &Frame, all: &[Spot], _grains: &BTreeSet<KeySet>) -> OutsideRows {
+    pub(super) fn outside(
+        &mut self,
+        frame: &Frame,
+        all: &[Spot],
+        conditions: &[Option<Formula>],
+    ) -> OutsideRows {
         let slots = stated(self.model);
         let evaluator = Evaluator::new(self.model, frame, &slots);
         let mut outside = OutsideRows { rows: BTreeSet::new(), reasons: Vec::new() };
         let mut found = Findings::new();
         let data = self.data;
-        for (entry, formula) in data.outside.iter().zip(self.conditions(&mut Findings::new())) {
+        for (entry, formula) in data.outside.iter().zip(conditions) {
             let Some(formula) = formula else { continue };
             if formula.typed.ty.kind != Kind::YesNo {
                 found.error(RunFault::OutsideWantsCondition, entry.where_.place.clone());

@@ -11,19 +11,24 @@ use crate::text::Cell;
 use num_traits::Signed;
 
 impl Binder<'_> {
-    /// The formulas of control totals.
-    pub(super) fn totals(&self, found: &mut Findings) -> Vec<Formula> {
-        let first = u32::try_from(self.data.outside.len()).unwrap_or(0);
-        let numbered = (first..).zip(&self.data.reconcile);
-        numbered.filter_map(|(number, entry)| self.formula(&entry.of, number, found)).collect()
+    /// The formulas of control totals; one that is wrong is told and has no formula.
+    pub(super) fn totals(&mut self) -> Vec<Option<Formula>> {
+        let data = self.data;
+        let first = u32::try_from(data.outside.len()).unwrap_or(0);
+        let mut found = Findings::new();
+        let numbered = (first..).zip(&data.reconcile);
+        let formulas = numbered.map(|(number, entry)| self.formula(&entry.of, number, &mut found)).collect();
+        self.found.extend(found);
+        formulas
     }
 
-    pub(super) fn reconcile(&mut self, frame: &Frame) {
+    pub(super) fn reconcile(&mut self, frame: &Frame, totals: &[Option<Formula>]) {
         let slots = stated(self.model);
         let evaluator = Evaluator::new(self.model, frame, &slots);
         let mut found = Findings::new();
         let data = self.data;
-        for (entry, formula) in data.reconcile.iter().zip(self.totals(&mut Findings::new())) {
+        for (entry, formula) in data.reconcile.iter().zip(totals) {
+            let Some(formula) = formula else { continue };
             let within = self.tolerance(entry, &mut found);
             match &entry.against {
                 Against::Value(stated) => {
@@ -31,11 +36,11 @@ impl Binder<'_> {
                     let text = stated.as_cell_text().unwrap_or_default();
                     if let Ok((number, _)) = self.model.units.quantity(&text) {
                         let number = number * unit.scale();
-                        compare(&evaluator, &formula, 0, &number, &within, &stated.place, &mut found);
+                        compare(&evaluator, formula, 0, &number, &within, &stated.place, &mut found);
                     }
                 }
                 Against::Table(part) => {
-                    self.compare_table(&evaluator, &formula, part, &within, frame, &mut found)
+                    self.compare_table(&evaluator, formula, part, &within, frame, &mut found)
                 }
             }
         }
