@@ -3,9 +3,9 @@
 use crate::data::{self, DataSet};
 use crate::diag::Findings;
 use crate::model::{self, Rulebook};
-use crate::study::{self, Results, Study};
+use crate::study::{self, Case, Results, Study, Tried, try_case};
 use crate::text::Library;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// A study with everything that it names.
 #[derive(Debug)]
@@ -59,4 +59,48 @@ fn open(path: &Path, library: &mut Library, found: &mut Findings) -> Option<Open
     let data = data::load(&study.data, library, found);
     let laws = laws.into_iter().collect::<Option<Vec<Rulebook>>>();
     Some(Opened { study, laws: laws?, data: data? })
+}
+
+/// Tries a model on the case that a file describes, with the tables of a folder if one is named. Nothing if something
+/// is wrong, which is then among the findings.
+pub fn try_file(
+    law: &Rulebook,
+    file: &Path,
+    tables: Option<&Path>,
+    library: &mut Library,
+    found: &mut Findings,
+) -> Option<(Case, Tried)> {
+    let case = Case::read(file, library, found)?;
+    let folder: Option<PathBuf> = tables.map(Path::to_path_buf).or_else(|| case.tables.clone());
+    let data = data::load_in(file, folder.as_deref(), library, found)?;
+    if found.has_errors() {
+        return None;
+    }
+    let tried = try_case(law, &data, &case, found)?;
+    Some((case, tried))
+}
+
+/// The case files of a folder (`….case.toml`); else those that stand beside the model and begin with its name.
+pub fn cases_for(model: &Path, folder: Option<&Path>) -> Vec<PathBuf> {
+    let own = folder.map(|folder| files_in(folder, |_| true)).unwrap_or_default();
+    if !own.is_empty() {
+        return own;
+    }
+    let stem = model.file_stem().map(|stem| format!("{}.", stem.to_string_lossy())).unwrap_or_default();
+    let beside = match model.parent() {
+        Some(parent) if parent != Path::new("") => parent,
+        _ => Path::new("."),
+    };
+    files_in(beside, |name| name.starts_with(&stem))
+}
+
+fn files_in(folder: &Path, fits: impl Fn(&str) -> bool) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok);
+    let is_case = |path: &PathBuf| {
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        name.ends_with(".case.toml") && fits(&name)
+    };
+    let mut files: Vec<PathBuf> = entries.map(|entry| entry.path()).filter(is_case).collect();
+    files.sort();
+    files
 }

@@ -43,6 +43,7 @@ pub(super) fn command(language: Language) -> Command {
         .subcommand(spoken(run(&say), &say))
         .subcommand(spoken(explain(&say), &say))
         .subcommand(spoken(check(&say), &say))
+        .subcommand(spoken(test(&say), &say))
         .subcommand(spoken(
             Command::new("completions")
                 .about(say("skriv skalkompletteringar", "write shell completions"))
@@ -111,6 +112,18 @@ fn check(say: &Say) -> Command {
         ))
         .arg(Arg::new("files").value_name("FILE").required(true).num_args(1..).value_parser(value_parser!(PathBuf)).help(say("modeller eller studier", "models or studies")))
         .arg(option("format", "text|json", say("hur fynden skrivs", "how findings are written")).value_parser(["text", "json"]))
+}
+
+fn test(say: &Say) -> Command {
+    Command::new("test")
+        .about(say("pröva en modell mot kända resultat: varje cell som avviker", "try a model against known results: every cell that differs"))
+        .after_help(say(
+            "Utan --cases prövas fallen bredvid modellen (MODELL.case.toml). Exempel:\n  skolpeng test models/world/minnesota.toml\n  skolpeng test models/world/minnesota.toml --cases tabeller",
+            "Without --cases the cases beside the model are tried (MODEL.case.toml). Examples:\n  skolpeng test models/world/minnesota.toml\n  skolpeng test models/world/minnesota.toml --cases tables",
+        ))
+        .arg(Arg::new("model").value_name("MODEL").required(true).value_parser(value_parser!(PathBuf)).help(say("modellen", "the model")))
+        .arg(option("cases", "DIR", say("mapp med fall, eller med de tabeller som fallen bredvid modellen beskriver", "a folder of cases, or of the tables that the cases beside the model describe")).value_parser(value_parser!(PathBuf)))
+        .arg(flag("all", say("visa varje cell som avviker", "show every cell that differs")))
 }
 
 fn study(say: &Say) -> Arg {

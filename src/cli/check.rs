@@ -6,7 +6,9 @@ use crate::base::Date;
 use crate::diag::{Findings, Severity, json};
 use crate::model::{self, Rulebook, Run};
 use crate::report::Word;
-use crate::session::Session;
+use crate::report::view;
+use crate::report::write::terminal;
+use crate::session::{Session, cases_for, try_file};
 use crate::text::Library;
 use clap::ArgMatches;
 use std::path::{Path, PathBuf};
@@ -29,6 +31,7 @@ impl Wanted {
 pub(super) fn check(screen: &Screen, wanted: &Wanted) -> Exit {
     let mut all = Findings::new();
     let mut library = Library::new();
+    let mut differ = false;
     for file in &wanted.files {
         if is_study(file, &mut library) {
             let mut session = Session::open_in(library, file);
@@ -37,12 +40,13 @@ pub(super) fn check(screen: &Screen, wanted: &Wanted) -> Exit {
             library = session.library;
         } else if let Some(law) = model::load(file, &mut library, &mut all) {
             check_dates(&law, &mut all);
+            differ |= cases(screen, file, &law, &mut library, &mut all);
         }
     }
     if wanted.json {
         let list = json(&all.sorted(), &library.sources, screen.language);
         print(&format!("{list:#}\n"));
-        return Exit::of(&all);
+        return ended(&all, differ);
     }
     screen.tell(&all, &library.sources, true);
     let count = |severity: Severity| all.iter().filter(|one| one.severity == severity).count().to_string();
@@ -53,7 +57,33 @@ pub(super) fn check(screen: &Screen, wanted: &Wanted) -> Exit {
             wanted.files.iter().map(|file| file.display().to_string()).collect::<Vec<_>>().join(", ");
         screen.say(&Word::CheckedOk { models });
     }
-    Exit::of(&all)
+    ended(&all, differ)
+}
+
+fn ended(found: &Findings, differ: bool) -> Exit {
+    match Exit::of(found) {
+        Exit::Done if differ => Exit::CheckFailed,
+        other => other,
+    }
+}
+
+/// Tries a model on the small cases beside it; says whether any cell differs.
+fn cases(screen: &Screen, file: &Path, law: &Rulebook, library: &mut Library, found: &mut Findings) -> bool {
+    let mut differ = false;
+    if found.has_errors() {
+        return false;
+    }
+    for case in cases_for(file, None) {
+        let Some((case, tried)) = try_file(law, &case, None, library, found) else { continue };
+        let path = case.path.display().to_string();
+        if tried.differing() == 0 {
+            screen.say(&Word::CasesOk { file: path, compared: tried.compared().to_string() });
+        } else {
+            differ = true;
+            print(&terminal(&view::tried(&tried, &case, false, screen.language), &screen.terminal()));
+        }
+    }
+    differ
 }
 
 /// Whether a file says `[study]`; what is wrong with it is told when it is read in earnest.

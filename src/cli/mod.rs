@@ -5,6 +5,7 @@ mod check;
 mod explain;
 mod run;
 mod screen;
+mod test;
 
 pub use screen::Exit;
 
@@ -27,6 +28,7 @@ pub fn main(arguments: Vec<OsString>) -> Exit {
         Some(("run", given)) => run::run(&screen, &run::Wanted::read(given)),
         Some(("explain", given)) => explain::explain(&screen, &explain::Wanted::read(given)),
         Some(("check", given)) => check::check(&screen, &check::Wanted::read(given)),
+        Some(("test", given)) => test::test(&screen, &test::Wanted::read(given)),
         Some(("completions", given)) => arguments::completions(language, given),
         Some(_) => Exit::Misuse,
     }

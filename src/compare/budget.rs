@@ -46,7 +46,7 @@ impl Line {
 #[must_use]
 pub fn outside_total(model: &Model) -> Vec<NodeId> {
     let inside = model.components();
-    let own = model.numbered().filter(|(_, node)| node.is_amount() && node.variant.is_none());
+    let own = model.numbered().filter(|(_, node)| node.is_amount() && node.is_own());
     own.map(|(id, _)| id).filter(|id| !inside.contains(id)).collect()
 }
 

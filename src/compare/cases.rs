@@ -24,7 +24,7 @@ pub struct CaseLine {
 #[must_use]
 pub fn cases(model: &Model, frame: &Frame, outcome: &Outcome, slots: &[Exact]) -> Vec<CaseLine> {
     let evaluator = Evaluator::new(model, frame, slots);
-    let own = model.numbered().filter(|(_, node)| node.variant.is_none() && !node.cases.is_empty());
+    let own = model.numbered().filter(|(_, node)| node.is_own() && !node.cases.is_empty());
     own.flat_map(|(id, node)| {
         let holds = |at: (KeySet, usize)| first(&evaluator, &node.cases, at);
         let years = years_by_case(model, frame, node.cases.len(), &holds);

@@ -47,6 +47,8 @@ pub struct DataSet {
     pub reconcile: Vec<Reconcile>,
     /// Results of earlier years.
     pub previous: Vec<PreviousFile>,
+    /// What a model is expected to give on the data.
+    pub expected: Vec<ExpectedFile>,
     /// Where `[data]` stands.
     pub place: Place,
 }
@@ -187,6 +189,38 @@ pub struct PreviousFile {
     pub part: Part,
 }
 
+/// What a model is expected to give: `[expected.N]`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExpectedFile {
+    /// The keys that tell its rows apart.
+    pub per: Vec<String>,
+    /// How far a result may lie from what stands in the table, for all columns or by name.
+    pub tolerance: PerName<Decimal>,
+    /// To how many decimals a result is rounded before it is compared, for all columns or by name.
+    pub decimals: PerName<u32>,
+    /// Rows that are known to be wrong in the source: their codes in the order of `per`, and why.
+    pub except: Vec<(Vec<String>, String)>,
+    /// Its table.
+    pub part: Part,
+}
+
+/// Something stated for all names, or for each.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PerName<T> {
+    /// For all that have none of their own.
+    pub all: Option<T>,
+    /// By name.
+    pub own: BTreeMap<String, T>,
+}
+
+impl<T: Copy> PerName<T> {
+    /// What is stated for a name.
+    #[must_use]
+    pub fn of(&self, name: &str) -> Option<T> {
+        self.own.get(name).copied().or(self.all)
+    }
+}
+
 macro_rules! holds_a_part {
     ($($name:ident),*) => {
         $(impl Deref for $name {
@@ -197,4 +231,4 @@ macro_rules! holds_a_part {
         })*
     };
 }
-holds_a_part!(ColumnFile, Rows, PreviousFile);
+holds_a_part!(ColumnFile, Rows, PreviousFile, ExpectedFile);

@@ -2,19 +2,30 @@
 
 use super::dataset::{Against, DataSet, Part};
 use super::reader::Reader;
-use super::{controls, head, keys, rows};
+use super::{controls, expected, head, keys, rows};
 use crate::diag::Findings;
 use crate::text::{Entry, GridOptions, Library, Located, Table, Value};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// The headings that `data.toml` may have.
-const SECTIONS: [&str; 8] = ["data", "csv", "key", "columns_of", "rows", "outside", "reconcile", "previous"];
+const SECTIONS: [&str; 10] =
+    ["data", "csv", "key", "columns_of", "rows", "outside", "reconcile", "previous", "case", "expected"];
 
 /// Reads a data set: a folder with a `data.toml`, or the TOML file itself, and every table that it names.
 /// Nothing when the file cannot be read or does not say what it is; whatever is wrong otherwise stands among the
 /// findings.
 pub fn load(path: &Path, library: &mut Library, found: &mut Findings) -> Option<DataSet> {
+    load_in(path, None, library, found)
+}
+
+/// Reads a data set whose tables stand in another folder than the file that describes them.
+pub fn load_in(
+    path: &Path,
+    folder: Option<&Path>,
+    library: &mut Library,
+    found: &mut Findings,
+) -> Option<DataSet> {
     let document = library.read_toml(&descriptor(path), found)?;
     let root = &document.root;
     root.refuse_unknown(&SECTIONS, found);
@@ -25,7 +36,7 @@ pub fn load(path: &Path, library: &mut Library, found: &mut Findings) -> Option<
     let mut reader = Reader {
         library,
         found,
-        folder: document.folder.clone(),
+        folder: folder.map_or_else(|| document.folder.clone(), Path::to_path_buf),
         options,
         about: head.as_ref().map(|head| head.about.clone()),
         names: known_names(root),
@@ -40,6 +51,8 @@ pub fn load(path: &Path, library: &mut Library, found: &mut Findings) -> Option<
     let enrolment = enrolment.iter().filter_map(|entry| rows::rows(&mut reader, entry)).collect();
     let previous = entries(&mut reader, root, "previous");
     let previous = previous.iter().filter_map(|entry| rows::previous(&mut reader, entry)).collect();
+    let expected = entries(&mut reader, root, "expected");
+    let expected = expected.iter().filter_map(|entry| expected::expected(&mut reader, entry)).collect();
     let outside = list(root, "outside", reader.found);
     let outside = outside.iter().filter_map(|one| controls::outside(one, reader.found)).collect();
     let totals = list(root, "reconcile", reader.found);
@@ -59,6 +72,7 @@ pub fn load(path: &Path, library: &mut Library, found: &mut Findings) -> Option<
         outside,
         reconcile,
         previous,
+        expected,
         place: head.place,
     };
     give_aliases(&mut data);
@@ -108,6 +122,7 @@ fn give_aliases(data: &mut DataSet) {
     data.columns_of.iter_mut().for_each(|one| give(&mut one.part));
     data.rows.iter_mut().for_each(|one| give(&mut one.part));
     data.previous.iter_mut().for_each(|one| give(&mut one.part));
+    data.expected.iter_mut().for_each(|one| give(&mut one.part));
     for one in &mut data.reconcile {
         if let Against::Table(part) = &mut one.against {
             give(part);

@@ -16,6 +16,8 @@ pub struct Mapping {
     columns: Vec<Column>,
     /// Those of which it says nothing.
     pub free: Vec<usize>,
+    /// Whether the headings are names from the rows of a long table: then each may be one of ours.
+    gathered: bool,
 }
 
 /// Reads `columns` and `unused`. A heading that is one of the names needs no mapping.
@@ -35,17 +37,23 @@ pub fn read(grid: &Grid, table: &Table, names: &BTreeSet<String>, found: &mut Fi
             columns.push(column(heading, col, grid.heading_place(col), false));
         }
     }
+    let gathered = table.get("names_from").is_some();
     let mut taken: BTreeSet<usize> = columns.iter().map(|column| column.index).collect();
     if let Some(unused) = table.get("unused") {
         for heading in unused.as_texts(found).unwrap_or_default() {
+            // Where a long table has been made wide, what is unused has gone already.
+            if gathered && grid.column(&heading).is_none() {
+                continue;
+            }
             taken.extend(find(grid, &heading, &unused.place, found));
         }
     }
     let free = (0..grid.columns().len()).filter(|col| !taken.contains(col)).collect();
-    Mapping { columns, free }
+    Mapping { columns, free, gathered }
 }
 
-fn find(grid: &Grid, heading: &str, place: &Place, found: &mut Findings) -> Option<usize> {
+/// The column under a heading; one that is not there is told.
+pub fn find(grid: &Grid, heading: &str, place: &Place, found: &mut Findings) -> Option<usize> {
     let col = grid.column(heading);
     if col.is_none() {
         let headings = || grid.columns().iter().map(String::as_str);
@@ -59,10 +67,10 @@ fn find(grid: &Grid, heading: &str, place: &Place, found: &mut Findings) -> Opti
     col
 }
 
-/// Whether a heading reads as one of our names: small letters, digits and `_`.
+/// Whether a heading reads as one of our names: small letters, digits and `_`, with a dot after a variant.
 fn is_name(heading: &str) -> bool {
     heading.starts_with(|c: char| c.is_ascii_lowercase())
-        && heading.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
+        && heading.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b"_.".contains(&b))
 }
 
 impl Mapping {
@@ -70,12 +78,16 @@ impl Mapping {
     /// or may not know.
     pub fn columns_without(&self, grid: &Grid, wide: &[Wide]) -> Vec<Column> {
         let mut columns = self.columns.clone();
-        for (col, heading) in self.left(grid, wide).filter(|(_, heading)| is_name(heading)) {
+        for (col, heading) in self.left(grid, wide).filter(|(_, heading)| self.may_be_ours(heading)) {
             if !columns.iter().any(|column| column.name == heading) {
                 columns.push(column(heading, col, grid.heading_place(col), true));
             }
         }
         columns
+    }
+
+    fn may_be_ours(&self, heading: &str) -> bool {
+        self.gathered || is_name(heading)
     }
 
     /// The columns that neither a name nor a pattern takes.
@@ -91,7 +103,7 @@ impl Mapping {
         let unused: Vec<(usize, &str)> = self
             .left(grid, wide)
             .filter(|(col, heading)| {
-                !is_name(heading) || is_named(heading) || grid.column(heading) != Some(*col)
+                !self.may_be_ours(heading) || is_named(heading) || grid.column(heading) != Some(*col)
             })
             .collect();
         if let Some((first, _)) = unused.first() {

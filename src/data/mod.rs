@@ -2,6 +2,7 @@
 
 mod controls;
 mod dataset;
+mod expected;
 mod head;
 mod keys;
 mod load;
@@ -15,7 +16,7 @@ mod unfold;
 mod wide;
 
 pub use dataset::{
-    About, Against, Column, ColumnFile, DataSet, KeyFile, Outside, Part, PreviousFile, Reconcile, Rows,
-    Status,
+    About, Against, Column, ColumnFile, DataSet, ExpectedFile, KeyFile, Outside, Part, PreviousFile,
+    Reconcile, Rows, Status,
 };
-pub use load::load;
+pub use load::{load, load_in};

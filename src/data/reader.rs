@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 /// The keys that every entry with a table may have, besides those of `[csv]`.
-pub const KEYS: [&str; 13] = [
+pub const KEYS: [&str; 15] = [
     "file",
     "rows",
     "columns",
@@ -25,6 +25,8 @@ pub const KEYS: [&str; 13] = [
     "note",
     "wide",
     "names",
+    "names_from",
+    "values_from",
 ];
 
 /// What reading the tables of a data set needs.
@@ -65,6 +67,7 @@ impl Reader<'_> {
         if grid.is_empty() {
             self.found.error(DataFault::NoRows { name: name.to_owned() }, table.place.clone());
         }
+        let grid = self.gathered(grid, table)?;
         let mapping = mapping::read(&grid, table, &self.names, self.found);
         let known = Known { members: self.members.clone(), names: unfold::names(table, self.found) };
         let wide = unfold::patterns(&grid, table, &mapping.free, &known, self.found);
@@ -113,6 +116,37 @@ impl Reader<'_> {
         }
     }
 
+    /// `names_from` and `values_from`: a long table whose rows each name a figure, as one with a column for each.
+    fn gathered(&mut self, grid: Grid, table: &Table) -> Option<Grid> {
+        let (names, values) = match (table.get("names_from"), table.get("values_from")) {
+            (None, None) => return Some(grid),
+            (Some(names), Some(values)) if table.get("wide").is_none() => (names, values),
+            _ => {
+                self.found.error(DataFault::NamesAndValues, table.place.clone());
+                return None;
+            }
+        };
+        let column = |value: &Located, found: &mut Findings| {
+            let text = value.as_text(found)?.to_owned();
+            mapping::find(&grid, &text, &value.place, found)
+        };
+        let (from, to) = (column(names, self.found)?, column(values, self.found)?);
+        let unused = table.get("unused").and_then(|v| v.as_texts(self.found)).unwrap_or_default();
+        let is_kept = |col: &usize| {
+            let heading = grid.columns().get(*col);
+            *col != from && *col != to && !heading.is_some_and(|heading| unused.contains(heading))
+        };
+        let keep: Vec<usize> = (0..grid.columns().len()).filter(is_kept).collect();
+        match grid.gather(&keep, from, to) {
+            Ok(wide) => Some(wide),
+            Err(row) => {
+                let name = grid.written(row, from).to_owned();
+                self.found.error(DataFault::NamedTwice { name }, grid.place(row, from));
+                None
+            }
+        }
+    }
+
     /// How the entry's file is written. A `missing` that is a table says where nothing is known, not what cells hold.
     fn options_of(&mut self, table: &Table) -> GridOptions {
         let mut stated = table.clone();
@@ -151,6 +185,14 @@ impl Reader<'_> {
 
 /// The headings that the entry asks for, by which the heading row is found.
 fn wanted(table: &Table, names: &BTreeSet<String>) -> Vec<String> {
+    let stated = |key: &str| match table.get(key).map(|value| &value.value) {
+        Some(Value::Text(text)) => Some(text.clone()),
+        _ => None,
+    };
+    // The other headings of a long table are names in its rows.
+    if let (Some(names), Some(values)) = (stated("names_from"), stated("values_from")) {
+        return vec![names, values];
+    }
     let Some(Value::Table(columns)) = table.get("columns").map(|value| &value.value) else {
         return names.iter().cloned().collect();
     };

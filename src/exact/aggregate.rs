@@ -36,6 +36,9 @@ impl Evaluator<'_> {
 
     /// The members that belong to each instance of a coarser grain.
     fn members(&self, over: KeySet, by: KeySet) -> Rc<Vec<Vec<usize>>> {
+        if let Some(trial) = &self.trial {
+            return trial.outer.members(over, by);
+        }
         if let Some(known) = self.groups.borrow().get(&(over, by)) {
             return Rc::clone(known);
         }

@@ -2,8 +2,10 @@
 
 mod aggregate;
 mod evaluate;
+mod pour;
 mod refusal;
 mod share;
+mod solve;
 mod value;
 
 pub use refusal::Stopped;
@@ -41,6 +43,15 @@ pub struct Evaluator<'a> {
     pots: RefCell<BTreeMap<(NodeId, usize), Parts>>,
     refusals: RefCell<Refusals>,
     read: RefCell<BTreeSet<SlotId>>,
+    /// What is tried, inside a solve.
+    trial: Option<Trial<'a>>,
+}
+
+/// A number tried for an unknown: only what reads the unknown is computed anew.
+struct Trial<'a> {
+    outer: &'a Evaluator<'a>,
+    unknown: NodeId,
+    number: Exact,
 }
 
 /// What is evaluated, for the place of a refusal.
@@ -81,6 +92,7 @@ impl<'a> Evaluator<'a> {
             pots: RefCell::new(BTreeMap::new()),
             refusals: RefCell::new(Refusals::new()),
             read: RefCell::new(BTreeSet::new()),
+            trial: None,
         }
     }
 
@@ -91,7 +103,7 @@ impl<'a> Evaluator<'a> {
     pub fn run(&self) -> Result<Outcome, Findings> {
         let mut outcome = Outcome::default();
         for (id, node) in self.model.numbered() {
-            if node.variant.is_some() || matches!(node.role, Role::Value) {
+            if !node.is_own() || matches!(node.role, Role::Value) {
                 continue;
             }
             let paid: Vec<Ore> = (0..self.frame.len(node.grain)).filter_map(|i| self.paid(id, i)).collect();
@@ -128,6 +140,9 @@ impl<'a> Evaluator<'a> {
             return known.clone();
         }
         let Some(node) = self.model.node(id) else { return Err(Stopped) };
+        if let Some(trial) = self.trial.as_ref().filter(|trial| node.tried_for != Some(trial.unknown)) {
+            return trial.outer.node(id, instance);
+        }
         let answer = self.compute(id, node, instance);
         self.nodes.borrow_mut().insert((id, instance), answer.clone());
         answer
@@ -148,6 +163,10 @@ impl<'a> Evaluator<'a> {
                 self.value(&formula.typed, (node.grain, instance), inside)?
             }
             Body::Share(share) => Some(Value::Number(self.share(id, node, share, instance)?)),
+            Body::Pour(pour) => Some(Value::Number(self.pour(id, node, pour, instance)?)),
+            Body::Solve(solve) => Some(Value::Number(self.solve(node, solve)?)),
+            Body::Settled(settled) => Some(Value::Number(self.settled(settled)?)),
+            Body::Unknown => self.trial.as_ref().map(|trial| Value::Number(trial.number.clone())),
         };
         match &node.role {
             Role::Amount { round: (step, mode), .. } => {

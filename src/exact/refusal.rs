@@ -26,6 +26,11 @@ pub(super) enum Reason {
     PotTooSmall(String),
     TooLarge(String),
     MixedTerms,
+    NoRoot(String, String, String),
+    NotWithin(String, String, String),
+    PourTie(String),
+    PourBelowZero(String, String),
+    PourLeft(String, String),
 }
 
 /// All reasons so far, by place.
@@ -48,11 +53,21 @@ impl Refusals {
         }
     }
 
+    /// Takes over what a trial met.
+    pub(super) fn take_all(&mut self, other: Self) {
+        for ((place, reason), members) in other.list {
+            members.into_iter().for_each(|member| self.add(place.clone(), reason.clone(), member));
+        }
+    }
+
     pub(super) fn findings(&self) -> Findings {
         let mut found = Findings::new();
         for ((place, reason), members) in &self.list {
             let fault = fault(reason, &listed(members));
             found.add(match place {
+                Some(place) if matches!(reason, Reason::PourLeft(..)) => {
+                    Diagnostic::warning(fault, place.clone())
+                }
                 Some(place) => Diagnostic::error(fault, place.clone()),
                 None => Diagnostic::placeless(fault),
             });
@@ -81,6 +96,11 @@ fn fault(reason: &Reason, members: &str) -> RunFault {
         Reason::PotTooSmall(name) => RunFault::PotTooSmall { name, members },
         Reason::TooLarge(name) => RunFault::TooLarge { name, members },
         Reason::MixedTerms => RunFault::MixedTerms { members },
+        Reason::NoRoot(name, low, high) => RunFault::NoRoot { name, low, high },
+        Reason::NotWithin(name, at, off) => RunFault::NotWithin { name, at, off },
+        Reason::PourTie(name) => RunFault::PourTie { name, members },
+        Reason::PourBelowZero(name, value) => RunFault::PourBelowZero { name, value, members },
+        Reason::PourLeft(name, left) => RunFault::PourLeft { name, left, members },
     }
 }
 
@@ -117,6 +137,9 @@ impl Evaluator<'_> {
     pub(super) fn member_text(&self, grain: KeySet, instance: usize) -> String {
         if grain.has(Key::ROW) {
             return format!("row {}", instance + 1);
+        }
+        if grain.is_empty() {
+            return "–".to_owned();
         }
         let one = |key: Key| {
             let name = self.model.keys.get(key.index()).map_or("", |def| def.name.as_str());

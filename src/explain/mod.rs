@@ -1,5 +1,6 @@
 //! Why an amount is what it is: a tree down to students, parameters, table rows and the rounding.
 
+mod lines;
 mod pieces;
 mod reason;
 mod rows;

@@ -45,6 +45,18 @@ pub enum What {
     ExactPart,
     /// Takes no part in a pot.
     NoPart,
+    /// What is poured into lines.
+    Poured,
+    /// The line's place in the order.
+    Order,
+    /// What the line holds at most.
+    UpTo,
+    /// What earlier lines have taken.
+    TakenBefore,
+    /// The condition that a solved number meets.
+    Condition,
+    /// How near it comes.
+    Within,
     /// Follows the baseline's rules, since another payer decides.
     ByBaseline,
 }

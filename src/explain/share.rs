@@ -55,7 +55,7 @@ impl Explainer<'_> {
     }
 
     /// A part of a share with its formula, its numbers and what it reads.
-    fn of_formula(&self, what: What, formula: &Formula, at: At) -> Reason {
+    pub(super) fn of_formula(&self, what: What, formula: &Formula, at: At) -> Reason {
         Reason {
             formula: formula.text.text.clone(),
             filled: self.filled(formula, at, None),

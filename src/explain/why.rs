@@ -50,7 +50,7 @@ impl<'a> Explainer<'a> {
         };
         let formula = match &node.body {
             Body::Formula(formula) => formula.text.text.clone(),
-            Body::Share(_) => String::new(),
+            _ => String::new(),
         };
         Some(Reason {
             formula,
@@ -90,6 +90,9 @@ impl<'a> Explainer<'a> {
         match &node.body {
             Body::Share(share) => reason.children = self.share(node, share, at),
             Body::Formula(formula) => self.formula_of(formula, at, &mut reason),
+            Body::Pour(pour) => reason.children = self.pour(node, pour, at),
+            Body::Solve(solve) => reason.children = self.solve(solve),
+            Body::Settled(_) | Body::Unknown => {}
         }
         reason
     }
@@ -141,6 +144,9 @@ impl<'a> Explainer<'a> {
             _ => Quantity::Missing,
         };
         let mut reason = Reason { source: node.source.clone(), ..line(What::Node(id), Some(value)) };
+        if let Body::Solve(solve) = &node.body {
+            reason.children = self.solve(solve);
+        }
         if let Body::Formula(formula) = &node.body
             && !matches!(node.role, Role::Group { .. })
         {

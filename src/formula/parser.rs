@@ -7,9 +7,9 @@ use crate::diag::FormulaFault;
 use std::ops::Range;
 
 /// Words that cannot be names.
-pub const RESERVED: [&str; 20] = [
+pub const RESERVED: [&str; 21] = [
     "if", "then", "else", "and", "or", "not", "in", "is", "missing", "true", "false", "by", "where",
-    "weighted", "each", "once", "at", "to", "decimals", "row",
+    "weighted", "each", "once", "at", "to", "decimals", "row", "within",
 ];
 
 /// How deep a formula may nest.
@@ -231,7 +231,11 @@ impl Parser<'_> {
                 if matches!(self.operator(), Some((_, Operator::Compare(_)))) {
                     return Err((FormulaFault::ChainedComparison, at.start..self.place().end));
                 }
-                Node::Compare(sign, left, right)
+                if sign == Comparison::Equal && self.accept_word("within") {
+                    Node::Within(left, right, Box::new(self.expression(binds + 1)?))
+                } else {
+                    Node::Compare(sign, left, right)
+                }
             }
             Operator::Is => {
                 let not = self.accept_word("not");

@@ -22,7 +22,7 @@ const fn binds(node: &Node) -> u8 {
         Node::Or(..) => binding::OR,
         Node::And(..) => binding::AND,
         Node::Not(_) => binding::NOT,
-        Node::Compare(..) | Node::In(..) | Node::IsMissing(_) => binding::COMPARE,
+        Node::Compare(..) | Node::Within(..) | Node::In(..) | Node::IsMissing(_) => binding::COMPARE,
         Node::Arithmetic(Arithmetic::Add | Arithmetic::Subtract, ..) => binding::ADD,
         // A division with `else` would take what follows it.
         Node::Divide(_, _, Some(_)) => 0,
@@ -51,6 +51,10 @@ fn bare(expr: &Expr) -> String {
         }
         Node::Compare(sign, a, b) => {
             format!("{} {} {}", at_least(a, binding::ADD), sign.sign(), at_least(b, binding::ADD))
+        }
+        Node::Within(a, b, within) => {
+            let [a, b, within] = [a, b, within].map(|part| at_least(part, binding::ADD));
+            format!("{a} = {b} within {within}")
         }
         Node::In(a, list) => format!("{} in [{}]", at_least(a, binding::ADD), joined(list)),
         Node::IsMissing(a) => format!("{} is missing", at_least(a, binding::ADD)),

@@ -169,6 +169,8 @@ pub enum Node {
     Power(Box<Expr>, Box<Expr>),
     /// `x < y` and its like.
     Compare(Comparison, Box<Expr>, Box<Expr>),
+    /// `x = y within z`.
+    Within(Box<Expr>, Box<Expr>, Box<Expr>),
     /// `x in ["a", "b"]`.
     In(Box<Expr>, Vec<Expr>),
     /// `x is missing`.

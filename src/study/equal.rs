@@ -84,9 +84,8 @@ fn paid_to(
     grain: KeySet,
     member: usize,
 ) -> Ore {
-    let amounts = model
-        .numbered()
-        .filter(|(id, node)| node.is_amount() && node.variant.is_none() && !terms.except.contains(id));
+    let amounts =
+        model.numbered().filter(|(id, node)| node.is_amount() && node.is_own() && !terms.except.contains(id));
     amounts.map(|(id, node)| outcome.paid_to(id, node.grain, frame, (grain, member))).sum()
 }
 

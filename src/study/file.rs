@@ -83,7 +83,7 @@ fn baseline(table: &Table, models: &[String], found: &mut Findings) -> Option<us
     place
 }
 
-fn year(value: &Located, found: &mut Findings) -> Option<Year> {
+pub(super) fn year(value: &Located, found: &mut Findings) -> Option<Year> {
     match &value.value {
         Value::Text(text) if text == "school year" => Some(Year::School),
         Value::Number(digits) => match digits.parse() {

@@ -2,13 +2,19 @@
 
 mod account;
 mod bind;
+mod case;
 mod equal;
+mod expect;
 mod file;
 mod others;
 mod run;
+mod split;
 
 pub use account::{Account, DataAbout, DataNote, Outside};
 pub use bind::{Bound, bind};
+pub use case::Case;
 pub use equal::Unequal;
+pub use expect::{Difference, Tried, TriedTable, try_case};
 pub use file::{Study, Year, load};
 pub use run::{Results, RunResult, STACK, Verified, run};
+pub use split::{SplitLine, SplitResult};

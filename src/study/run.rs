@@ -4,6 +4,7 @@ use super::bind::{Bound, bind, settle_year};
 use super::equal::{Unequal, unequal};
 use super::file::{Study, Year};
 use super::others::others_touched;
+use super::split::{SplitResult, splits};
 use crate::base::{Date, Exact, Ore, SlotId};
 use crate::data::DataSet;
 use crate::diag::{Diagnostic, Findings, RunFault};
@@ -47,6 +48,8 @@ pub struct RunResult {
     pub broken: Vec<Broken>,
     /// Schools that would get another sum under another kind of organiser.
     pub unequal: Vec<Unequal>,
+    /// What is paid, by item.
+    pub splits: Vec<SplitResult>,
 }
 
 /// How the fast engine's result compared with exact arithmetic.
@@ -76,11 +79,7 @@ pub fn run(study: &Study, laws: &[Rulebook], data: &DataSet, found: &mut Finding
         let result = one(law, &run, data, year, &mut found);
         (result, found)
     };
-    let side_by_side = || laws.par_iter().map(work).collect();
-    let done: Vec<(Option<RunResult>, Findings)> = match ThreadPoolBuilder::new().stack_size(STACK).build() {
-        Ok(pool) => pool.install(side_by_side),
-        Err(_) => laws.iter().map(work).collect(),
-    };
+    let done: Vec<(Option<RunResult>, Findings)> = on_deep_stack(|| laws.par_iter().map(work).collect());
     let mut runs = Vec::new();
     for (result, findings) in done {
         found.extend(findings);
@@ -102,6 +101,14 @@ pub fn run(study: &Study, laws: &[Rulebook], data: &DataSet, found: &mut Finding
         runs,
         baseline: study.baseline,
     })
+}
+
+/// Does something on threads whose stacks hold deeply nested rules.
+pub(super) fn on_deep_stack<T: Send>(work: impl FnOnce() -> T + Send) -> T {
+    match ThreadPoolBuilder::new().stack_size(STACK).build() {
+        Ok(pool) => pool.install(work),
+        Err(_) => work(),
+    }
 }
 
 fn one(law: &Rulebook, run: &Run, data: &DataSet, year: Year, found: &mut Findings) -> Option<RunResult> {
@@ -129,11 +136,12 @@ fn one(law: &Rulebook, run: &Run, data: &DataSet, year: Year, found: &mut Findin
         found.warning(fault, model.place.clone());
     }
     let unequal = unequal(&model, &bound.frame, &plan, &slots, &outcome);
-    Some(RunResult { model, bound, slots, read_slots, outcome, verified, broken, unequal })
+    let splits = splits(&model, &bound.frame, &slots, &outcome, found);
+    Some(RunResult { model, bound, slots, read_slots, outcome, verified, broken, unequal, splits })
 }
 
 /// How the engine's sums compare with the exact ones.
-fn verify(answer: &Answer, exact: &Outcome) -> Verified {
+pub(super) fn verify(answer: &Answer, exact: &Outcome) -> Verified {
     match answer {
         Answer::NeedsExact(_) => Verified::SentToExact,
         Answer::Decided(fast) if fast == exact => Verified::Same,
@@ -150,7 +158,7 @@ fn verify(answer: &Answer, exact: &Outcome) -> Verified {
     }
 }
 
-fn tell_broken(model: &Model, broken: &[Broken], found: &mut Findings) {
+pub(super) fn tell_broken(model: &Model, broken: &[Broken], found: &mut Findings) {
     for one in broken {
         let Some(check) = model.checks.get(one.check) else { continue };
         let members = one.members.iter().take(4).cloned().collect::<Vec<_>>().join("; ");

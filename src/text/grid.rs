@@ -18,6 +18,8 @@ pub struct Grid {
     columns: Vec<Origin>,
     /// How many rows of this table each row of the file gives.
     fold: usize,
+    /// How many rows this table has, where several rows of the file make one.
+    gathered: Option<usize>,
 }
 
 /// The table as its file has it.
@@ -41,6 +43,8 @@ enum Origin {
     Turns(Vec<usize>),
     /// In turn, a text that the heading of the column of that number says.
     Said(Vec<(String, usize)>),
+    /// For each row of this table, a row of the sheet, in the column of that number.
+    Picked(Vec<Option<usize>>, usize),
 }
 
 /// One column that a wide table gives when it is made long.
@@ -73,13 +77,13 @@ impl Grid {
             suppressed: options.suppressed.clone(),
             special: options.special.clone(),
         };
-        Self { file: Arc::new(file), headings, columns, fold: 1 }
+        Self { file: Arc::new(file), headings, columns, fold: 1, gathered: None }
     }
 
     /// How many rows there are under the headings.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.file.layout.rows.len() * self.fold
+        self.gathered.unwrap_or(self.file.layout.rows.len()) * self.fold
     }
 
     /// Whether there is no row.
@@ -111,7 +115,7 @@ impl Grid {
     #[must_use]
     pub fn heading_place(&self, col: usize) -> Place {
         let behind = match self.columns.get(col) {
-            Some(Origin::Column(col)) => Some(*col),
+            Some(Origin::Column(col) | Origin::Picked(_, col)) => Some(*col),
             Some(Origin::Turns(turns)) => turns.first().copied(),
             Some(Origin::Said(turns)) => turns.first().map(|(_, col)| *col),
             None => None,
@@ -141,12 +145,16 @@ impl Grid {
     }
 
     pub(super) fn behind(&self, row: usize, col: usize) -> Option<Behind<'_>> {
+        if let Origin::Picked(rows, col) = self.columns.get(col)? {
+            return rows.get(row).copied().flatten().map(|row| Behind::Cell(row, *col));
+        }
         let turn = row.checked_rem(self.fold)?;
         let row = *self.file.layout.rows.get(row / self.fold)?;
         Some(match self.columns.get(col)? {
             Origin::Column(col) => Behind::Cell(row, *col),
             Origin::Turns(turns) => Behind::Cell(row, *turns.get(turn)?),
             Origin::Said(turns) => turns.get(turn).map(|(text, col)| Behind::Said(text, *col))?,
+            Origin::Picked(..) => return None,
         })
     }
 
@@ -202,6 +210,7 @@ impl Grid {
             headings: Vec::new(),
             columns: Vec::new(),
             fold: unfolded.iter().map(|one| one.turns.len()).max().unwrap_or(1),
+            gathered: None,
         };
         for col in keep {
             long.headings.push(self.headings.get(*col).cloned().unwrap_or_default());
@@ -215,6 +224,45 @@ impl Grid {
             long.columns.push(said.map_or_else(turns, Origin::Said));
         }
         long
+    }
+
+    /// The wide form of a long table: one row for each combination of the kept columns, and one column for each name.
+    ///
+    /// # Errors
+    /// The row of a name that a combination has twice.
+    pub fn gather(&self, keep: &[usize], names: usize, values: usize) -> Result<Self, usize> {
+        let mut groups: Vec<usize> = Vec::new();
+        let mut numbers: BTreeMap<Vec<&str>, usize> = BTreeMap::new();
+        let mut headings: Vec<String> = Vec::new();
+        let mut cells: BTreeMap<(&str, usize), usize> = BTreeMap::new();
+        for row in 0..self.len() {
+            let key: Vec<&str> = keep.iter().map(|col| self.written(row, *col)).collect();
+            let group = *numbers.entry(key).or_insert_with(|| {
+                groups.push(row);
+                groups.len() - 1
+            });
+            let name = self.written(row, names);
+            if !headings.iter().any(|known| known == name) {
+                headings.push(name.to_owned());
+            }
+            if cells.insert((name, group), row).is_some() {
+                return Err(row);
+            }
+        }
+        let of_sheet = |row: usize| self.file.layout.rows.get(row).copied();
+        let kept = |col: &usize| Origin::Picked(groups.iter().map(|row| of_sheet(*row)).collect(), *col);
+        let named = |name: &String| {
+            let cell = |group| cells.get(&(name.as_str(), group)).and_then(|row| of_sheet(*row));
+            Origin::Picked((0..groups.len()).map(cell).collect(), values)
+        };
+        let kept_headings = keep.iter().filter_map(|col| self.headings.get(*col).cloned());
+        Ok(Self {
+            file: Arc::clone(&self.file),
+            columns: keep.iter().map(kept).chain(headings.iter().map(named)).collect(),
+            headings: kept_headings.chain(headings.iter().map(|name| normal(name))).collect(),
+            fold: 1,
+            gathered: Some(groups.len()),
+        })
     }
 }
 
@@ -272,6 +320,17 @@ mod tests {
         assert_eq!(long.number(3, 2), Ok(Cell::Suppressed));
         assert_eq!(long.place(3, 2), wide.place(1, 3));
         assert_eq!(long.place(3, 1), wide.heading_place(3));
+    }
+
+    #[test]
+    fn a_long_table_becomes_wide_and_keeps_its_places() {
+        let long = csv("Skola;Uppgift;Tal\nS;pris;1,5\nS;antal;2\nP;antal;3\n");
+        let wide = long.gather(&[0], 1, 2).unwrap();
+        assert_eq!(wide.columns(), ["Skola", "pris", "antal"]);
+        let rows: Vec<[&str; 3]> = (0..wide.len()).map(|r| [0, 1, 2].map(|c| wide.written(r, c))).collect();
+        assert_eq!(rows, [["S", "1,5", "2"], ["P", "", "3"]]);
+        assert_eq!(wide.place(1, 2), long.place(2, 2));
+        assert_eq!(csv("Skola;Uppgift;Tal\nS;a;1\nS;a;2\n").gather(&[0], 1, 2), Err(1));
     }
 
     #[test]

@@ -42,6 +42,19 @@ fn option(line: &str) -> Land {
 pub fn all() -> Vec<Bad> {
     let ten_bad: String = (0..20).map(|i| format!("A;BA;H;x{i};1\n")).collect();
     vec![
+        ("D021", data("file = \"rows.csv\"", "file = \"rows.csv\"\nnames_from = \"home\"")),
+        (
+            "D022",
+            entry(
+                "[columns_of.more]\nper = [\"school\"]\nrows = [{ school = \"A\", what = \"size\", value = 1 }, { school = \"A\", what = \"size\", value = 2 }]\nnames_from = \"what\"\nvalues_from = \"value\"\n",
+            ),
+        ),
+        (
+            "D026",
+            entry(
+                "[expected.sums]\nper = [\"school\"]\nrows = [{ school = \"A\", money = 30 }]\ntolerance = \"little\"\n",
+            ),
+        ),
         ("T002", model("value = = 3")),
         ("T003", model("value = 98 765")),
         ("T004", good_with("[parameter.x]\nvalue = 3,5\n")),

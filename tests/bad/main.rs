@@ -17,8 +17,12 @@ use skolpeng::session::Session;
 type Bad = (&'static str, Land);
 
 /// Codes whose examples stand elsewhere, with the place.
-const ELSEWHERE: [(&str, &str); 13] = [
+const ELSEWHERE: [(&str, &str); 17] = [
     ("R204", "no example is known: tests/engine_equals_exact searches for one"),
+    ("D023", "tests/world.rs: a case with a stranger"),
+    ("D024", "tests/world.rs: a case that expects nothing"),
+    ("D025", "tests/world.rs: a case of another grain"),
+    ("D027", "tests/cli.rs: no cases"),
     ("R801", "tests/cli.rs: a file exists"),
     ("R802", "tests/cli.rs: a folder is missing"),
     ("R803", "tests/cli.rs: an unknown ending"),

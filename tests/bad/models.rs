@@ -54,6 +54,28 @@ fn parameter(text: &str) -> Land {
     ))
 }
 
+/// A rate that is solved for, with what a test says of it.
+fn solve(rest: &str) -> Land {
+    land(&format!(
+        "[value]\nx.solve = {{ {rest} }}\n[amount.money]\nper = [\"school\", \"home\"]\nformula = 'student_years * x'\n"
+    ))
+}
+
+/// Three unknowns, each in the conditions of the others.
+fn nested() -> Land {
+    let one = |name: &str| {
+        format!("{name}.solve = {{ between = [0, 9], to = \"1\", so_that = 'x * y * z = 1 within 1' }}\n")
+    };
+    let values = [one("x"), one("y"), one("z")].concat();
+    land(&format!(
+        "[value]\n{values}[amount.money]\nper = [\"school\", \"home\"]\nformula = 'student_years * x * 1 kr/student_year'\n"
+    ))
+}
+
+fn split(rest: &str) -> Land {
+    beside(&format!("[split.item]\n{rest}\n"))
+}
+
 pub fn all() -> Vec<Bad> {
     let many: String = (0..70).map(|i| format!("k{i} = {{}}\n")).collect();
     let mut circle = land(GOOD).overlay("");
@@ -69,7 +91,6 @@ pub fn all() -> Vec<Bad> {
         ("M001", head(|_| String::new())),
         ("M002", head(|text| text.replace("version = \"1\"\n", ""))),
         ("M003", beside("[value]\nx = 3\n")),
-        ("M004", amount("solve = { between = [0, 1] }")),
         ("M005", circle),
         ("M006", removes),
         ("M007", keys("home = {}", &format!("home = {{}}\n{many}"))),
@@ -184,6 +205,38 @@ pub fn all() -> Vec<Bad> {
         ("M419", beside("[check.x]\nformula = 'sum(money) > 0 kr'\nlevel = \"grave\"\n")),
         ("M420", amount("round = \"10 kr\"\nshare = { total = '1 kr', weight = '1', to = \"1 kr\" }")),
         ("M421", money("sum(student_years * lump by school, home) / 1 student_year")),
+        ("M422", amount("pour = { amount = '10 kr', order = '1' }")),
+        ("M423", solve("between = [0, 1], to = \"0.01 kr/student_year\"")),
+        (
+            "M424",
+            solve(
+                "between = [5, 1], to = \"1 kr/student_year\", so_that = 'x = 1 kr/student_year within 1 kr/student_year'",
+            ),
+        ),
+        ("M425", solve("between = [0, 9], to = \"1 kr/student_year\", so_that = 'x > 1 kr/student_year'")),
+        (
+            "M426",
+            solve("between = [0, 9], to = \"1 kr/student_year\", so_that = 'sum(lump) = 5 kr within 1 kr'"),
+        ),
+        ("M427", nested()),
+        (
+            "M428",
+            land(
+                "[value]\nx = { per = \"school\", solve = { between = [0, 9], to = \"1 kr/student_year\", so_that = 'x = 1 kr/student_year within 1 kr/student_year' } }\n[amount.money]\nper = [\"school\", \"home\"]\nformula = 'student_years * x'\n",
+            ),
+        ),
+        (
+            "M429",
+            solve(
+                "between = [0, 9], to = \"1 kr/student_year\", so_that = 'x * sum(student_years by school) = lump within 1 kr'",
+            ),
+        ),
+        ("M601", beside("[variant]\nmore = { label = \"mer\" }\n")),
+        ("M602", beside("[variant]\nmore = { with = { nead = '1' } }\n")),
+        ("M603", beside("[variant]\nmore = { with = { school = '\"A\"' } }\n")),
+        ("M604", split("members = [\"teaching\"]")),
+        ("M605", split("members = [\"teaching\"]\nof = { money = \"teachers and books\" }")),
+        ("M606", split("members = [\"teaching\"]\nof = {}")),
         ("M501", land("[amount.money]\nper = [\"school\"]\nformula = 'lump'\n")),
         ("M502", no_equal),
         ("M503", keys("between = [\"own\", \"other\"]", "")),

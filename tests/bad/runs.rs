@@ -38,6 +38,18 @@ fn share(rest: &str) -> Land {
     land(&format!("[amount.money]\nper = [\"school\", \"home\"]\nshare = {{ {rest} }}\n"))
 }
 
+fn solved(rest: &str) -> Land {
+    land(&format!(
+        "[value]\nx.solve = {{ {rest} }}\n[amount.money]\nper = [\"school\", \"home\"]\nformula = 'student_years * x'\n"
+    ))
+}
+
+fn poured(rest: &str) -> Land {
+    let mut land = land(&format!("[amount.money]\nper = \"school\"\npour = {{ {rest} }}\n"));
+    land.head = land.head.replace("payer = \"home\"\n", "");
+    land
+}
+
 fn terms() -> Land {
     let mut land = money("sum(students by school, home) * 1 kr / 1 student");
     land.keys = land.keys.replace("home = {}", "home = {}\nterm = {}");
@@ -101,6 +113,27 @@ pub fn all() -> Vec<Bad> {
             "R012",
             land(
                 "[amount.money]\nper = [\"school\", \"home\"]\nformula = 'student_years * 1 kr/student_year'\n[check.frame]\nformula = 'sum(money) = 1 kr'\nmessage = { sv = \"ramen hålls inte\", en = \"the frame does not hold\" }\n",
+            ),
+        ),
+        (
+            "R013",
+            solved(
+                "between = [0, 5], to = \"1 kr/student_year\", so_that = 'sum(student_years) * x = 1_000 kr within 1 kr'",
+            ),
+        ),
+        (
+            "R014",
+            solved(
+                "between = [0, 500], to = \"100 kr/student_year\", so_that = 'sum(student_years) * x = 1_234 kr within 1 kr'",
+            ),
+        ),
+        ("R015", poured("amount = '10 kr', order = '1', up_to = 'lump'")),
+        ("R016", poured("amount = '-10 kr', order = 'need', up_to = 'lump'")),
+        ("R017", poured("amount = '9_000 kr', order = 'need', up_to = 'lump'")),
+        (
+            "R018",
+            land(
+                "[table.item_share]\nper = [\"item\"]\nunit = \"%\"\nrows = [{ item = \"teaching\", value = 60 }, { item = \"premises\", value = 30 }]\n[split.item]\nmembers = [\"teaching\", \"premises\"]\nof = { money = \"item_share\" }\n[amount.money]\nper = [\"school\", \"home\"]\nformula = 'student_years * 1 kr/student_year'\n",
             ),
         ),
         ("R101", rows("B;EK;H", "Bb;EK;H")),

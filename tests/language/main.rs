@@ -16,3 +16,4 @@ mod overlays;
 mod shares;
 mod tables_and_time;
 mod units;
+mod variants_and_solves;

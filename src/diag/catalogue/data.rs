@@ -63,5 +63,26 @@ super::catalogue! {
         NoKeyColumn { key, table } "D020"
             en "`{table}` has no column for `{key}`", "its rows cannot be told apart", "add `{key} = \"its heading\"` under `columns`";
             sv "`{table}` har ingen kolumn för `{key}`", "dess rader kan inte skiljas åt", "lägg till `{key} = \"dess rubrik\"` under `columns`";
+        NamesAndValues "D021"
+            en "`names_from` and `values_from` belong together, without `wide`", "one of them stands alone", "name the column with the names in `names_from` and the one with the figures in `values_from`";
+            sv "`names_from` och `values_from` hör ihop, utan `wide`", "en av dem står ensam", "ange kolumnen med namnen i `names_from` och den med siffrorna i `values_from`";
+        NamedTwice { name } "D022"
+            en "`{name}` has two figures", "this is the second for the same row", "keep one, or let another column tell the two apart";
+            sv "`{name}` har två siffror", "detta är den andra för samma rad", "behåll en, eller låt en annan kolumn skilja dem åt";
+        ExpectedRow { per, codes } "D023"
+            en "expected results are for a {per} that is not in the data", "not among the members: {codes}", "correct the codes, or leave the rows out";
+            sv "väntade resultat gäller {per} som inte finns i data", "finns inte bland medlemmarna: {codes}", "rätta koderna, eller ta bort raderna";
+        ExpectedNothing { table } "D024"
+            en "`{table}` expects nothing of the model", "no column is a value or amount of it", "map a heading to a value or amount under `columns`";
+            sv "`{table}` väntar sig inget av modellen", "ingen kolumn är ett av dess värden eller belopp", "koppla en rubrik till ett värde eller belopp under `columns`";
+        ExpectedGrain { name, grain, per } "D025"
+            en "`{name}` varies with {grain}, and the rows are per {per}", "one row cannot say what it is", "state `per` with the keys that tell its values apart, each with its column";
+            sv "`{name}` varierar med {grain}, men raderna är per {per}", "en rad kan inte säga vad det är", "ange `per` med de nycklar som skiljer dess värden åt, var och en med sin kolumn";
+        NotATolerance "D026"
+            en "a tolerance is a number, or one for each name", "something else stands here", "write `tolerance = \"0.01\"`, or `tolerance = {{ name = \"0.01\" }}`";
+            sv "en tolerans är ett tal, eller ett för varje namn", "här står något annat", "skriv `tolerance = \"0.01\"`, eller `tolerance = {{ namn = \"0.01\" }}`";
+        NoCases { folder } "D027"
+            en "there are no cases to try in `{folder}`", "no file ends in `.case.toml`", "write a data descriptor with `[case]` and `[expected.…]` beside the model or in the folder, named `….case.toml`";
+            sv "det finns inga fall att pröva i `{folder}`", "ingen fil slutar på `.case.toml`", "skriv en databeskrivning med `[case]` och `[expected.…]` bredvid modellen eller i mappen, med namnet `….case.toml`";
     }
 }

@@ -1,4 +1,4 @@
-//! Findings of reading and checking models (codes M…): M0 files and header, M1 names, M2 numbers and sources, M3 tables and curves, M4 values and amounts, M5 parties.
+//! Findings of reading and checking models (codes M…): M0 files and header, M1 names, M2 numbers and sources, M3 tables and curves, M4 values and amounts, M5 parties, M6 variants and splits.
 
 super::catalogue! {
     /// What is wrong with a model.
@@ -12,9 +12,6 @@ super::catalogue! {
         EntryIsNoTable { name, section } "M003"
             en "`{name}` in `[{section}]` must say more than one thing", "a single value stands here", "write `{name} = {{ … }}`, or `{name}.formula = '…'`";
             sv "`{name}` i `[{section}]` måste säga mer än en sak", "här står ett ensamt värde", "skriv `{name} = {{ … }}`, eller `{name}.formula = '…'`";
-        NotYet { what } "M004"
-            en "`{what}` is part of the language but cannot be computed yet", "stands here", "leave it out for now, or write the rule as a formula or a share";
-            sv "`{what}` hör till språket men kan inte räknas ännu", "står här", "utelämna det tills vidare, eller skriv regeln som en formel eller en fördelning";
         FileCircle { what, path } "M005"
             en "the files refer to each other in a circle by `{what}`", "{path}", "let one of them stand on its own";
             sv "filerna hänvisar till varandra i en ring med `{what}`", "{path}", "låt en av dem stå för sig själv";
@@ -124,8 +121,8 @@ super::catalogue! {
             en "the points of `{name}` do not rise", "this one is not after the one before", "order them from the lowest to the highest, each once";
             sv "punkterna i `{name}` stiger inte", "den här ligger inte efter den före", "ordna dem från lägst till högst, var och en en gång";
         NoForm { name } "M401"
-            en "`{name}` does not say how it is computed", "no formula, cases or share", "add `formula = '…'`, `cases = […]` or `share = {{ … }}`";
-            sv "`{name}` säger inte hur det räknas ut", "ingen formel, inga fall, ingen fördelning", "lägg till `formula = '…'`, `cases = […]` eller `share = {{ … }}`";
+            en "`{name}` does not say how it is computed", "no formula, cases, share, pour or solve", "add `formula = '…'`, `cases = […]`, `share = {{ … }}`, `pour = {{ … }}` or `solve = {{ … }}`";
+            sv "`{name}` säger inte hur det räknas ut", "ingen formel, inga fall, ingen fördelning", "lägg till `formula = '…'`, `cases = […]`, `share = {{ … }}`, `pour = {{ … }}` eller `solve = {{ … }}`";
         TwoForms { name, forms } "M402"
             en "`{name}` is computed in several ways: {forms}", "only one can hold", "keep one of them";
             sv "`{name}` räknas ut på flera sätt: {forms}", "bara ett kan gälla", "behåll ett av dem";
@@ -186,6 +183,48 @@ super::catalogue! {
         RepeatedInProduct { here, over } "M421"
             en "a sum per {over} multiplies money or a count per {here}", "counted once for each of the finer members", "check that this is meant: to pay it once, share it out with a `share`, or sum the other factor first";
             sv "en summa per {over} multiplicerar pengar eller antal per {here}", "räknas en gång för varje finare medlem", "kontrollera att det är meningen: för att betala det en gång, fördela det med en `share`, eller summera den andra faktorn först";
+        PourNeeds "M422"
+            en "a pour needs `amount`, `order` and `up_to`", "one of them is missing", "say what is poured, which line comes first, and how much each line holds";
+            sv "`pour` behöver `amount`, `order` och `up_to`", "en av dem saknas", "säg vad som hälls, vilken rad som kommer först, och hur mycket varje rad rymmer";
+        SolveNeeds { name } "M423"
+            en "the solve `{name}` needs `between` with two numbers, `to` and `so_that`", "one of them is missing", "write `solve = {{ between = [0, 100_000], to = \"0.01 kr/student\", so_that = '… = … within 1 kr' }}`";
+            sv "`{name}` behöver `between` med två tal, `to` och `so_that`", "något av dem saknas", "skriv `solve = {{ between = [0, 100_000], to = \"0.01 kr/student\", so_that = '… = … within 1 kr' }}`";
+        EndsTurned "M424"
+            en "the search has no room: `between` does not rise", "the first number is not below the second", "write the lower number first";
+            sv "sökningen har inget utrymme: `between` stiger inte", "det första talet är inte lägre än det andra", "skriv det lägre talet först";
+        SolveWantsEquation "M425"
+            en "`so_that` must say what is to be equal, and how near", "no equation stands here", "write `left = right within 1 kr`";
+            sv "`so_that` måste säga vad som ska vara lika, och hur nära", "här står ingen likhet", "skriv `vänster = höger within 1 kr`";
+        SolveIgnores { name } "M426"
+            en "the condition of `{name}` does not depend on `{name}`", "no number would change it", "let the condition read `{name}`, itself or through other values";
+            sv "villkoret för `{name}` beror inte på `{name}`", "inget tal skulle ändra det", "låt villkoret läsa `{name}`, direkt eller genom andra värden";
+        SolvesNest { name, most } "M427"
+            en "`{name}` is solved for inside other solves, more than {most} deep", "one too deep", "settle one of the unknowns by a formula, or solve them one after another";
+            sv "`{name}` löses inuti andra lösningar, mer än {most} nivåer djupt", "en för djup", "bestäm en av de obekanta med en formel, eller lös dem en efter en";
+        SolveHasNoKeys { name } "M428"
+            en "the solve `{name}` is one number and has no `per`", "keys stand here", "remove `per`: one number is sought for everybody";
+            sv "`{name}` löses som ett enda tal och har inget `per`", "här står nycklar", "ta bort `per`: ett tal söks för alla";
+        SolveVaries { name, keys } "M429"
+            en "the condition of `{name}` varies with {keys}", "one number cannot meet many conditions", "sum both sides: `sum(…) = … within 1 kr`";
+            sv "villkoret för `{name}` varierar med {keys}", "ett tal kan inte uppfylla många villkor", "summera båda sidor: `sum(…) = … within 1 kr`";
+        VariantNeeds { name } "M601"
+            en "the variant `{name}` says either `with` or `from`", "neither or both stand here", "write `with = {{ name = 'formula' }}`, or `from = \"file.toml\"`";
+            sv "varianten `{name}` anger antingen `with` eller `from`", "här står inget av dem, eller båda", "skriv `with = {{ namn = 'formel' }}`, eller `from = \"fil.toml\"`";
+        VariantOfNothing { name, near } "M602"
+            en "the variant redefines `{name}`, which is not there", "no such name in the model", "check the spelling; the nearest name is `{near}`";
+            sv "varianten omdefinierar `{name}`, som inte finns", "inget sådant namn i modellen", "kontrollera stavningen; det närmaste namnet är `{near}`";
+        CannotRedefine { name } "M603"
+            en "a variant cannot redefine `{name}`", "not a column, parameter, table, value or amount", "redefine what it is made of, or write the variant as a file of its own: `from = \"file.toml\"`";
+            sv "en variant kan inte omdefiniera `{name}`", "ingen kolumn, parameter eller tabell, inget värde eller belopp", "omdefiniera det som det är gjort av, eller skriv varianten som en egen fil: `from = \"fil.toml\"`";
+        SplitNeeds { name } "M604"
+            en "the split `{name}` needs `members` and `of`", "one of them is missing", "write `members = [\"teaching\", …]` and `of = {{ amount = \"share\" }}`";
+            sv "uppdelningen `{name}` behöver `members` och `of`", "något av dem saknas", "skriv `members = [\"teaching\", …]` och `of = {{ belopp = \"andel\" }}`";
+        SplitByWhat { text, members } "M605"
+            en "`{text}` is no share by which an amount can be split", "not an item, and not a ratio by item that is always there", "name an item ({members}), or a table or value of ratios with the split's name in its `per`";
+            sv "`{text}` är ingen andel som ett belopp kan delas upp efter", "ingen post, och ingen andel per post som alltid finns", "ange en post ({members}), eller en tabell eller ett värde med andelar som har uppdelningens namn i `per`";
+        SplitLeavesOut { name, amounts } "M606"
+            en "the split `{name}` leaves out {amounts}", "not every amount is in `of`", "add them to `of`, each with a share or an item: the law asks that a calculation can be shown by item (skollagen 16 kap. 53 §)";
+            sv "uppdelningen `{name}` utelämnar {amounts}", "alla belopp finns inte i `of`", "lägg till dem i `of`, vart och ett med en andel eller en post: beräkningen ska kunna visas per post (skollagen 16 kap. 53 §)";
         OutsideItsRange { name, bound } "M212"
             en "`{name}` is outside its own bounds", "the bound is {bound}", "correct the value, or the parameter's `min` and `max`";
             sv "`{name}` ligger utanför sina egna gränser", "gränsen är {bound}", "rätta värdet, eller parameterns `min` och `max`";

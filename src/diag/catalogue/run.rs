@@ -39,6 +39,24 @@ super::catalogue! {
         CheckBroken { name, sv, en, members } "R012"
             en "the check `{name}` does not hold: {en}", "not for {members}", "see why with `skolpeng explain`, or change the model";
             sv "kontrollen `{name}` håller inte: {sv}", "inte för {members}", "se varför med `skolpeng explain`, eller ändra modellen";
+        NoRoot { name, low, high } "R013"
+            en "no number between the ends of `{name}` meets its condition", "the two sides differ by {low} at the lower end and by {high} at the upper", "widen `between` until the difference changes its sign, or say what holds then with `else`";
+            sv "inget tal mellan ändarna för `{name}` uppfyller villkoret", "sidorna skiljer med {low} vid den nedre änden och med {high} vid den övre", "vidga `between` tills skillnaden byter tecken, eller säg vad som då gäller med `else`";
+        NotWithin { name, at, off } "R014"
+            en "`{name}` does not come near enough to its condition", "at {at} the two sides still differ by {off}", "make `to` finer, or allow more with `within`; a rounding in the formulas may let the sides jump past each other";
+            sv "`{name}` kommer inte tillräckligt nära sitt villkor", "vid {at} skiljer sidorna fortfarande med {off}", "gör `to` finare, eller tillåt mer med `within`; en avrundning i formlerna kan få sidorna att hoppa förbi varandra";
+        PourTie { name, members } "R015"
+            en "two lines of `{name}` have the same place in the order", "a tie for {members}", "give each line a place of its own in `order`";
+            sv "två rader i `{name}` har samma plats i ordningen", "lika för {members}", "ge varje rad en egen plats i `order`";
+        PourBelowZero { name, value, members } "R016"
+            en "`{name}` pours less than nothing, or a line holds less than nothing", "{value} for {members}", "stop at zero with `max(0 kr, …)`, or pour the other way round";
+            sv "`{name}` häller mindre än ingenting, eller en rad rymmer mindre än ingenting", "{value} för {members}", "stanna vid noll med `max(0 kr, …)`, eller häll åt andra hållet";
+        PourLeft { name, left, members } "R017"
+            en "the lines of `{name}` do not hold all that is poured", "{left} is left for {members}", "nothing to do if that is meant; else raise `up_to`, or add a line that takes the rest";
+            sv "raderna i `{name}` rymmer inte allt som hälls", "{left} blir över för {members}", "inget behöver göras om det är meningen; höj annars `up_to`, eller lägg till en rad som tar resten";
+        SplitNotWhole { name, amount, sum, members } "R018"
+            en "the shares of `{amount}` in the split `{name}` do not add up to one", "they add up to {sum} for {members}", "correct the shares so that they add up to 100 %";
+            sv "andelarna av `{amount}` i uppdelningen `{name}` blir inte hela", "de blir tillsammans {sum} för {members}", "rätta andelarna så att de blir 100 %";
         UnknownCode { key, code, near } "R101"
             en "`{code}` is not a known {key}", "not in the list of members", "did you mean `{near}`? Else add it to the key's own table, or to its `members`";
             sv "`{code}` är ingen känd {key}", "finns inte bland medlemmarna", "menade du `{near}`? Lägg annars till den i nyckelns egen tabell, eller i dess `members`";

@@ -25,7 +25,7 @@ impl Plan {
         };
         let mut paid = Vec::new();
         for (id, node) in model.numbered() {
-            if node.variant.is_none() && !matches!(node.role, Role::Value) {
+            if node.is_own() && !matches!(node.role, Role::Value) {
                 paid.push((id, compiler.result(id)));
             }
         }
@@ -107,6 +107,9 @@ impl Compiler<'_> {
         let body = match &node.body {
             Body::Formula(formula) => self.at(&formula.typed, node.grain),
             Body::Share(share) => self.share(node, share),
+            Body::Pour(_) | Body::Solve(_) | Body::Settled(_) | Body::Unknown => {
+                self.push(Op::Never, node.grain)
+            }
         };
         let paid = match &node.role {
             Role::Amount { round: (step, mode), .. } => match Grid::of(step) {

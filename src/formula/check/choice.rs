@@ -1,6 +1,6 @@
 //! Checking conditions, comparisons and choices: `and or not = < in is missing if`.
 
-use super::super::tree::{Comparison, Expr, Node};
+use super::super::tree::{Arithmetic, Comparison, Expr, Node};
 use super::super::typed::{Domain, Kind, Missing, Op, Type, Typed};
 use super::facts::facts;
 use super::{Checker, kind_name, made};
@@ -66,6 +66,25 @@ impl Checker<'_, '_> {
         let ty = self.over(Kind::YesNo, &[&left, &right]);
         self.same_grain_where_it_adds_up(&[&left, &right], ty.grain)?;
         Some(made(Op::Compare(sign, Box::new(left), Box::new(right)), ty, range))
+    }
+
+    /// `a = b within t`: the difference without its sign is at most `t`.
+    pub(super) fn within(
+        &mut self,
+        a: &Expr,
+        b: &Expr,
+        within: &Expr,
+        range: &Range<usize>,
+    ) -> Option<Typed> {
+        let difference = self.arithmetic(Arithmetic::Subtract, a, b, range);
+        let within = self.part(within);
+        let (difference, within) = (self.never_missing(difference?), self.never_missing(within?));
+        let (difference, within) = (difference?, within?);
+        self.comparable(Comparison::AtMost, &difference, &within, range)?;
+        let ty = self.over(Kind::YesNo, &[&difference, &within]);
+        self.same_grain_where_it_adds_up(&[&difference, &within], ty.grain)?;
+        let size = made(Op::Abs(Box::new(difference.clone())), difference.ty, range);
+        Some(made(Op::Compare(Comparison::AtMost, Box::new(size), Box::new(within)), ty, range))
     }
 
     fn comparable(

@@ -75,6 +75,7 @@ impl Checker<'_, '_> {
             Node::Divide(a, b, otherwise) => self.divide(a, b, otherwise.as_deref(), range),
             Node::Power(a, b) => self.power(a, b, range),
             Node::Compare(sign, a, b) => self.compare(*sign, a, b, range),
+            Node::Within(a, b, within) => self.within(a, b, within, range),
             Node::In(a, list) => self.is_in(a, list, range),
             Node::IsMissing(a) => self.is_missing(a, range),
             Node::If(c, a, b) => self.choice(c, a, b, range),

@@ -1,10 +1,10 @@
 //! Checking amounts and groups: what is paid, at which grain, rounded to what (rules G3 and N4).
 
 use super::node::Made;
-use super::{Builder, Checked, place_of};
+use super::{Builder, Checked, Site, place_of};
 use crate::base::number::whole;
 use crate::base::{AggregateId, Exact, Key, KeyOrder, KeySet, Mode, NodeId, Step, Unit};
-use crate::diag::{ModelFault, Place};
+use crate::diag::ModelFault;
 use crate::formula::tree::{Arithmetic, Summary};
 use crate::formula::typed::{Aggregate, Kind, Missing, Weight};
 use crate::formula::{Op, Type, Typed};
@@ -13,24 +13,34 @@ use crate::model::read::{Form, RawNode};
 use std::cell::Cell;
 
 impl Builder<'_> {
-    pub(super) fn amount(&mut self, layer: usize, raw: &RawNode) -> Checked {
+    pub(super) fn amount(&mut self, site: Site, raw: &RawNode) -> Checked {
         let decided_by = match &raw.decides_for {
-            Some(written) => Some(self.checked_formula(layer, written)?),
+            Some(written) => Some(self.checked_formula(site, written)?),
             None => None,
         };
         let by = decided_by.as_ref().map(|formula| &formula.typed);
         let made = match raw.form.as_ref()? {
             Form::Share(share) => {
-                let made = self.share(layer, raw, share, by)?;
+                let made = self.share(site, raw, share, by)?;
                 self.parties_settled(raw, made.ty.grain)?;
                 made
             }
-            form => self.amount_formula(layer, raw, form, by)?,
+            Form::Pour(pour) => {
+                let made = self.pour(site, raw, pour, by)?;
+                self.parties_settled(raw, made.ty.grain)?;
+                made
+            }
+            Form::Solve(solve) => {
+                let made = self.solve(site, raw, solve)?;
+                self.parties_settled(raw, made.ty.grain)?;
+                made
+            }
+            form => self.amount_formula(site, raw, form, by)?,
         };
         self.is_money(raw, &made.ty)?;
         let grain = made.ty.grain;
         let decided = match decided_by {
-            Some(by) => Some(self.decided(layer, raw, by, grain)?),
+            Some(by) => Some(self.decided(site, raw, by, grain)?),
             None => None,
         };
         let step = self.paid_step(raw)?;
@@ -39,18 +49,13 @@ impl Builder<'_> {
             self.found.error(ModelFault::NoSource { name: raw.name.clone() }, raw.place.clone());
             return None;
         }
-        let role = Role::Amount { round: step, group: None };
-        self.push(layer, raw, role, made, decided)
+        // While a solve is tried, nothing is paid: amounts are unrounded.
+        let role = if site.slice > 0 { Role::Value } else { Role::Amount { round: step, group: None } };
+        self.push(site, raw, role, made, decided)
     }
 
-    fn amount_formula(
-        &mut self,
-        layer: usize,
-        raw: &RawNode,
-        form: &Form,
-        by: Option<&Typed>,
-    ) -> Option<Made> {
-        let (mut formula, cases) = self.formula(layer, form)?;
+    fn amount_formula(&mut self, site: Site, raw: &RawNode, form: &Form, by: Option<&Typed>) -> Option<Made> {
+        let (mut formula, cases) = self.formula(site, form)?;
         let place = place_of(&formula.text, &raw.place);
         if let Some(by) = by {
             super::decide::restrict(&mut formula.typed, by, self);
@@ -68,7 +73,7 @@ impl Builder<'_> {
         let typed = self.brought_to(formula.typed, want, &raw.name, &place)?;
         let ty = Type { grain: want, fits_any: false, ..typed.ty.clone() };
         let formula = Formula { typed, text: formula.text };
-        let body = if raw.remainder {
+        let body = if raw.remainder && site.slice == 0 {
             self.remainder(raw, formula, want, by)
         } else {
             Body::Formula(Box::new(formula))
@@ -146,26 +151,25 @@ impl Builder<'_> {
     }
 
     /// N4: a group is the sum of its parts, at the keys that every part's `per` determines.
-    pub(super) fn group(&mut self, layer: usize, raw: &RawNode) -> Checked {
-        let names: Vec<(String, Place)> = {
-            let raws = self.layers.get(layer).into_iter().flat_map(|l| &l.raws);
-            raws.filter(|part| part.part_of.as_ref().is_some_and(|(group, _)| *group == raw.name))
-                .map(|part| (part.name.clone(), part.place.clone()))
-                .collect()
-        };
-        if names.is_empty() {
+    pub(super) fn group(&mut self, site: Site, raw: &RawNode) -> Checked {
+        let spots = self.parts_of(site.layer, &raw.name);
+        if spots.is_empty() {
             self.found.error(ModelFault::EmptyGroup { name: raw.name.clone() }, raw.place.clone());
             return None;
         }
         let mut parts: Vec<(NodeId, KeySet)> = Vec::new();
-        for (name, place) in names {
-            let checked = self.checked.get(&(layer, name.clone())).cloned().flatten();
-            let (id, ty) = checked?;
-            if matches!(self.nodes.get(id.index()).map(|n| &n.role), Some(Role::Value)) {
+        let mut own: Vec<NodeId> = Vec::new();
+        for (layer, name) in spots {
+            let (section, place) =
+                self.raw_at(&(layer, name.clone())).map(|(_, part)| (part.section, part.place.clone()))?;
+            if section == "value" {
                 self.found.error(ModelFault::ValueInGroup { name, group: raw.name.clone() }, place);
                 return None;
             }
+            let slice = self.slice_of(site.slice, &(layer, name.clone()));
+            let (id, ty) = self.checked.get(&(slice, layer, name)).cloned().flatten()?;
             parts.push((id, ty.grain));
+            own.extend((layer == site.layer && slice == site.slice).then_some(id));
         }
         parts.sort_unstable();
         let grains: Vec<KeySet> = parts.iter().map(|(_, grain)| *grain).collect();
@@ -176,9 +180,9 @@ impl Builder<'_> {
         let body = Body::Formula(Box::new(Formula { typed, text: FormulaText::default() }));
         let role = Role::Group { parts: ids.clone(), group: None };
         let made = Made { body, ty, cases: Vec::new() };
-        let checked = self.push(layer, raw, role, made, None);
+        let checked = self.push(site, raw, role, made, None);
         if let Some((group_id, _)) = &checked {
-            self.join(&ids, *group_id);
+            self.join(&own, *group_id);
         }
         checked
     }

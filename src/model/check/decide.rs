@@ -2,7 +2,7 @@
 
 use super::amount::summed;
 use super::node::Fit;
-use super::{Builder, place_of};
+use super::{BASELINE, Builder, Checked, Site, place_of};
 use crate::base::number::whole;
 use crate::base::{KeySet, Unit};
 use crate::diag::ModelFault;
@@ -15,7 +15,7 @@ impl Builder<'_> {
     /// For whom the changed body holds, and what holds for others: the baseline's amount at this grain, or nothing.
     pub(super) fn decided(
         &mut self,
-        layer: usize,
+        site: Site,
         raw: &RawNode,
         by: Formula,
         grain: KeySet,
@@ -31,7 +31,7 @@ impl Builder<'_> {
             return None;
         }
         let zero = Typed { op: Op::Number(whole(0)), ty: Type::constant(Unit::money()), range: 0..0 };
-        let baseline = self.checked.get(&(layer + 1, raw.name.clone())).cloned().flatten();
+        let baseline = self.of_baseline(site, &raw.name);
         let Some((id, ty)) = baseline.filter(|(_, ty)| ty.unit().is_some_and(Unit::is_money)) else {
             return Some(Decided { by, otherwise: zero });
         };
@@ -47,6 +47,14 @@ impl Builder<'_> {
             }
         };
         Some(Decided { by, otherwise })
+    }
+
+    /// The same name in the baseline of the file that a site stands in.
+    fn of_baseline(&self, site: Site, name: &str) -> Checked {
+        let outermost = self.outwards(site.layer).last()?;
+        let layer = *self.layers.get(outermost)?.beside.get(BASELINE)?;
+        let slice = self.slice_of(site.slice, &(layer, name.to_owned()));
+        self.checked.get(&(slice, layer, name.to_owned())).cloned().flatten()
     }
 
     fn is_paid(&self, typed: &Typed) -> bool {

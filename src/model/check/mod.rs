@@ -5,11 +5,18 @@ mod decide;
 mod graph;
 mod header;
 mod names;
+mod needs;
 mod node;
+mod pour;
+mod previous;
 mod rest;
 mod rules;
 mod share;
+mod slice;
+mod solve;
+mod split;
 mod touched;
+mod variant;
 
 pub use header::Run;
 
@@ -20,21 +27,46 @@ use crate::base::{Key, KeyOrder, KeySet, NodeId, Units};
 use crate::diag::{Findings, Place};
 use crate::formula::{Path, Scope, Type, Typed, check};
 use names::{Symbol, View};
+use slice::Slice;
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// One rulebook among those that a model is made of: its own, its baseline's, and so on.
+/// One variant of the model: a rulebook of its own, or what a variant's redefinitions reach in another layer.
 struct Layer<'a> {
     law: &'a Rulebook,
     variant: Option<String>,
     raws: Vec<RawNode>,
     symbols: BTreeMap<String, (Symbol, Place)>,
+    /// The layer that has all that this one does not (rule N2).
+    parent: Option<usize>,
+    /// The variants that formulas of this layer can name.
+    beside: BTreeMap<String, usize>,
+    /// The names that a variant gives a new formula.
+    redefined: BTreeSet<String>,
     /// Names that a formula has read.
     read: RefCell<BTreeSet<String>>,
 }
 
+/// Where a formula stands, which settles what its names mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Site {
+    layer: usize,
+    /// The trial of a solve that it is computed in; 0 for none.
+    slice: usize,
+    /// The node that it belongs to.
+    raw: Option<usize>,
+}
+
+impl Site {
+    /// A formula of the model itself that belongs to no node.
+    const OWN: Self = Self { layer: 0, slice: 0, raw: None };
+}
+
 /// A node that has been checked: its number and type; none if something is wrong with it.
 type Checked = Option<(NodeId, Type)>;
+
+/// What a node is found by: the trial that it is computed in, its layer, its name.
+type Address = (usize, usize, String);
 
 /// A model that is being built.
 struct Builder<'a> {
@@ -48,7 +80,8 @@ struct Builder<'a> {
     curves: Vec<CurveDef>,
     layers: Vec<Layer<'a>>,
     nodes: Vec<NodeDef>,
-    checked: BTreeMap<(usize, String), Checked>,
+    slices: Vec<Slice>,
+    checked: BTreeMap<Address, Checked>,
     payer: Option<Key>,
     payee: Option<Key>,
     next_aggregate: Cell<u32>,
@@ -74,6 +107,7 @@ impl Rulebook {
             curves: Vec::new(),
             layers: Vec::new(),
             nodes: Vec::new(),
+            slices: vec![Slice::default()],
             checked: BTreeMap::new(),
             payer: None,
             payee: None,
@@ -82,6 +116,8 @@ impl Rulebook {
         };
         builder.layers(self);
         builder.touched();
+        builder.variants();
+        builder.variants_see_each_other();
         builder.parties(self);
         builder.previous_columns();
         builder.check_nodes();
@@ -93,21 +129,30 @@ impl Rulebook {
 }
 
 impl<'a> Builder<'a> {
-    /// Reads the entries of the rulebook and of its baselines.
+    /// Reads the entries of the rulebook, and of those that it names as its baseline or as variants.
     fn layers(&mut self, law: &'a Rulebook) {
-        let mut next = Some(law);
-        let mut variant: Option<String> = None;
-        while let Some(book) = next {
-            let layer = self.layer(book, variant.clone());
-            self.layers.push(layer);
-            variant = Some(variant.map_or_else(|| BASELINE.to_owned(), |v| format!("{v}.{BASELINE}")));
-            next = book.baseline.as_deref();
-        }
+        self.file_layer(law, None);
     }
 
-    /// Checks a formula in a layer; `present` are names known not to be missing.
-    fn typed(&mut self, layer: usize, written: &Written, present: &[Path]) -> Option<Typed> {
-        let view = View { builder: self, layer };
+    fn file_layer(&mut self, law: &'a Rulebook, variant: Option<&str>) -> usize {
+        let number = self.layers.len();
+        let layer = self.layer(law, variant.map(str::to_owned));
+        self.layers.push(layer);
+        let others = law.variants.iter().map(|(name, law)| (name.as_str(), law));
+        let baseline = law.baseline.as_deref().map(|law| (BASELINE, law));
+        for (name, law) in baseline.into_iter().chain(others) {
+            let full = variant.map_or_else(|| name.to_owned(), |outer| format!("{outer}.{name}"));
+            let other = self.file_layer(law, Some(&full));
+            if let Some(layer) = self.layers.get_mut(number) {
+                layer.beside.insert(name.to_owned(), other);
+            }
+        }
+        number
+    }
+
+    /// Checks a formula at its site; `present` are names known not to be missing.
+    fn typed(&mut self, site: Site, written: &Written, present: &[Path]) -> Option<Typed> {
+        let view = View { builder: self, site };
         let scope = Scope {
             units: self.units,
             order: &self.order,

@@ -1,6 +1,6 @@
 //! One namespace for everything that formulas read (rule N1), and what each name means to the checker.
 
-use super::{Builder, Layer};
+use super::{Builder, Layer, Site};
 use crate::base::{ColumnId, CurveId, Key, KeySet, NodeId, SlotId, TableId, Unit};
 use crate::diag::{Diagnostic, ModelFault, Place, Role};
 use crate::formula::scope::{Meaning, Names, TableKey, TableMeaning};
@@ -20,14 +20,23 @@ pub(super) enum Symbol {
     Table(TableId),
     Curve(CurveId),
     Node,
+    Variant,
     Broken,
 }
 
 impl<'a> Builder<'a> {
     /// Reads the entries of one rulebook and gives them their names.
     pub(super) fn layer(&mut self, law: &'a Rulebook, variant: Option<String>) -> Layer<'a> {
-        let read = RefCell::new(BTreeSet::new());
-        let mut layer = Layer { law, variant, raws: Vec::new(), symbols: BTreeMap::new(), read };
+        let mut layer = Layer {
+            law,
+            variant,
+            raws: Vec::new(),
+            symbols: BTreeMap::new(),
+            parent: None,
+            beside: BTreeMap::new(),
+            redefined: BTreeSet::new(),
+            read: RefCell::new(BTreeSet::new()),
+        };
         for (key, def) in (0..).map(Key).zip(&self.keys).skip(1) {
             layer.symbols.insert(def.name.clone(), (Symbol::Key(key), def.place.clone()));
         }
@@ -43,7 +52,10 @@ impl<'a> Builder<'a> {
                 layer.raws.extend(raw);
             }
         }
-        super::graph::add_groups(&mut layer);
+        super::needs::add_groups(&mut layer);
+        for rule in law.section("variant") {
+            self.name(&mut layer, &rule.name, Symbol::Variant, &rule.place);
+        }
         layer
     }
 
@@ -98,25 +110,23 @@ impl<'a> Builder<'a> {
     }
 }
 
-/// The names that a formula of one layer sees.
+/// The names that a formula sees from its site.
 pub(super) struct View<'b, 'a> {
     pub builder: &'b Builder<'a>,
-    pub layer: usize,
+    pub site: Site,
 }
 
 impl Names for View<'_, '_> {
     fn meaning(&self, path: &Path) -> Option<Meaning> {
         match path.variant.as_deref() {
-            None => self.plain(&path.name, self.layer),
-            Some("baseline") => self.plain(&path.name, self.layer + 1),
             Some("run") => self.run(&path.name),
             Some("previous") => self.column_named(&path.to_string()),
-            Some(_) => None,
+            _ => self.plain(&path.name, self.builder.layer_of(self.site, path)?),
         }
     }
 
     fn key(&self, name: &str) -> Option<Key> {
-        self.mark(name, self.layer);
+        self.mark(name, self.site.layer);
         (0..).map(Key).zip(&self.builder.keys).find(|(_, def)| def.name == name).map(|(key, _)| key)
     }
 
@@ -129,8 +139,8 @@ impl Names for View<'_, '_> {
     }
 
     fn all(&self) -> Vec<String> {
-        let layer = self.builder.layers.get(self.layer);
-        let names = layer.into_iter().flat_map(|layer| layer.symbols.keys().cloned());
+        let layers = self.builder.outwards(self.site.layer).filter_map(|l| self.builder.layers.get(l));
+        let names = layers.flat_map(|layer| layer.symbols.keys().cloned());
         names.chain(["run.year".to_owned(), "run.date".to_owned()]).collect()
     }
 }
@@ -147,13 +157,14 @@ impl View<'_, '_> {
         self.mark(name, layer);
         Some(match symbol {
             Symbol::Broken => Meaning::Broken,
+            Symbol::Variant => return None,
             Symbol::Key(key) => {
                 let grain = self.builder.order.minimal(KeySet::of(*key));
                 Meaning::Value(Op::Member(*key), Type::of(Kind::Text(Domain::Key(*key)), grain))
             }
             Symbol::Column(id) => self.column(*id)?,
             Symbol::Parameter(slot, unit) => Meaning::Value(Op::Slot(*slot), Type::constant(unit.clone())),
-            Symbol::Table(id) => self.table(*id, layer)?,
+            Symbol::Table(id) => self.table(*id)?,
             Symbol::Curve(id) => {
                 let curve = self.builder.curves.get(id.index())?;
                 Meaning::Curve { id: *id, from: curve.from.clone(), to: curve.to.clone() }
@@ -163,7 +174,8 @@ impl View<'_, '_> {
     }
 
     fn node(&self, name: &str, layer: usize) -> Meaning {
-        match self.builder.checked.get(&(layer, name.to_owned())) {
+        let slice = self.builder.slice_of(self.site.slice, &(layer, name.to_owned()));
+        match self.builder.checked.get(&(slice, layer, name.to_owned())) {
             Some(Some((id, ty))) => Meaning::Value(Op::Node(*id), ty.clone()),
             _ => Meaning::Broken,
         }
@@ -179,10 +191,10 @@ impl View<'_, '_> {
         Some(Meaning::Value(Op::Column(id), def.ty()))
     }
 
-    fn table(&self, id: TableId, layer: usize) -> Option<Meaning> {
+    fn table(&self, id: TableId) -> Option<Meaning> {
         let def = self.builder.tables.get(id.index())?;
         let keys = def.per.iter().map(|name| {
-            self.mark(name, layer);
+            self.mark(name, self.builder.home(self.site.layer, name));
             TableKey { name: name.clone(), key: self.key(name) }
         });
         Some(Meaning::Table(TableMeaning {

@@ -1,8 +1,7 @@
 //! Checking values, amounts and groups one after another.
 
-use super::graph::Spot;
 use super::names::next_node;
-use super::{Builder, Checked, place_of};
+use super::{Builder, Checked, Site, place_of};
 use crate::base::{Key, KeySet, Unit};
 use crate::diag::{ModelFault, Place};
 use crate::formula::typed::{Domain, Kind, Missing};
@@ -20,19 +19,31 @@ pub(super) struct Made {
 impl Builder<'_> {
     /// Checks every node that is needed, in order.
     pub(super) fn check_nodes(&mut self) {
-        for spot in self.ordered() {
-            let Some(raw) = self.raw(spot).cloned() else { continue };
-            let checked = self.node(spot, &raw);
-            self.checked.insert((spot.0, raw.name), checked);
+        for site in self.ordered() {
+            let Some(raw) = self.raw(site).cloned() else { continue };
+            let checked = self.node(site, &raw);
+            self.checked.insert((site.slice, site.layer, raw.name), checked);
         }
     }
 
-    fn node(&mut self, spot: Spot, raw: &RawNode) -> Checked {
+    fn node(&mut self, site: Site, raw: &RawNode) -> Checked {
         match raw.section {
-            "group" => self.group(spot.0, raw),
-            "amount" => self.amount(spot.0, raw),
-            _ => self.value(spot.0, raw),
+            _ if self.is_unknown(site) => self.unknown(site, raw),
+            "group" => self.group(site, raw),
+            "amount" => self.amount(site, raw),
+            _ => self.value(site, raw),
         }
+    }
+
+    /// The unknown of a solve, while it is tried.
+    fn unknown(&mut self, site: Site, raw: &RawNode) -> Checked {
+        let Some(Form::Solve(solve)) = &raw.form else { return None };
+        let ty = Type::constant(solve.unit.clone());
+        let made = Made { body: Body::Unknown, ty, cases: Vec::new() };
+        if let Some(slice) = self.slices.get_mut(site.slice) {
+            slice.stands_for = Some(next_node(self.nodes.len()));
+        }
+        self.push(site, raw, Role::Value, made, None)
     }
 
     /// The declared keys of a node, as a grain.
@@ -42,7 +53,7 @@ impl Builder<'_> {
 
     pub(super) fn push(
         &mut self,
-        layer: usize,
+        site: Site,
         raw: &RawNode,
         role: Role,
         made: Made,
@@ -52,7 +63,8 @@ impl Builder<'_> {
         let grain = made.ty.grain;
         self.nodes.push(NodeDef {
             name: raw.name.clone(),
-            variant: self.layers.get(layer).and_then(|l| l.variant.clone()),
+            variant: self.layers.get(site.layer).and_then(|l| l.variant.clone()),
+            tried_for: self.slices.get(site.slice).and_then(|slice| slice.stands_for),
             label: raw.label.clone(),
             grain,
             per: raw.per.clone().unwrap_or_else(|| grain.iter().collect()),
@@ -67,28 +79,35 @@ impl Builder<'_> {
         Some((id, made.ty))
     }
 
-    fn value(&mut self, layer: usize, raw: &RawNode) -> Checked {
+    fn value(&mut self, site: Site, raw: &RawNode) -> Checked {
         let made = match raw.form.as_ref()? {
-            Form::Share(share) => self.share(layer, raw, share, None)?,
+            Form::Share(share) => self.share(site, raw, share, None)?,
+            Form::Pour(pour) => self.pour(site, raw, pour, None)?,
+            Form::Solve(solve) => self.solve(site, raw, solve)?,
             form => {
-                let (formula, cases) = self.formula(layer, form)?;
+                let (formula, cases) = self.formula(site, form)?;
                 let ty = formula.typed.ty.clone();
                 Made { body: Body::Formula(Box::new(formula)), ty, cases }
             }
         };
         let text_place = match &made.body {
             Body::Formula(formula) => place_of(&formula.text, &raw.place),
-            Body::Share(_) => raw.place.clone(),
+            _ => raw.place.clone(),
         };
         self.fits_unit(raw, &made.ty, &text_place)?;
         self.may_be_missing(raw, &made.ty, &text_place)?;
         let mut ty = made.ty;
-        ty.fits_any = false;
+        ty.fits_any = matches!(made.body, Body::Solve(_) | Body::Settled(_));
+        // What stands for something that may be missing is read as if it might be.
+        if raw.may_be_missing && self.layers.get(site.layer).is_some_and(|l| l.redefined.contains(&raw.name))
+        {
+            ty.missing = Missing::Declared;
+        }
         if let Some(per) = self.declared(raw) {
             self.value_fits_per(raw, &ty, per, &text_place)?;
             ty.grain = per;
         }
-        self.push(layer, raw, Role::Value, Made { ty, ..made }, None)
+        self.push(site, raw, Role::Value, Made { ty, ..made }, None)
     }
 
     /// G3: a value's formula must fit its declared `per`.
@@ -134,42 +153,42 @@ impl Builder<'_> {
     }
 
     /// A form that is one formula: plain, by member, or cases.
-    pub(super) fn formula(&mut self, layer: usize, form: &Form) -> Option<(Formula, Vec<Case>)> {
+    pub(super) fn formula(&mut self, site: Site, form: &Form) -> Option<(Formula, Vec<Case>)> {
         match form {
-            Form::Formula(written) => Some((self.checked_formula(layer, written)?, Vec::new())),
+            Form::Formula(written) => Some((self.checked_formula(site, written)?, Vec::new())),
             Form::ByMember(by) => {
-                self.exhaustive(layer, by)?;
-                Some((self.checked_formula(layer, &by.joined)?, Vec::new()))
+                self.exhaustive(site, by)?;
+                Some((self.checked_formula(site, &by.joined)?, Vec::new()))
             }
             Form::Cases(written, cases) => {
-                let formula = self.checked_formula(layer, written)?;
-                Some((formula, self.cases(layer, cases)?))
+                let formula = self.checked_formula(site, written)?;
+                Some((formula, self.cases(site, cases)?))
             }
-            Form::Share(_) => None,
+            Form::Share(_) | Form::Pour(_) | Form::Solve(_) => None,
         }
     }
 
-    pub(super) fn checked_formula(&mut self, layer: usize, written: &Written) -> Option<Formula> {
-        self.formula_knowing(layer, written, &[])
+    pub(super) fn checked_formula(&mut self, site: Site, written: &Written) -> Option<Formula> {
+        self.formula_knowing(site, written, &[])
     }
 
     pub(super) fn formula_knowing(
         &mut self,
-        layer: usize,
+        site: Site,
         written: &Written,
         present: &[Path],
     ) -> Option<Formula> {
-        let typed = self.typed(layer, written, present)?;
+        let typed = self.typed(site, written, present)?;
         Some(Formula { typed, text: written.text.clone() })
     }
 
-    fn cases(&mut self, layer: usize, raws: &[RawCase]) -> Option<Vec<Case>> {
+    fn cases(&mut self, site: Site, raws: &[RawCase]) -> Option<Vec<Case>> {
         let mut present: Vec<Path> = Vec::new();
         let mut cases = Vec::new();
         for raw in raws {
             let when = match &raw.when {
                 Some(written) => {
-                    let formula = self.formula_knowing(layer, written, &present)?;
+                    let formula = self.formula_knowing(site, written, &present)?;
                     present.extend(check::facts(&written.expr, false));
                     Some(formula)
                 }
@@ -181,9 +200,9 @@ impl Builder<'_> {
     }
 
     /// `formula.KEY` has a formula for every member, or `"*"` for the rest.
-    fn exhaustive(&mut self, layer: usize, by: &ByMember) -> Option<()> {
+    fn exhaustive(&mut self, site: Site, by: &ByMember) -> Option<()> {
         let path = Path { variant: None, name: by.key.clone() };
-        let view = super::View { builder: self, layer };
+        let view = super::View { builder: self, site };
         let known = match view.meaning(&path) {
             Some(Meaning::Value(_, ty)) => match ty.kind {
                 Kind::Text(Domain::Key(key)) => view.members(key).unwrap_or_default(),

@@ -1,6 +1,6 @@
 //! The rest of a model: perspectives, checks, equal terms, the price list to compare with; then the whole.
 
-use super::{Builder, place_of};
+use super::{Builder, Site, place_of};
 use crate::base::{ColumnId, KeySet, NodeId};
 use crate::diag::{ModelFault, Severity};
 use crate::formula::typed::{Kind, Missing};
@@ -19,6 +19,7 @@ impl Builder<'_> {
             .filter(|rule| rule.name != "equal_terms")
             .filter_map(|rule| self.check(rule))
             .collect();
+        let splits = law.section("split").filter_map(|rule| self.split(rule)).collect();
         let equal_terms = law
             .section("check")
             .find(|rule| rule.name == "equal_terms")
@@ -59,6 +60,8 @@ impl Builder<'_> {
             price_list,
             perspectives,
             checks,
+            variants: self.inline_variants(),
+            splits,
             equal_terms,
             decides_for,
             on_means,
@@ -72,7 +75,7 @@ impl Builder<'_> {
     /// A condition written in a header or section.
     fn condition(&mut self, value: &Located) -> Option<Formula> {
         let written = read_formula(value, self.units, &mut self.found)?;
-        let formula = self.checked_formula(0, &written)?;
+        let formula = self.checked_formula(Site::OWN, &written)?;
         if formula.typed.ty.kind == Kind::YesNo && formula.typed.ty.missing != Missing::Declared {
             return Some(formula);
         }
@@ -172,13 +175,13 @@ impl Builder<'_> {
         id
     }
 
-    fn own_node(&self, name: &str) -> Option<NodeId> {
-        self.checked.get(&(0, name.to_owned()))?.as_ref().map(|(id, _)| *id)
+    pub(super) fn own_node(&self, name: &str) -> Option<NodeId> {
+        self.checked.get(&(0, 0, name.to_owned()))?.as_ref().map(|(id, _)| *id)
     }
 
     /// Whether a value or amount exists but is wrong in itself: told already.
-    fn is_broken(&self, name: &str) -> bool {
-        self.checked.get(&(0, name.to_owned())).is_some_and(Option::is_none)
+    pub(super) fn is_broken(&self, name: &str) -> bool {
+        self.checked.get(&(0, 0, name.to_owned())).is_some_and(Option::is_none)
     }
 }
 
@@ -196,7 +199,8 @@ fn grains(model: &Model) -> Vec<KeySet> {
     }
     let conditions =
         model.perspectives.iter().map(|p| &p.condition).chain(model.checks.iter().map(|c| &c.condition));
-    for formula in conditions.chain(&model.decides_for) {
+    let shares = model.splits.iter().flat_map(|split| &split.of).flat_map(|(_, shares)| shares);
+    for formula in conditions.chain(&model.decides_for).chain(shares) {
         formula.grains(&mut grains);
     }
     grains.extend(model.columns.iter().map(|column| column.grain));

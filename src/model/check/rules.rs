@@ -18,7 +18,7 @@ impl Builder<'_> {
         }
         let read = layer.read.borrow().clone();
         for section in ["parameter", "table", "curve", "value"] {
-            let broken = |name: &String| matches!(self.checked.get(&(0, name.clone())), Some(None));
+            let broken = |name: &String| matches!(self.checked.get(&(0, 0, name.clone())), Some(None));
             for rule in law.section(section).filter(|rule| !read.contains(&rule.name) && !broken(&rule.name))
             {
                 let fault = ModelFault::Unused { name: rule.name.clone() };
@@ -44,7 +44,7 @@ impl Builder<'_> {
     /// A product that hides what U4 refuses in a sum: a school's money times something of each of its rows.
     pub(super) fn repeated_in_products(&mut self) {
         let mut told: Vec<(Place, ModelFault)> = Vec::new();
-        for node in self.nodes.iter().filter(|node| node.variant.is_none()) {
+        for node in self.nodes.iter().filter(|node| node.is_own()) {
             for formula in node.texts() {
                 formula.typed.walk(&mut |part| {
                     if let Op::Aggregate(aggregate) = &part.op

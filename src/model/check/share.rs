@@ -1,7 +1,7 @@
 //! Checking shares: one pot per member of the total's grain, parts at the grain `per` (rule P1).
 
-use super::Builder;
 use super::node::Made;
+use super::{Builder, Site};
 use crate::base::{KeySet, Unit};
 use crate::diag::{ModelFault, Place};
 use crate::formula::typed::{Kind, Missing};
@@ -12,7 +12,7 @@ use crate::model::read::{RawNode, RawShare, Written};
 impl Builder<'_> {
     pub(super) fn share(
         &mut self,
-        layer: usize,
+        site: Site,
         raw: &RawNode,
         share: &RawShare,
         decided: Option<&Typed>,
@@ -22,18 +22,18 @@ impl Builder<'_> {
             return None;
         };
         let among = match &share.among {
-            Some(written) => Some(self.among(layer, raw, written, per)?),
+            Some(written) => Some(self.among(site, raw, written, per)?),
             None => None,
         };
         let known = share.among.as_ref().map_or_else(Vec::new, |w| check::facts(&w.expr, true));
-        let total = self.part(layer, raw, &share.total, decided, &[]);
-        let weight = self.at_per(layer, raw, &share.weight, per, decided, &known);
+        let total = self.part(site, raw, &share.total, decided, &[]);
+        let weight = self.at_per(site, raw, &share.weight, per, decided, &known);
         let first = match &share.first {
-            Some(written) => Some(self.at_per(layer, raw, written, per, decided, &known)?),
+            Some(written) => Some(self.at_per(site, raw, written, per, decided, &known)?),
             None => None,
         };
         let otherwise = match &share.otherwise {
-            Some(written) => Some(self.at_per(layer, raw, written, per, decided, &[])?),
+            Some(written) => Some(self.at_per(site, raw, written, per, decided, &[])?),
             None => None,
         };
         let (total, weight) = (total?, weight?);
@@ -42,7 +42,12 @@ impl Builder<'_> {
         for part in [first.as_ref(), otherwise.as_ref()].into_iter().flatten() {
             self.same_unit(part, &unit, &raw.place)?;
         }
-        let to = share.to.clone().or_else(|| self.default_step(raw));
+        let is_paid = raw.section == "amount";
+        let to = match site.slice > 0 && is_paid {
+            // While a solve is tried, nothing is paid: amounts are unrounded.
+            true => None,
+            false => share.to.clone().or_else(|| self.default_step(raw)),
+        };
         let ty = Type::of(Kind::Number(unit), per);
         let body = Body::Share(Box::new(Share { total, among, first, weight, to, otherwise }));
         Some(Made { body, ty, cases: Vec::new() })
@@ -60,15 +65,15 @@ impl Builder<'_> {
             .flatten()
     }
 
-    fn part(
+    pub(super) fn part(
         &mut self,
-        layer: usize,
+        site: Site,
         raw: &RawNode,
         written: &Written,
         decided: Option<&Typed>,
         known: &[Path],
     ) -> Option<Formula> {
-        let mut formula = self.formula_knowing(layer, written, known)?;
+        let mut formula = self.formula_knowing(site, written, known)?;
         let place = super::place_of(&formula.text, &raw.place);
         if formula.typed.ty.missing == Missing::Declared {
             self.found.error(ModelFault::ValueMayBeMissing { name: raw.name.clone() }, place);
@@ -85,23 +90,23 @@ impl Builder<'_> {
     }
 
     /// Weight and first: exactly at the grain `per`; finer additive ones are summed, literals stand for all.
-    fn at_per(
+    pub(super) fn at_per(
         &mut self,
-        layer: usize,
+        site: Site,
         raw: &RawNode,
         written: &Written,
         per: KeySet,
         decided: Option<&Typed>,
         known: &[Path],
     ) -> Option<Formula> {
-        let formula = self.part(layer, raw, written, decided, known)?;
+        let formula = self.part(site, raw, written, decided, known)?;
         let place = super::place_of(&formula.text, &raw.place);
         let typed = self.brought_to(formula.typed, per, &raw.name, &place)?;
         Some(Formula { typed, text: formula.text })
     }
 
-    fn among(&mut self, layer: usize, raw: &RawNode, written: &Written, per: KeySet) -> Option<Formula> {
-        let formula = self.checked_formula(layer, written)?;
+    fn among(&mut self, site: Site, raw: &RawNode, written: &Written, per: KeySet) -> Option<Formula> {
+        let formula = self.checked_formula(site, written)?;
         let place = super::place_of(&formula.text, &raw.place);
         if formula.typed.ty.kind != Kind::YesNo || formula.typed.ty.missing == Missing::Declared {
             self.found.error(ModelFault::WantsCondition { name: raw.name.clone() }, place);
@@ -116,7 +121,7 @@ impl Builder<'_> {
     }
 
     /// P1: `per` must determine the pot.
-    fn pot_settled(&mut self, raw: &RawNode, total: &Formula, per: KeySet) -> Option<()> {
+    pub(super) fn pot_settled(&mut self, raw: &RawNode, total: &Formula, per: KeySet) -> Option<()> {
         if self.order.determines(per, total.typed.ty.grain) {
             return Some(());
         }
@@ -129,7 +134,7 @@ impl Builder<'_> {
         None
     }
 
-    fn same_unit(&mut self, part: &Formula, unit: &Unit, place: &Place) -> Option<()> {
+    pub(super) fn same_unit(&mut self, part: &Formula, unit: &Unit, place: &Place) -> Option<()> {
         let own = part.typed.ty.unit()?;
         if own.same_dimension(unit) {
             return Some(());

@@ -1,7 +1,7 @@
 //! Amounts that a file changes without naming them: it redefines a value, parameter, table or curve that they read.
 
-use super::graph::{formulas, names};
 use super::names::Symbol;
+use super::needs::{formulas, names};
 use super::{Builder, Layer};
 use crate::model::law::Rule;
 use crate::model::read::{RawNode, Written, read_formula};

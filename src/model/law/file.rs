@@ -40,7 +40,7 @@ pub(super) struct ModelFile {
 
 impl ModelFile {
     pub(super) fn read(document: Document, found: &mut Findings) -> Option<Self> {
-        let known: Vec<&str> = ["model", "split"].into_iter().chain(SECTIONS).collect();
+        let known: Vec<&str> = ["model"].into_iter().chain(SECTIONS).collect();
         document.root.refuse_unknown(&known, found);
         let Some(header) = document.root.get("model") else {
             found.error(ModelFault::NoHeader, document.root.place.clone());
@@ -60,11 +60,6 @@ impl ModelFile {
         };
         for section in SECTIONS {
             file.read_section(section, &document.root, found);
-        }
-        for later in ["split", "variant"] {
-            if let Some(entry) = document.root.entry(later) {
-                found.error(ModelFault::NotYet { what: format!("[{later}]") }, entry.key_place.clone());
-            }
         }
         Some(file)
     }

@@ -32,8 +32,29 @@ fn with_baseline(
             rulebook.baseline = with_baseline(&baseline, open, library, found).map(Box::new);
         }
     }
+    for (name, file) in variant_files(&rulebook, found) {
+        // A file that is a variant inherits the name of it: it is none of itself.
+        if !open.contains(&file)
+            && let Some(law) = with_baseline(&file, open, library, found)
+        {
+            rulebook.variants.insert(name, law);
+        }
+    }
     open.pop();
     Some(rulebook)
+}
+
+/// The variants that stand in files of their own.
+fn variant_files(rulebook: &Rulebook, found: &mut Findings) -> Vec<(String, PathBuf)> {
+    let mut files = Vec::new();
+    for rule in rulebook.section("variant") {
+        if let Some(value) = rule.table.get("from")
+            && let Some(text) = value.as_text(found)
+        {
+            files.push((rule.name.clone(), PathBuf::from(text)));
+        }
+    }
+    files
 }
 
 /// The file laid over what it extends.
@@ -45,7 +66,7 @@ fn extended(
 ) -> Option<Rulebook> {
     let document = library.read_toml(path, found)?;
     let mut file = ModelFile::read(document, found)?;
-    settle_baseline(&mut file);
+    settle_paths(&mut file);
     open.push(path.to_path_buf());
     let base = match file.header.get("extends") {
         None => nothing(file.source, path.to_path_buf()),
@@ -65,9 +86,12 @@ fn extended(
     Some(rulebook)
 }
 
-/// The path of the baseline is counted from the file that states it, wherever it is inherited.
-fn settle_baseline(file: &mut ModelFile) {
-    for entry in file.header.entries.iter_mut().filter(|entry| entry.key == "baseline") {
+/// Paths of the baseline and of variants are counted from the file that states them, wherever they are inherited.
+fn settle_paths(file: &mut ModelFile) {
+    let variants = file.sections.get_mut("variant").into_iter().flatten();
+    let of_variants = variants.flat_map(|rule| &mut rule.table.entries).filter(|entry| entry.key == "from");
+    let of_header = file.header.entries.iter_mut().filter(|entry| entry.key == "baseline");
+    for entry in of_header.chain(of_variants) {
         if let Value::Text(text) = &mut entry.value.value {
             *text = tidy(&file.folder.join(&*text)).to_string_lossy().into_owned();
         }
@@ -112,7 +136,7 @@ fn read_grids(rulebook: &mut Rulebook, library: &mut Library, found: &mut Findin
             rulebook.grids.insert(path, grid);
         }
     }
-    if let Some(baseline) = &mut rulebook.baseline {
-        read_grids(baseline, library, found);
+    for other in rulebook.baseline.as_deref_mut().into_iter().chain(rulebook.variants.values_mut()) {
+        read_grids(other, library, found);
     }
 }

@@ -8,7 +8,7 @@ use crate::diag::{Findings, ModelFault, Place};
 use crate::text::{Entry, Table, Value};
 
 /// The forms of a value or amount: one replaces another.
-pub(super) const FORMS: [&str; 5] = ["formula", "cases", "share", "pour", "solve"];
+pub const FORMS: [&str; 5] = ["formula", "cases", "share", "pour", "solve"];
 
 /// What of `[model]` belongs to one file and is not inherited.
 const OWN: [&str; 8] = ["id", "version", "title", "extends", "from", "reference", "decides_for", "remove"];
@@ -104,7 +104,8 @@ fn merged(base: &Table, over: &Table) -> Table {
 }
 
 fn merged_entry(base: &Entry, over: &Entry) -> Entry {
-    let by_key = ["label", "title", "units", "columns", "editions", "message"].contains(&over.key.as_str());
+    let by_key = ["label", "title", "units", "columns", "editions", "message", "with", "of"]
+        .contains(&over.key.as_str());
     match (&base.value.value, &over.value.value) {
         (Value::Table(a), Value::Table(b)) if by_key => {
             let mut entry = over.clone();
@@ -169,5 +170,6 @@ pub(super) fn nothing(source: crate::diag::SourceId, path: std::path::PathBuf) -
         path,
         grids: std::collections::BTreeMap::new(),
         baseline: None,
+        variants: std::collections::BTreeMap::new(),
     }
 }

@@ -5,6 +5,8 @@ mod file;
 mod load;
 mod merge;
 
+pub(super) use merge::FORMS;
+
 pub use load::load;
 
 use crate::base::Date;
@@ -14,7 +16,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 /// The sections of a model file that hold named entries, in the order in which they are read.
-pub const SECTIONS: [&str; 12] = [
+pub const SECTIONS: [&str; 13] = [
     "key",
     "column",
     "parameter",
@@ -27,6 +29,7 @@ pub const SECTIONS: [&str; 12] = [
     "perspective",
     "check",
     "variant",
+    "split",
 ];
 
 /// Everything that a model and the files it extends say, entry by entry.
@@ -44,6 +47,8 @@ pub struct Rulebook {
     pub grids: BTreeMap<PathBuf, Grid>,
     /// What `baseline.x` means.
     pub baseline: Option<Box<Rulebook>>,
+    /// The variants that stand in files of their own, by name.
+    pub variants: BTreeMap<String, Rulebook>,
 }
 
 /// A named entry after all overlays.
@@ -65,6 +70,13 @@ impl Rulebook {
     /// The entries of a section.
     pub fn section(&self, name: &str) -> impl Iterator<Item = &Rule> {
         self.sections.get(name).into_iter().flatten()
+    }
+
+    /// The rulebook, then those that it names as its baseline or as variants, and theirs.
+    #[must_use]
+    pub fn all(&self) -> Vec<&Self> {
+        let named = self.baseline.as_deref().into_iter().chain(self.variants.values());
+        std::iter::once(self).chain(named.flat_map(Self::all)).collect()
     }
 
     /// Every date on which something in the rulebook begins to hold, first to last.

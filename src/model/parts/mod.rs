@@ -5,7 +5,7 @@ mod node;
 mod stated;
 
 pub use brought::{ColumnDef, ColumnKind, KeyDef, Origin};
-pub use node::{Body, Case, Decided, Formula, FormulaText, NodeDef, Role, Share};
+pub use node::{Body, Case, Decided, Formula, FormulaText, NodeDef, Pour, Role, Settled, Share, Solve};
 pub use stated::{CurveDef, IndexStep, Pattern, Shape, Slot, Source, TableDef, TableRow};
 
 use crate::base::{ColumnId, CurveId, Date, Key, KeyOrder, KeySet, NodeId, SlotId, TableId, Units};
@@ -50,6 +50,10 @@ pub struct Model {
     pub perspectives: Vec<Perspective>,
     /// What must hold of a result.
     pub checks: Vec<CheckDef>,
+    /// The variants that are written in it.
+    pub variants: Vec<String>,
+    /// How amounts are shown by item.
+    pub splits: Vec<SplitDef>,
     /// What must be equal for every kind of organiser.
     pub equal_terms: Option<EqualTerms>,
     /// The formula that says whose rules this file decides (`decides_for`).
@@ -88,6 +92,21 @@ pub struct CheckDef {
     pub place: Place,
 }
 
+/// How amounts are shown by item, such as the cost items of skollagen 16 kap. 53 § (rule P3).
+#[derive(Clone, Debug)]
+pub struct SplitDef {
+    /// Its name.
+    pub name: String,
+    /// What people call it.
+    pub label: Label,
+    /// The items, with what people call them.
+    pub members: Vec<(String, Label)>,
+    /// The amounts that are split, each with one share of the whole for each item.
+    pub of: Vec<(NodeId, Vec<Formula>)>,
+    /// Where it is declared.
+    pub place: Place,
+}
+
 /// What must be equal for every kind of organiser (skollagen 16 kap. 55 §).
 #[derive(Clone, Debug)]
 pub struct EqualTerms {
@@ -113,8 +132,22 @@ impl Model {
     /// The node of a name, in the model itself or in a variant.
     #[must_use]
     pub fn node_named(&self, name: &str, variant: Option<&str>) -> Option<NodeId> {
-        let place = self.nodes.iter().position(|n| n.name == name && n.variant.as_deref() == variant)?;
+        let is = |n: &NodeDef| n.name == name && n.variant.as_deref() == variant && n.tried_for.is_none();
+        let place = self.nodes.iter().position(is)?;
         u32::try_from(place).ok().map(NodeId)
+    }
+
+    /// The node of a name as formulas write it, `x` or `variant.x`; what a variant does not change is the model's own.
+    #[must_use]
+    pub fn named(&self, path: &str) -> Option<NodeId> {
+        match path.rsplit_once('.') {
+            None => self.node_named(path, None),
+            Some((variant, name)) => {
+                let known = self.variants.iter().any(|one| one == variant);
+                let own = self.node_named(name, Some(variant));
+                own.or_else(|| self.node_named(name, None).filter(|_| known))
+            }
+        }
     }
 
     /// A key by name.
@@ -178,7 +211,7 @@ impl Model {
     /// money that is made of other money after it.
     #[must_use]
     pub fn components(&self) -> Vec<NodeId> {
-        let own = |node: &NodeDef| node.is_amount() && node.variant.is_none();
+        let own = |node: &NodeDef| node.is_amount() && node.is_own();
         let grouped = self.nodes.iter().any(|node| own(node) && node.group().is_some());
         let inside = |node: &NodeDef| own(node) && (!grouped || node.group().is_some());
         let mut list: Vec<NodeId> =

@@ -1,7 +1,7 @@
 //! Values, amounts and groups, with their checked formulas.
 
 use super::Source;
-use crate::base::{Key, KeySet, Mode, NodeId, Step, Unit};
+use crate::base::{Exact, Key, KeySet, Mode, NodeId, Step, Unit};
 use crate::diag::Place;
 use crate::formula::Typed;
 use crate::text::Label;
@@ -14,6 +14,8 @@ pub struct NodeDef {
     pub name: String,
     /// The variant that it belongs to; none for the model itself.
     pub variant: Option<String>,
+    /// Inside a solve: the unknown for whose trials it is computed anew.
+    pub tried_for: Option<NodeId>,
     /// What people call it.
     pub label: Label,
     /// What it varies with.
@@ -102,6 +104,14 @@ pub enum Body {
     Formula(Box<Formula>),
     /// A pot shared out.
     Share(Box<Share>),
+    /// An amount poured into lines in order.
+    Pour(Box<Pour>),
+    /// The number that meets a condition.
+    Solve(Box<Solve>),
+    /// What another solve settles with its own number: two unknowns that stand in each other's conditions.
+    Settled(Settled),
+    /// Inside a solve: the number that is tried.
+    Unknown,
 }
 
 /// One case of a node, for the account of who is paid by which rule.
@@ -130,6 +140,45 @@ pub struct Share {
     pub otherwise: Option<Formula>,
 }
 
+/// An amount poured into lines in order, each up to its capacity (rule P2).
+#[derive(Clone, Debug)]
+pub struct Pour {
+    /// What is poured; one for each member of its grain.
+    pub amount: Formula,
+    /// Which line comes first: the least.
+    pub order: Formula,
+    /// What each line holds at most.
+    pub up_to: Formula,
+}
+
+/// The number that meets a condition, found by halving (rule N3).
+#[derive(Clone, Debug)]
+pub struct Solve {
+    /// The node that stands for the number while it is tried.
+    pub unknown: NodeId,
+    /// Where the search begins and ends, in base units.
+    pub between: [Exact; 2],
+    /// The answer is a whole multiple of this.
+    pub to: Step,
+    /// What must come near zero, in which the unknown and all that reads it are tried.
+    pub difference: Formula,
+    /// How near.
+    pub within: Formula,
+    /// What holds where no number between the ends meets the condition.
+    pub otherwise: Option<Formula>,
+}
+
+/// An unknown that is solved for inside another solve: its number where that one is solved.
+#[derive(Clone, Copy, Debug)]
+pub struct Settled {
+    /// The solve around it.
+    pub by: NodeId,
+    /// What stands for the unknown of that solve.
+    pub unknown: NodeId,
+    /// The node inside of it.
+    pub node: NodeId,
+}
+
 /// Whose rules a changed amount follows.
 #[derive(Clone, Debug)]
 pub struct Decided {
@@ -144,6 +193,12 @@ impl NodeDef {
     #[must_use]
     pub const fn is_amount(&self) -> bool {
         matches!(self.role, Role::Amount { .. })
+    }
+
+    /// Whether it is a result of the model itself: in no variant and no trial of a solve.
+    #[must_use]
+    pub const fn is_own(&self) -> bool {
+        self.variant.is_none() && self.tried_for.is_none()
     }
 
     /// The group that it is part of.
@@ -165,6 +220,11 @@ impl NodeDef {
                 let parts = optional.into_iter().filter_map(Option::as_ref);
                 [&share.total, &share.weight].into_iter().chain(parts).collect()
             }
+            Body::Pour(pour) => vec![&pour.amount, &pour.order, &pour.up_to],
+            Body::Solve(solve) => {
+                [&solve.difference, &solve.within].into_iter().chain(&solve.otherwise).collect()
+            }
+            Body::Settled(_) | Body::Unknown => Vec::new(),
         }
     }
 

@@ -18,14 +18,12 @@ pub fn read_columns(
     found: &mut Findings,
 ) -> Vec<ColumnDef> {
     let mut columns = built_in(reading.law);
-    let mut layer = Some(reading.law);
-    while let Some(book) = layer {
+    for book in reading.law.all() {
         for rule in book.section("column") {
             if !columns.iter().any(|column| column.name == rule.name) {
                 columns.extend(column(rule, reading, keys, order, found));
             }
         }
-        layer = book.baseline.as_deref();
     }
     columns
 }

@@ -17,10 +17,12 @@ pub fn read_keys(law: &Rulebook, found: &mut Findings) -> (Vec<KeyDef>, KeyOrder
         place,
     }];
     let mut wanted: Vec<(usize, Vec<Located>)> = Vec::new();
-    let mut layer = Some(law);
-    while let Some(book) = layer {
-        for rule in book.section("key") {
-            rule.table.refuse_unknown(&["label", "members", "determines"], found);
+    for book in law.all() {
+        // A split is shown by its members as if they were a key's.
+        for rule in book.section("key").chain(book.section("split")) {
+            if book.section("key").any(|key| key.name == rule.name) {
+                rule.table.refuse_unknown(&["label", "members", "determines"], found);
+            }
             let known = keys.iter().position(|key| key.name == rule.name);
             let number = known.unwrap_or(keys.len());
             if known.is_none() {
@@ -30,7 +32,6 @@ pub fn read_keys(law: &Rulebook, found: &mut Findings) -> (Vec<KeyDef>, KeyOrder
                 wanted.push((number, list.to_vec()));
             }
         }
-        layer = book.baseline.as_deref();
     }
     if keys.len() > Key::MOST {
         found.error(ModelFault::TooManyKeys { most: Key::MOST.to_string() }, Place::File(law.source));

@@ -2,6 +2,7 @@
 
 mod column;
 mod curve;
+mod forms;
 mod formula;
 mod index;
 mod key;
@@ -13,10 +14,11 @@ mod table;
 
 pub(super) use column::read_columns;
 pub(super) use curve::read_curve;
+pub(super) use forms::{RawPour, RawShare, RawSolve};
 pub(super) use formula::{Written, read_formula};
 pub(super) use index::read_index;
 pub(super) use key::read_keys;
-pub(super) use node::{ByMember, Form, RawCase, RawNode, RawShare, read_node};
+pub(super) use node::{ByMember, Form, RawCase, RawNode, read_node};
 
 pub(super) use parameter::read_parameter;
 

@@ -1,12 +1,13 @@
 //! `[value]`, `[amount]` and `[group]`: what they say, with formulas as trees.
 
 use super::column::{may_be_missing, read_per};
+use super::forms::{RawPour, RawShare, RawSolve, read_pour, read_share, read_solve};
 use super::formula::{Joined, Written, read_formula};
-use super::number::read_unit;
+use super::number::{read_step, read_unit};
 use super::source::read_source;
 use crate::base::{Key, Mode, Step, Unit, Units};
 use crate::diag::{Findings, ModelFault, Place};
-use crate::model::law::Rule;
+use crate::model::law::{FORMS, Rule};
 use crate::model::parts::{KeyDef, Source};
 use crate::text::{Label, Located, Table, Value};
 
@@ -52,6 +53,10 @@ pub enum Form {
     Cases(Written, Vec<RawCase>),
     /// A pot shared out.
     Share(Box<RawShare>),
+    /// An amount poured into lines in order.
+    Pour(Box<RawPour>),
+    /// An unknown that a condition settles.
+    Solve(Box<RawSolve>),
 }
 
 /// One formula for each member, joined to one.
@@ -74,23 +79,6 @@ pub struct RawCase {
     pub when: Option<Written>,
     /// Its law or decision.
     pub source: Option<Source>,
-}
-
-/// A pot shared out.
-#[derive(Clone, Debug)]
-pub struct RawShare {
-    /// What is shared.
-    pub total: Written,
-    /// Who takes part.
-    pub among: Option<Written>,
-    /// What each gets first.
-    pub first: Option<Written>,
-    /// What the rest is shared by.
-    pub weight: Written,
-    /// What the parts are rounded to.
-    pub to: Option<Step>,
-    /// What holds where the weights are zero.
-    pub otherwise: Option<Written>,
 }
 
 /// What each section's entries may say.
@@ -163,18 +151,13 @@ pub fn read_node(
 
 fn form(rule: &Rule, units: &Units, found: &mut Findings) -> Option<Form> {
     let table = &rule.table;
-    for later in ["pour", "solve"] {
-        if let Some(entry) = table.entry(later) {
-            found.error(ModelFault::NotYet { what: later.to_owned() }, entry.key_place.clone());
-            return None;
-        }
-    }
-    let stated: Vec<&str> =
-        ["formula", "cases", "share"].into_iter().filter(|f| table.get(f).is_some()).collect();
+    let stated: Vec<&str> = FORMS.into_iter().filter(|f| table.get(f).is_some()).collect();
     match stated.as_slice() {
         ["formula"] => formula(table.get("formula")?, units, found),
         ["cases"] => cases(table.get("cases")?, units, found),
-        ["share"] => share(table.get("share")?.as_table(found)?, units, found),
+        ["share"] => read_share(table.get("share")?.as_table(found)?, units, found),
+        ["pour"] => read_pour(table.get("pour")?.as_table(found)?, units, found),
+        ["solve"] => read_solve(rule, units, found),
         [] => {
             found.error(ModelFault::NoForm { name: rule.name.clone() }, rule.place.clone());
             None
@@ -255,25 +238,6 @@ fn cases(value: &Located, units: &Units, found: &mut Findings) -> Option<Form> {
     Some(Form::Cases(joined.read(value, units, found)?, cases))
 }
 
-fn share(table: &Table, units: &Units, found: &mut Findings) -> Option<Form> {
-    table.refuse_unknown(&["total", "among", "first", "weight", "to", "else"], found);
-    let mut part = |name: &str| match table.get(name) {
-        Some(value) => read_formula(value, units, found).map(Some),
-        None => Some(None),
-    };
-    let (total, among, first) = (part("total")?, part("among")?, part("first")?);
-    let (weight, otherwise) = (part("weight")?, part("else")?);
-    let (Some(total), Some(weight)) = (total, weight) else {
-        found.error(ModelFault::ShareNeeds, table.place.clone());
-        return None;
-    };
-    let to = match table.get("to") {
-        Some(value) => Some(read_step(value, units, found)?),
-        None => None,
-    };
-    Some(Form::Share(Box::new(RawShare { total, among, first, weight, to, otherwise })))
-}
-
 /// `round = "1 kr"`, or `{ to = "1 kr", method = "half even" }`.
 fn rounding(table: &Table, units: &Units, found: &mut Findings) -> (Option<(Step, Mode)>, bool) {
     let Some(value) = table.get("round") else { return (None, false) };
@@ -292,13 +256,4 @@ fn rounding(table: &Table, units: &Units, found: &mut Findings) -> (Option<(Step
         found.error(ModelFault::UnknownRounding { name }, place);
     }
     (step.zip(mode), false)
-}
-
-fn read_step(value: &Located, units: &Units, found: &mut Findings) -> Option<Step> {
-    let text = value.as_text(found)?;
-    let step = units.quantity(text).ok().and_then(|(size, _)| Step::new(size));
-    if step.is_none() {
-        found.error(ModelFault::NotAStep { text: text.to_owned() }, value.place.clone());
-    }
-    step
 }

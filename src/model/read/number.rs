@@ -2,7 +2,7 @@
 
 use crate::base::number::parse_exact;
 use crate::base::unit::NotAQuantity;
-use crate::base::{Exact, Unit, Units};
+use crate::base::{Exact, Step, Unit, Units};
 use crate::diag::{Findings, ModelFault};
 use crate::text::{Located, Value};
 
@@ -53,4 +53,14 @@ fn not_a_number<T>(value: &Located, text: &str, found: &mut Findings) -> Option<
 fn written(units: &Units, unit: &Unit) -> String {
     let text = units.write(unit);
     if text.is_empty() { "ratio".to_owned() } else { text }
+}
+
+/// A step to round to, or to search by: a quantity above zero.
+pub fn read_step(value: &Located, units: &Units, found: &mut Findings) -> Option<Step> {
+    let text = value.as_text(found)?;
+    let step = units.quantity(text).ok().and_then(|(size, _)| Step::new(size));
+    if step.is_none() {
+        found.error(ModelFault::NotAStep { text: text.to_owned() }, value.place.clone());
+    }
+    step
 }

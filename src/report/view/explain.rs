@@ -115,7 +115,7 @@ impl Teller<'_> {
         let What::Node(id) = &reason.what else { return None };
         match &self.run.model.node(*id)?.body {
             Body::Share(share) => share.to.clone(),
-            Body::Formula(_) => None,
+            _ => None,
         }
     }
 
@@ -149,6 +149,12 @@ impl Teller<'_> {
             What::AllWeights => Word::AllWeights.text(language),
             What::ExactPart => Word::ExactPart.text(language),
             What::NoPart => Word::NoPart.text(language),
+            What::Poured => Word::Poured.text(language),
+            What::Order => Word::LineOrder.text(language),
+            What::UpTo => Word::LineHolds.text(language),
+            What::TakenBefore => Word::TakenBefore.text(language),
+            What::Condition => Word::SolvedSoThat.text(language),
+            What::Within => Word::SolvedWithin.text(language),
             What::ByBaseline => Word::ByBaseline.text(language),
         }
     }

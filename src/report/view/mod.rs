@@ -7,10 +7,13 @@ mod explain;
 mod notes;
 mod parameters;
 mod provenance;
+mod split;
 mod study;
+mod tried;
 
 pub use explain::explain;
 pub use study::study;
+pub use tried::tried;
 
 use crate::diag::Language;
 use crate::study::RunResult;

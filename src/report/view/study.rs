@@ -1,6 +1,6 @@
 //! A study's results as one document: overview, change by school, budgets, cost and income, parameters, notes.
 
-use super::{balance, budget, cases, notes, parameters, provenance, say};
+use super::{balance, budget, cases, notes, parameters, provenance, say, split};
 use crate::compare::Budget;
 use crate::diag::Language;
 use crate::report::document::{Block, Document, Section};
@@ -24,6 +24,7 @@ pub fn study(study: &Study, results: &Results, files: &[FileUsed], language: Lan
         sections.extend(balance::section(run, language));
     }
     sections.extend(results.runs.iter().filter_map(|run| cases::section(run, language)));
+    sections.extend(results.runs.iter().flat_map(|run| split::sections(run, language)));
     sections.push(accounts(results, &budgets, language));
     sections.push(parameters::section(results, language));
     Document {

@@ -55,7 +55,7 @@ impl<'a> Binder<'a> {
 
     /// Every other table with a column of the key.
     fn mentions(&self, name: &str) -> Vec<(&'a Part, usize)> {
-        let columns_of = self.data.columns_of.iter().filter(|file| file.per.iter().any(|key| key == name));
+        let columns_of = self.data.columns_of.iter();
         let rows = self.data.rows.iter().map(|rows| &rows.part);
         let parts = columns_of.map(|file| &file.part).chain(rows);
         let own = self.data.keys.iter().filter(|file| file.key != name).filter_map(|file| file.part.as_ref());

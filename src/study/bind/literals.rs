@@ -11,7 +11,7 @@ impl Binder<'_> {
     pub(super) fn unknown_literals(&mut self) {
         let model = self.model;
         let mut formulas: Vec<&Formula> = Vec::new();
-        for node in model.nodes.iter().filter(|node| node.variant.is_none()) {
+        for node in model.nodes.iter().filter(|node| node.is_own()) {
             formulas.extend(node.texts());
         }
         formulas.extend(model.perspectives.iter().map(|perspective| &perspective.condition));

@@ -100,6 +100,10 @@ impl Binder<'_> {
         if !self.data.rows.is_empty() {
             grains.insert(KeySet::ROW);
         }
+        for file in &self.data.expected {
+            let keys = file.per.iter().filter_map(|name| self.model.key_named(name));
+            grains.insert(self.model.order.minimal(keys.collect()));
+        }
         for formula in formulas {
             formula.typed.grains(&mut grains);
         }
