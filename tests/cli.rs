@@ -196,3 +196,37 @@ fn a_file_that_is_not_there_is_a_system_error() {
     skolpeng().args(["run", "scenarios/nowhere.toml"]).assert().code(4);
     skolpeng().args(["run", "--nonsense"]).assert().code(2);
 }
+
+/// 74 lines × 11 columns of the final calculation: Florida Department of Education, 1819Tables.xlsx.
+#[test]
+fn a_model_is_tried_on_the_cases_beside_it() {
+    let done = skolpeng().args(["test", "models/world/florida.toml", "--lang", "en"]).assert().success();
+    let text = String::from_utf8(done.get_output().stdout.clone()).unwrap();
+    assert!(text.contains("814 cells compared, 0 differ, largest error 0."), "{text}");
+}
+
+#[test]
+fn a_cell_that_differs_ends_the_command_with_its_own_code() {
+    let folder = tempfile::tempdir().unwrap();
+    for name in ["inputs.csv", "expected_districts.csv"] {
+        fs::copy(format!("tests/cases/minnesota/{name}"), folder.path().join(name)).unwrap();
+    }
+    let expected = fs::read_to_string("tests/cases/minnesota/expected.csv").unwrap();
+    assert!(expected.contains("190742.4"));
+    fs::write(folder.path().join("expected.csv"), expected.replace("190742.4", "190742.5")).unwrap();
+    let run = skolpeng()
+        .args(["test", "models/world/minnesota.toml", "--lang", "en", "--cases"])
+        .arg(folder.path())
+        .assert()
+        .code(3);
+    let text = String::from_utf8(run.get_output().stdout.clone()).unwrap();
+    assert!(text.contains("103 cells compared, 1 differ, largest error 0.1."), "{text}");
+    assert!(text.contains("site 1"), "{text}");
+}
+
+#[test]
+fn a_model_without_cases_has_nothing_to_be_tried_on() {
+    let run = skolpeng().args(["test", "models/needs-pool.toml"]).assert().code(1);
+    let text = String::from_utf8(run.get_output().stderr.clone()).unwrap();
+    assert!(text.contains("D027") && text.contains(".case.toml"), "{text}");
+}
