@@ -3,6 +3,7 @@
 mod arguments;
 mod check;
 mod explain;
+mod init;
 mod run;
 mod screen;
 
@@ -27,6 +28,7 @@ pub fn main(arguments: Vec<OsString>) -> Exit {
         Some(("run", given)) => run::run(&screen, &run::Wanted::read(given)),
         Some(("explain", given)) => explain::explain(&screen, &explain::Wanted::read(given)),
         Some(("check", given)) => check::check(&screen, &check::Wanted::read(given)),
+        Some(("init", given)) => init::init(&screen, given),
         Some(("completions", given)) => arguments::completions(language, given),
         Some(_) => Exit::Misuse,
     }

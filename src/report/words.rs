@@ -129,4 +129,5 @@ words! {
     NoSuchSchool { name, near } "ingen skola heter `{name}`; närmast är `{near}`" "no school is called `{name}`; the nearest is `{near}`";
     NoSuchAmount { name, known } "inget belopp heter `{name}`; modellen har {known}" "no amount is called `{name}`; the model has {known}";
     NoSuchModel { name, known } "ingen modell heter `{name}`; studien har {known}" "no model is called `{name}`; the study has {known}";
+    StartWritten { command } "påhittade siffror som går att köra direkt; kör nu: {command}" "made-up figures that run at once; now run: {command}";
 }

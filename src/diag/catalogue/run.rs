@@ -138,5 +138,8 @@ super::catalogue! {
         UnknownEnding { name } "R803"
             en "the ending of `{name}` is not known", "no format for it", "end the name with .csv, .xlsx or .json";
             sv "filändelsen på `{name}` är okänd", "inget format för den", "avsluta namnet med .csv, .xlsx eller .json";
+        StartExists { name } "R811"
+            en "the file `{name}` exists already", "nothing was written, so that no work is lost", "choose a folder of its own, such as `skolpeng init my-town`, or move the file";
+            sv "filen `{name}` finns redan", "inget skrevs, så att inget arbete går förlorat", "välj en egen mapp, till exempel `skolpeng init min-kommun`, eller flytta filen";
     }
 }

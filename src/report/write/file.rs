@@ -31,14 +31,23 @@ pub fn to_file(document: &Document, path: &Path, options: &FileOptions) -> Resul
     {
         return Err(Diagnostic::placeless(RunFault::FileExists { name: taken.display().to_string() }));
     }
+    save(&files)?;
+    Ok(files.into_iter().map(|(path, _)| path).collect())
+}
+
+/// Writes files by their names, all or none; one that exists is replaced.
+///
+/// # Errors
+/// A folder that is not there or cannot be written to.
+pub fn save(files: &[(PathBuf, Vec<u8>)]) -> Result<(), Diagnostic> {
     let mut ready = Vec::new();
-    for (path, bytes) in &files {
+    for (path, bytes) in files {
         ready.push((path, staged(path, bytes)?));
     }
     for (path, file) in ready {
         file.persist(path).map_err(|error| cannot_write(path, &error.error))?;
     }
-    Ok(files.into_iter().map(|(path, _)| path).collect())
+    Ok(())
 }
 
 fn contents(

@@ -7,5 +7,5 @@ mod terminal;
 mod xlsx;
 
 pub use csv::Dialect;
-pub use file::{FileOptions, to_file};
+pub use file::{FileOptions, save, to_file};
 pub use terminal::{Terminal, terminal};
