@@ -24,9 +24,12 @@ mod workbook;
 
 pub use cell::Cell;
 pub use cells::says_yes;
+pub use encoding::decode;
 pub use grid::{Grid, Unfolded};
 pub use label::Label;
-pub use library::{FileUsed, Library, tidy};
+pub use library::{FileUsed, Library, sha256, tidy};
 pub use many::{read_rows, tell as tell_many};
 pub use options::GridOptions;
+pub use sheet::letter;
 pub use tree::{Document, Entry, Located, Table, Value};
+pub use workbook::sheets as workbook_sheets;

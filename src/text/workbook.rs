@@ -25,6 +25,24 @@ pub fn read(source: SourceId, bytes: &[u8], sheet: Option<&str>, found: &mut Fin
     Some(fill(name, &range))
 }
 
+/// Every sheet of a workbook: its name, and its rows of cells as texts, counted from the first row and column. Nothing
+/// if the bytes are no workbook.
+#[must_use]
+pub fn sheets(bytes: &[u8]) -> Option<Vec<(String, Vec<Vec<String>>)>> {
+    let mut book = open_workbook_auto_from_rs(Cursor::new(bytes)).ok()?;
+    let rows = |range: &Range<Data>| {
+        let (first_row, first_col) = range.start().unwrap_or((0, 0));
+        let mut rows = vec![Vec::new(); usize::try_from(first_row).unwrap_or(0)];
+        rows.extend(range.rows().map(|row| {
+            let before = (0..first_col).map(|_| String::new());
+            before.chain(row.iter().map(|cell| plain(cell).0)).collect()
+        }));
+        rows
+    };
+    let names = book.sheet_names().into_iter();
+    names.map(|name| Some((name.clone(), rows(&book.worksheet_range(&name).ok()?)))).collect()
+}
+
 fn named(source: SourceId, name: &str, names: &[String]) -> Result<String, Diagnostic> {
     if let Some(same) = names.iter().find(|one| one.trim() == name.trim()) {
         return Ok(same.clone());

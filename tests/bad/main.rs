@@ -17,10 +17,12 @@ use skolpeng::session::Session;
 type Bad = (&'static str, Land);
 
 /// Codes whose examples stand elsewhere, with the place.
-const ELSEWHERE: [(&str, &str); 14] = [
+const ELSEWHERE: [(&str, &str); 16] = [
     ("R204", "no example is known: tests/engine_equals_exact searches for one"),
     ("R801", "tests/cli.rs: a file exists"),
     ("R802", "tests/cli.rs: a folder is missing"),
+    ("R813", "tests/verify.rs: a file of somebody else"),
+    ("R814", "tests/verify.rs: a file without its recipe"),
     ("R811", "tests/start.rs: a file is in the way"),
     ("R803", "tests/cli.rs: an unknown ending"),
     ("T001", "src/text/library.rs: needs a file without permission"),

@@ -8,9 +8,11 @@ mod notes;
 mod parameters;
 mod provenance;
 mod study;
+mod verify;
 
 pub use explain::explain;
 pub use study::study;
+pub use verify::{Input, State, holds, verify};
 
 use crate::diag::Language;
 use crate::study::RunResult;
