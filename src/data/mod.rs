@@ -2,6 +2,7 @@
 
 mod controls;
 mod dataset;
+pub mod guess;
 mod head;
 mod keys;
 mod load;

@@ -154,13 +154,13 @@ impl<'a> Pair<'a> {
         }
     }
 
-    /// A difference of a row, which is called by its first leading text.
+    /// A difference of a row, which is called by its leading texts.
     fn row(&self, table: &WrittenTable, row: usize, there: Option<&str>, now: Option<&str>) -> Difference {
-        let first = self.leads.first().copied().unwrap_or((0, None));
         let is_now = std::ptr::eq(table, self.now);
-        let column = if is_now { Some(first.0) } else { first.1 };
-        let name = column.map_or("", |column| cell(table, row, column));
-        let name = if name.is_empty() { format!("{}", row + 1) } else { name.to_owned() };
+        let cells = table.rows.get(row).map(Vec::as_slice).unwrap_or_default();
+        let lead = self.lead(cells, |(now, there)| if is_now { Some(*now) } else { *there });
+        let name = lead.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · ");
+        let name = if name.is_empty() { (row + 1).to_string() } else { name };
         Difference { row: Some(name), ..whole(self.now, there, now) }
     }
 
@@ -246,21 +246,21 @@ mod tests {
     #[test]
     fn the_same_numbers_may_be_written_differently_but_codes_may_not() {
         assert_eq!(compared(&[&["Ådal", "01", "100.00"], &["Berg", "02", "200.50"]]), (6, vec![]));
-        let code = [["Ådal", "Kod", "1", "01"].map(str::to_owned)];
+        let code = [["Ådal · 01", "Kod", "1", "01"].map(str::to_owned)];
         assert_eq!(compared(&[&["Ådal", "1", "100"], &["Berg", "02", "200,5"]]), (6, code.to_vec()));
     }
 
     #[test]
     fn one_changed_cell_is_one_difference_whatever_the_order_of_rows() {
-        let changed = [["Berg", "Totalt", "200,51", "200,5"].map(str::to_owned)];
+        let changed = [["Berg · 02", "Totalt", "200,51", "200,5"].map(str::to_owned)];
         assert_eq!(compared(&[&["Berg", "02", "200,51"], &["Ådal", "01", "100"]]), (6, changed.to_vec()));
     }
 
     #[test]
     fn rows_that_only_one_has_are_told_as_rows() {
-        let lost = [["Berg", "none", "none", ""].map(str::to_owned)];
+        let lost = [["Berg · 02", "none", "none", ""].map(str::to_owned)];
         assert_eq!(compared(&[&["Ådal", "01", "100"]]), (3, lost.to_vec()));
-        let added = [["Cedern", "none", "", "none"].map(str::to_owned)];
+        let added = [["Cedern · 03", "none", "", "none"].map(str::to_owned)];
         let rows: [&[&str]; 3] = [&["Ådal", "01", "100"], &["Cedern", "03", "7"], &["Berg", "02", "200,5"]];
         assert_eq!(compared(&rows), (6, added.to_vec()));
     }

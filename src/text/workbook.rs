@@ -12,17 +12,19 @@ pub fn read(source: SourceId, bytes: &[u8], sheet: Option<&str>, found: &mut Fin
     let opened = open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|e| bad(e.to_string()));
     let mut book = found.take(opened)?;
     let names = book.sheet_names();
-    let name = match sheet {
-        Some(name) => found.take(named(source, name, &names))?,
+    let (name, sheets) = match sheet {
+        Some(name) => (found.take(named(source, name, &names))?, names),
         None => {
             let mut is_filled =
-                |name: &&String| book.worksheet_range(name.as_str()).is_ok_and(|range| !range.is_empty());
-            let filled: Vec<&String> = names.iter().filter(|name| is_filled(name)).collect();
-            choose(source, &filled, found)?
+                |name: &String| book.worksheet_range(name.as_str()).is_ok_and(|range| !range.is_empty());
+            let filled: Vec<String> = names.into_iter().filter(|name| is_filled(name)).collect();
+            (choose(source, &filled.iter().collect::<Vec<_>>(), found)?, filled)
         }
     };
     let range = found.take(book.worksheet_range(&name).map_err(|e| bad(e.to_string())))?;
-    Some(fill(name, &range))
+    let mut sheet = fill(name, &range);
+    sheet.form.sheets = sheets;
+    Some(sheet)
 }
 
 /// Every sheet of a workbook: its name, and its rows of cells as texts, counted from the first row and column. Nothing

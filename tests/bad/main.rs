@@ -17,10 +17,11 @@ use skolpeng::session::Session;
 type Bad = (&'static str, Land);
 
 /// Codes whose examples stand elsewhere, with the place.
-const ELSEWHERE: [(&str, &str); 16] = [
+const ELSEWHERE: [(&str, &str); 17] = [
     ("R204", "no example is known: tests/engine_equals_exact searches for one"),
     ("R801", "tests/cli.rs: a file exists"),
     ("R802", "tests/cli.rs: a folder is missing"),
+    ("R812", "tests/describe.rs: a file is in the way"),
     ("R813", "tests/verify.rs: a file of somebody else"),
     ("R814", "tests/verify.rs: a file without its recipe"),
     ("R811", "tests/start.rs: a file is in the way"),

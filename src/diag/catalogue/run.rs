@@ -141,6 +141,9 @@ super::catalogue! {
         StartExists { name } "R811"
             en "the file `{name}` exists already", "nothing was written, so that no work is lost", "choose a folder of its own, such as `skolpeng init my-town`, or move the file";
             sv "filen `{name}` finns redan", "inget skrevs, så att inget arbete går förlorat", "välj en egen mapp, till exempel `skolpeng init min-kommun`, eller flytta filen";
+        DescriptionExists { name } "R812"
+            en "the file `{name}` exists already", "nothing was written, so that no work is lost", "choose another name with `--output NAME.toml`, or move the file";
+            sv "filen `{name}` finns redan", "inget skrevs, så att inget arbete går förlorat", "välj ett annat namn med `--output NAMN.toml`, eller flytta filen";
         NotOurs { name } "R813"
             en "`{name}` is no file that `skolpeng run` wrote", "it does not say what its figures rest on", "give the .xlsx or .json that `skolpeng run … --output` wrote; of CSV files, one whose `.provenance.json` still lies beside it";
             sv "`{name}` är ingen fil som `skolpeng run` har skrivit", "den säger inte vad dess uppgifter vilar på", "ange den .xlsx eller .json som `skolpeng run … --output` skrev; av CSV-filer en vars `.provenance.json` ligger kvar bredvid";
