@@ -231,6 +231,9 @@ fn nothing_is_replaced_and_a_file_that_cannot_be_read_is_told() {
     fs::write(place.path().join("c.csv"), "\n\n").unwrap();
     let (code, talk) = init(place.path(), &["c.csv", "--lang", "en"]);
     assert!(code == 1 && talk.contains("T024"), "{talk}");
+    fs::write(place.path().join("d.csv"), "Kod;Elever\n").unwrap();
+    let (code, talk) = init(place.path(), &["d.csv"]);
+    assert!(code == 1 && talk.contains("D001") && !place.path().join("d.toml").exists(), "{talk}");
     assert_eq!(init(place.path(), &["town", "--sheet", "A"]).0, 2);
     assert!(!place.path().join("town").exists());
 }

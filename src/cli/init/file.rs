@@ -42,7 +42,10 @@ pub(super) fn init(screen: &Screen, path: &Path, output: Option<&PathBuf>, sheet
     let mut told = eased(found);
     library.add_file(&output, text.as_bytes());
     data::load(&output, &mut library, &mut told);
-    if let Err(fault) = write(&output, text) {
+    // A description that does not load helps nobody: a file without rows, or without a column that can be used.
+    if !told.has_errors()
+        && let Err(fault) = write(&output, text)
+    {
         told.add(fault);
     }
     screen.tell(&told, &library.sources, false);
