@@ -2,7 +2,9 @@
 
 use super::document::{Document, Kind, Sheet};
 use super::read::{Written, WrittenTable};
-use crate::base::number::parse_exact;
+use crate::base::Exact;
+use crate::base::number::{parse_exact, power_of_ten};
+use num_traits::Signed;
 use std::collections::BTreeMap;
 
 /// How a written file compares with the document made again.
@@ -200,13 +202,20 @@ fn cell(table: &WrittenTable, row: usize, column: usize) -> &str {
     table.rows.get(row).and_then(|row| row.get(column)).map_or("", String::as_str)
 }
 
-/// Whether two texts are the same number, as `1234,50` and `1234.5`: a spreadsheet may write it anew.
+/// How many digits a spreadsheet keeps of a number.
+const DIGITS: usize = 15;
+
+/// Whether two texts are the same number, as `1234,50` and `1234.5`: a spreadsheet may write it anew. Of a quotient that
+/// fills all digits the last one may have been rounded otherwise.
 fn same_number(one: &str, other: &str) -> bool {
     let number = |text: &str| {
         let plain: String = text.chars().filter(|c| !c.is_whitespace()).collect();
         parse_exact(&plain.replace(',', ".").replace('\u{2212}', "-")).ok()
     };
-    number(one).is_some_and(|one| Some(one) == number(other))
+    let is_full = |text: &str| text.bytes().filter(u8::is_ascii_digit).count() >= DIGITS;
+    let (Some(first), Some(second)) = (number(one), number(other)) else { return false };
+    let apart = (&first - &second).abs() * Exact::from_integer(power_of_ten(12));
+    first == second || (is_full(one) && is_full(other) && apart <= second.abs())
 }
 
 #[cfg(test)]
@@ -248,6 +257,14 @@ mod tests {
         assert_eq!(compared(&[&["Ådal", "01", "100.00"], &["Berg", "02", "200.50"]]), (6, vec![]));
         let code = [["Ådal · 01", "Kod", "1", "01"].map(str::to_owned)];
         assert_eq!(compared(&[&["Ådal", "1", "100"], &["Berg", "02", "200,5"]]), (6, code.to_vec()));
+    }
+
+    #[test]
+    fn only_the_last_of_fifteen_digits_may_differ() {
+        assert!(same_number("98300.2530864198", "98300.2530864197"));
+        assert!(!same_number("98300.2530864198", "98300.2530874198"));
+        assert!(!same_number("425702", "425701"));
+        assert!(!same_number("8300.253086", "8300.253087"));
     }
 
     #[test]
