@@ -44,6 +44,8 @@ pub(super) fn command(language: Language) -> Command {
         .subcommand(spoken(explain(&say), &say))
         .subcommand(spoken(check(&say), &say))
         .subcommand(spoken(test(&say), &say))
+        .subcommand(spoken(super::init::arguments(&say), &say))
+        .subcommand(spoken(super::verify::arguments(&say), &say))
         .subcommand(spoken(
             Command::new("completions")
                 .about(say("skriv skalkompletteringar", "write shell completions"))
@@ -53,7 +55,8 @@ pub(super) fn command(language: Language) -> Command {
     spoken(whole, &say)
 }
 
-type Say<'a> = dyn Fn(&'static str, &'static str) -> &'static str + 'a;
+/// Chooses the text in the user's language: Swedish, English.
+pub(super) type Say<'a> = dyn Fn(&'static str, &'static str) -> &'static str + 'a;
 
 /// What clap itself would say, in the user's language.
 fn spoken(command: Command, say: &Say) -> Command {
@@ -132,7 +135,7 @@ fn study(say: &Say) -> Arg {
     Arg::new("study").value_name("STUDY").value_parser(value_parser!(PathBuf)).help(help)
 }
 
-fn option(name: &'static str, value: &'static str, help: &'static str) -> Arg {
+pub(super) fn option(name: &'static str, value: &'static str, help: &'static str) -> Arg {
     Arg::new(name).long(name).value_name(value).help(help)
 }
 

@@ -3,9 +3,11 @@
 mod arguments;
 mod check;
 mod explain;
+mod init;
 mod run;
 mod screen;
 mod test;
+mod verify;
 
 pub use screen::Exit;
 
@@ -29,6 +31,8 @@ pub fn main(arguments: Vec<OsString>) -> Exit {
         Some(("explain", given)) => explain::explain(&screen, &explain::Wanted::read(given)),
         Some(("check", given)) => check::check(&screen, &check::Wanted::read(given)),
         Some(("test", given)) => test::test(&screen, &test::Wanted::read(given)),
+        Some(("init", given)) => init::init(&screen, given),
+        Some(("verify", given)) => verify::verify(&screen, given),
         Some(("completions", given)) => arguments::completions(language, given),
         Some(_) => Exit::Misuse,
     }

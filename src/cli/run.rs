@@ -3,6 +3,7 @@
 use super::Exit;
 use super::screen::{Screen, print};
 use crate::report::Word;
+use crate::report::made::Made;
 use crate::report::view;
 use crate::report::write::{Dialect, FileOptions, terminal, to_file};
 use crate::session::Session;
@@ -45,6 +46,13 @@ fn shipped_study() -> PathBuf {
     if here.exists() { here } else { Path::new(env!("CARGO_MANIFEST_DIR")).join(here) }
 }
 
+/// How the file is made, so that `verify` can make it again.
+fn made(screen: &Screen, wanted: &Wanted, path: &Path) -> Made {
+    let is_csv = path.extension().is_some_and(|ending| ending == "csv");
+    let dialect = is_csv.then(|| wanted.dialect.name().to_owned());
+    Made { dialect, ..Made::by("run", &wanted.study, screen.language) }
+}
+
 pub(super) fn run(screen: &Screen, wanted: &Wanted) -> Exit {
     let mut session = Session::open(&wanted.study);
     let results = session.run();
@@ -53,11 +61,12 @@ pub(super) fn run(screen: &Screen, wanted: &Wanted) -> Exit {
     if study.date.is_none() && results.year == Year::School {
         screen.say(&Word::PriceDateChosen { date: results.date.to_string() });
     }
-    let document = view::study(study, &results, &session.library.files(), screen.language);
+    let mut document = view::study(study, &results, &session.library.files(), screen.language);
     let Some(path) = &wanted.output else {
         print(&terminal(&document, &screen.terminal()));
         return Exit::Done;
     };
+    document.provenance.made = Some(made(screen, wanted, path));
     let options = FileOptions { language: screen.language, dialect: wanted.dialect, force: wanted.force };
     match to_file(&document, path, &options) {
         Ok(files) => {

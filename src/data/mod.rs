@@ -3,6 +3,7 @@
 mod controls;
 mod dataset;
 mod expected;
+pub mod guess;
 mod head;
 mod keys;
 mod load;

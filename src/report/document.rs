@@ -1,5 +1,6 @@
 //! A document: headings, paragraphs, tables of typed cells and trees, with no word of schools and no format.
 
+use super::made::Made;
 use crate::base::{Exact, Ore};
 
 /// A document in one language.
@@ -135,6 +136,8 @@ pub struct Provenance {
     pub statements: Vec<(String, String)>,
     /// Every file that was read, with the SHA-256 of its bytes.
     pub files: Vec<(String, String)>,
+    /// How to make it again, for a document that is written to a file.
+    pub made: Option<Made>,
 }
 
 impl Column {

@@ -23,7 +23,8 @@ pub fn read(
     let text = if old_mac { &ends } else { text };
     let stated = stated.and_then(|c| u8::try_from(c).ok());
     let delimiter = stated.unwrap_or_else(|| settle(text, wanted));
-    let sheet = split(text, delimiter);
+    let mut sheet = split(text, delimiter);
+    sheet.form.delimiter = Some(char::from(delimiter));
     refuse_open_quote(source, text, &sheet, found);
     sheet
 }

@@ -13,7 +13,7 @@ pub fn named(name: &str) -> Option<&'static Encoding> {
 /// # Errors
 /// The bytes are no text in the encoding, or the text shows that an earlier program read it in the wrong one.
 pub fn decode(bytes: &[u8], stated: Option<&str>) -> Result<String, FileFault> {
-    let (encoding, mark) = Encoding::for_bom(bytes).unwrap_or_else(|| (settle(bytes, stated), 0));
+    let (encoding, mark) = settled(bytes, stated);
     let rest = bytes.get(mark..).unwrap_or(&[]);
     let (text, bad) = encoding.decode_without_bom_handling(rest);
     if bad {
@@ -26,6 +26,11 @@ pub fn decode(bytes: &[u8], stated: Option<&str>) -> Result<String, FileFault> {
         Some((line, written)) => Err(FileFault::Mojibake { line: line.to_string(), written }),
         None => Ok(text.into_owned()),
     }
+}
+
+/// The encoding of a file, and how many bytes the mark at its start has.
+pub fn settled(bytes: &[u8], stated: Option<&str>) -> (&'static Encoding, usize) {
+    Encoding::for_bom(bytes).unwrap_or_else(|| (settle(bytes, stated), 0))
 }
 
 fn settle(bytes: &[u8], stated: Option<&str>) -> &'static Encoding {

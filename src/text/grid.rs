@@ -1,6 +1,7 @@
 //! A table of cells under headings, each cell with its place in the user's file.
 
 use super::cell::Cell;
+use super::form::DecimalSign;
 use super::heading::{Layout, normal};
 use super::numbers::{Evidence, Style};
 use super::options::GridOptions;
@@ -29,6 +30,7 @@ struct FileTable {
     sheet: Sheet,
     layout: Layout,
     styles: Vec<Style>,
+    shown: DecimalSign,
     missing: Vec<String>,
     suppressed: Vec<String>,
     special: BTreeMap<String, Decimal>,
@@ -68,9 +70,12 @@ impl Grid {
     pub(super) fn new(source: SourceId, sheet: Sheet, layout: Layout, options: &GridOptions) -> Self {
         let headings = layout.headings.clone();
         let columns = (0..headings.len()).map(Origin::Column).collect();
+        let each = evidence(&sheet, &layout);
+        let all = each.iter().copied().fold(Evidence::default(), Evidence::and);
         let file = FileTable {
             source,
-            styles: styles(&sheet, &layout, options.decimal),
+            styles: styles(&each, all, options.decimal),
+            shown: all.sign(),
             sheet,
             layout,
             missing: options.missing.clone(),
@@ -156,6 +161,20 @@ impl Grid {
             Origin::Said(turns) => turns.get(turn).map(|(text, col)| Behind::Said(text, *col))?,
             Origin::Picked(..) => return None,
         })
+    }
+
+    pub(super) fn sheet(&self) -> &Sheet {
+        &self.file.sheet
+    }
+
+    pub(super) fn layout(&self) -> &Layout {
+        &self.file.layout
+    }
+
+    /// The decimal sign that the file's texts show.
+    #[must_use]
+    pub fn decimal_sign(&self) -> DecimalSign {
+        self.file.shown
     }
 
     pub(super) fn kind(&self, row: usize, col: usize) -> Kind {
@@ -281,21 +300,24 @@ impl FileTable {
     }
 }
 
-/// How each column writes its numbers.
-fn styles(sheet: &Sheet, layout: &Layout, stated: Option<char>) -> Vec<Style> {
-    let columns = 0..layout.headings.len();
-    if let Some(decimal) = stated {
-        return columns.map(|_| Style::Settled { decimal, thousands: true }).collect();
-    }
+/// What each column shows of how it writes its numbers.
+fn evidence(sheet: &Sheet, layout: &Layout) -> Vec<Evidence> {
     let evidence = |col: usize| {
         let mut all = Evidence::default();
         let texts = layout.rows.iter().filter(|row| sheet.kind(**row, col) == Kind::Text);
         texts.for_each(|row| all.add(sheet.cell(*row, col)));
         all
     };
-    let each: Vec<Evidence> = columns.map(evidence).collect();
-    let file = each.iter().copied().fold(Evidence::default(), Evidence::and);
-    each.iter().map(|column| column.settle(file)).collect()
+    (0..layout.headings.len()).map(evidence).collect()
+}
+
+/// How each column writes its numbers.
+fn styles(each: &[Evidence], file: Evidence, stated: Option<char>) -> Vec<Style> {
+    let style = |column: &Evidence| match stated {
+        Some(decimal) => Style::Settled { decimal, thousands: true },
+        None => column.settle(file),
+    };
+    each.iter().map(style).collect()
 }
 
 #[cfg(test)]

@@ -25,7 +25,10 @@ pub fn read(
         let text = encoding::decode(bytes, options.encoding.as_deref())
             .map_err(|fault| Diagnostic::error(fault, Place::File(source)));
         let text = found.take(text)?;
-        csv_read::read(source, &text, options.delimiter, &options.wanted, found)
+        let mut sheet = csv_read::read(source, &text, options.delimiter, &options.wanted, found);
+        let (encoding, mark) = encoding::settled(bytes, options.encoding.as_deref());
+        sheet.form.encoding = Some((encoding.name().to_lowercase(), mark > 0));
+        sheet
     };
     of_sheet(source, sheet, options, found)
 }

@@ -97,7 +97,11 @@ impl Library {
         self.used.iter().map(file).collect()
     }
 
-    fn bytes(&self, path: &Path) -> Result<Vec<u8>, Diagnostic> {
+    /// The bytes of a file, which is not counted among those that were read.
+    ///
+    /// # Errors
+    /// The finding that says why they cannot be read.
+    pub fn bytes(&self, path: &Path) -> Result<Vec<u8>, Diagnostic> {
         if let Some(bytes) = self.memory.get(&tidy(path)) {
             return Ok(bytes.clone());
         }
@@ -111,7 +115,7 @@ impl Library {
 
     /// The number of the file; the same for a file that is read again.
     fn remember(&mut self, name: &str, text: &str, bytes: &[u8]) -> SourceId {
-        let sha256: String = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+        let sha256 = sha256(bytes);
         if let Some((source, _)) = self.used.get(name).filter(|(_, same)| *same == sha256) {
             return *source;
         }
@@ -119,6 +123,12 @@ impl Library {
         self.used.insert(name.to_owned(), (source, sha256));
         source
     }
+}
+
+/// The SHA-256 of bytes, in hexadecimal.
+#[must_use]
+pub fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Why the file could not be read, in words for people where the reason is a usual one.

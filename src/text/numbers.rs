@@ -1,5 +1,6 @@
 //! Numbers as offices write them; the decimal sign is settled for a whole column or file, never for one cell.
 
+use super::form::DecimalSign;
 use crate::base::Decimal;
 use crate::base::number::NotANumber;
 
@@ -85,6 +86,17 @@ impl Evidence {
             comma_or_thousands: self.comma_or_thousands || other.comma_or_thousands,
             point_or_thousands: self.point_or_thousands || other.point_or_thousands,
             thousands: self.thousands || other.thousands,
+        }
+    }
+
+    /// The decimal sign that is shown.
+    pub const fn sign(self) -> DecimalSign {
+        match (self.comma, self.point) {
+            (true, true) => DecimalSign::Both,
+            (true, false) => DecimalSign::Comma,
+            (false, true) => DecimalSign::Point,
+            (false, false) if self.comma_or_thousands || self.point_or_thousands => DecimalSign::Unclear,
+            (false, false) => DecimalSign::NotShown,
         }
     }
 

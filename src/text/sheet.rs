@@ -1,5 +1,6 @@
 //! The cells of one sheet as they stand, in one stretch of memory, with their rows as a spreadsheet numbers them.
 
+use super::form::Form;
 use crate::diag::Place;
 
 /// What a cell was written as.
@@ -22,6 +23,8 @@ pub enum Kind {
 pub struct Sheet {
     /// The sheet's name in a workbook.
     pub name: Option<String>,
+    /// How its file turned out to be written.
+    pub form: Form,
     text: String,
     /// Where each cell's text ends.
     ends: Vec<usize>,

@@ -12,17 +12,37 @@ pub fn read(source: SourceId, bytes: &[u8], sheet: Option<&str>, found: &mut Fin
     let opened = open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|e| bad(e.to_string()));
     let mut book = found.take(opened)?;
     let names = book.sheet_names();
-    let name = match sheet {
-        Some(name) => found.take(named(source, name, &names))?,
+    let (name, sheets) = match sheet {
+        Some(name) => (found.take(named(source, name, &names))?, names),
         None => {
             let mut is_filled =
-                |name: &&String| book.worksheet_range(name.as_str()).is_ok_and(|range| !range.is_empty());
-            let filled: Vec<&String> = names.iter().filter(|name| is_filled(name)).collect();
-            choose(source, &filled, found)?
+                |name: &String| book.worksheet_range(name.as_str()).is_ok_and(|range| !range.is_empty());
+            let filled: Vec<String> = names.into_iter().filter(|name| is_filled(name)).collect();
+            (choose(source, &filled.iter().collect::<Vec<_>>(), found)?, filled)
         }
     };
     let range = found.take(book.worksheet_range(&name).map_err(|e| bad(e.to_string())))?;
-    Some(fill(name, &range))
+    let mut sheet = fill(name, &range);
+    sheet.form.sheets = sheets;
+    Some(sheet)
+}
+
+/// Every sheet of a workbook: its name, and its rows of cells as texts, counted from the first row and column. Nothing
+/// if the bytes are no workbook.
+#[must_use]
+pub fn sheets(bytes: &[u8]) -> Option<Vec<(String, Vec<Vec<String>>)>> {
+    let mut book = open_workbook_auto_from_rs(Cursor::new(bytes)).ok()?;
+    let rows = |range: &Range<Data>| {
+        let (first_row, first_col) = range.start().unwrap_or((0, 0));
+        let mut rows = vec![Vec::new(); usize::try_from(first_row).unwrap_or(0)];
+        rows.extend(range.rows().map(|row| {
+            let before = (0..first_col).map(|_| String::new());
+            before.chain(row.iter().map(|cell| plain(cell).0)).collect()
+        }));
+        rows
+    };
+    let names = book.sheet_names().into_iter();
+    names.map(|name| Some((name.clone(), rows(&book.worksheet_range(&name).ok()?)))).collect()
 }
 
 fn named(source: SourceId, name: &str, names: &[String]) -> Result<String, Diagnostic> {

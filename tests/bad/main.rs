@@ -17,7 +17,7 @@ use skolpeng::session::Session;
 type Bad = (&'static str, Land);
 
 /// Codes whose examples stand elsewhere, with the place.
-const ELSEWHERE: [(&str, &str); 17] = [
+const ELSEWHERE: [(&str, &str); 21] = [
     ("R204", "no example is known: tests/engine_equals_exact searches for one"),
     ("D023", "tests/world.rs: a case with a stranger"),
     ("D024", "tests/world.rs: a case that expects nothing"),
@@ -25,6 +25,10 @@ const ELSEWHERE: [(&str, &str); 17] = [
     ("D027", "tests/cli.rs: no cases"),
     ("R801", "tests/cli.rs: a file exists"),
     ("R802", "tests/cli.rs: a folder is missing"),
+    ("R812", "tests/describe.rs: a file is in the way"),
+    ("R813", "tests/verify.rs: a file of somebody else"),
+    ("R814", "tests/verify.rs: a file without its recipe"),
+    ("R811", "tests/start.rs: a file is in the way"),
     ("R803", "tests/cli.rs: an unknown ending"),
     ("T001", "src/text/library.rs: needs a file without permission"),
     ("T018", "src/text/library.rs: needs a folder on disk"),

@@ -10,10 +10,12 @@ mod provenance;
 mod split;
 mod study;
 mod tried;
+mod verify;
 
 pub use explain::explain;
 pub use study::study;
 pub use tried::tried;
+pub use verify::{Input, State, holds, verify};
 
 use crate::diag::Language;
 use crate::study::RunResult;

@@ -16,13 +16,39 @@ pub enum Dialect {
     International,
 }
 
+impl Dialect {
+    /// The dialect of a name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        [Self::SwedishExcel, Self::International].into_iter().find(|dialect| dialect.name() == name)
+    }
+
+    /// Its name on the command line.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::SwedishExcel => "swedish",
+            Self::International => "international",
+        }
+    }
+
+    /// What stands between cells.
+    pub(in crate::report) const fn delimiter(self) -> u8 {
+        match self {
+            Self::SwedishExcel => b';',
+            Self::International => b',',
+        }
+    }
+}
+
 /// The bytes of a table; nothing if it cannot be written as CSV.
 pub(super) fn bytes(sheet: &Sheet, dialect: Dialect) -> Option<Vec<u8>> {
-    let (delimiter, end) = match dialect {
-        Dialect::SwedishExcel => (b';', csv::Terminator::CRLF),
-        Dialect::International => (b',', csv::Terminator::Any(b'\n')),
+    let end = match dialect {
+        Dialect::SwedishExcel => csv::Terminator::CRLF,
+        Dialect::International => csv::Terminator::Any(b'\n'),
     };
-    let mut writer = csv::WriterBuilder::new().delimiter(delimiter).terminator(end).from_writer(Vec::new());
+    let mut writer =
+        csv::WriterBuilder::new().delimiter(dialect.delimiter()).terminator(end).from_writer(Vec::new());
     let heading = |column: &crate::report::document::Column| match dialect {
         Dialect::SwedishExcel => column.heading.clone(),
         Dialect::International => column.id.clone(),

@@ -25,23 +25,36 @@ pub struct FileOptions {
 /// # Errors
 /// A file that exists, a folder that cannot be written to, an ending that is not known.
 pub fn to_file(document: &Document, path: &Path, options: &FileOptions) -> Result<Vec<PathBuf>, Diagnostic> {
-    let files = contents(document, path, options)?;
+    let files = to_bytes(document, path, options)?;
     if !options.force
         && let Some((taken, _)) = files.iter().find(|(path, _)| path.exists())
     {
         return Err(Diagnostic::placeless(RunFault::FileExists { name: taken.display().to_string() }));
     }
+    save(&files)?;
+    Ok(files.into_iter().map(|(path, _)| path).collect())
+}
+
+/// Writes files by their names, all or none; one that exists is replaced.
+///
+/// # Errors
+/// A folder that is not there or cannot be written to.
+pub fn save(files: &[(PathBuf, Vec<u8>)]) -> Result<(), Diagnostic> {
     let mut ready = Vec::new();
-    for (path, bytes) in &files {
+    for (path, bytes) in files {
         ready.push((path, staged(path, bytes)?));
     }
     for (path, file) in ready {
         file.persist(path).map_err(|error| cannot_write(path, &error.error))?;
     }
-    Ok(files.into_iter().map(|(path, _)| path).collect())
+    Ok(())
 }
 
-fn contents(
+/// The names and bytes of the files that a document would be written to.
+///
+/// # Errors
+/// An ending that is not known, or a document that the format cannot hold.
+pub fn to_bytes(
     document: &Document,
     path: &Path,
     options: &FileOptions,
@@ -59,14 +72,14 @@ fn contents(
         Some("csv") => {
             let mut files = Vec::new();
             for (number, sheet) in document.sheets().enumerate() {
-                let name =
-                    if number == 0 { path.to_path_buf() } else { beside(path, &format!("{}.csv", sheet.id)) };
+                let name = table_file(path, number, &sheet.id);
                 let bytes = csv::bytes(sheet, options.dialect).ok_or_else(|| broken(sheet.id.clone()))?;
                 files.push((name, bytes));
             }
             let whole = serde_json::json!({
                 "title": document.title,
                 "notes": document.footnotes,
+                "tables": document.sheets().map(|sheet| sheet.id.as_str()).collect::<Vec<_>>(),
                 "provenance": json::provenance(&document.provenance),
             });
             let mut bytes = serde_json::to_vec_pretty(&whole).unwrap_or_default();
@@ -79,6 +92,11 @@ fn contents(
             Err(Diagnostic::placeless(RunFault::UnknownEnding { name }))
         }
     }
+}
+
+/// The file of a table of a CSV output: the named one for the first, `budget.<table>.csv` for the others.
+pub(in crate::report) fn table_file(path: &Path, number: usize, id: &str) -> PathBuf {
+    if number == 0 { path.to_path_buf() } else { beside(path, &format!("{id}.csv")) }
 }
 
 /// `budget.csv` → `budget.<what>`.

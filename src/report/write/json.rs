@@ -25,7 +25,12 @@ pub(super) fn provenance(provenance: &Provenance) -> Value {
         provenance.statements.iter().map(|(name, value)| json!({ "name": name, "value": value })).collect();
     let files: Vec<Value> =
         provenance.files.iter().map(|(name, sha)| json!({ "file": name, "sha256": sha })).collect();
-    json!({ "statements": statements, "files": files })
+    let mut whole = json!({ "statements": statements, "files": files });
+    if let (Some(made), Some(entries)) = (&provenance.made, whole.as_object_mut()) {
+        let made = made.entries().into_iter().map(|entry| (entry.id.to_owned(), json!(entry.value)));
+        entries.insert("made".to_owned(), Value::Object(made.collect()));
+    }
+    whole
 }
 
 fn table(sheet: &Sheet) -> Value {

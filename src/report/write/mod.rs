@@ -7,5 +7,7 @@ mod terminal;
 mod xlsx;
 
 pub use csv::Dialect;
-pub use file::{FileOptions, to_file};
+pub(super) use file::table_file;
+pub use file::{FileOptions, save, to_bytes, to_file};
 pub use terminal::{Terminal, terminal};
+pub(super) use xlsx::{HEADING_ROW, sheet_name};

@@ -32,6 +32,8 @@ fn properties(document: &Document) -> Result<DocProperties, XlsxError> {
 
 /// The first row of cells; a title and the headings stand above.
 const FIRST: u32 = 3;
+/// The row of the headings.
+pub(in crate::report) const HEADING_ROW: usize = 2;
 
 fn table(page: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
     page.set_name(sheet_name(&sheet.id))?;
@@ -134,6 +136,12 @@ fn notes(page: &mut Worksheet, document: &Document, language: Language) -> Resul
         page.write_with_format(line, 1, value.as_str(), &wrap)?;
         line += 1;
     }
+    // The program stands among the statements already.
+    for entry in document.provenance.made.iter().flat_map(|made| made.entries()).skip(1) {
+        page.write_with_format(line, 0, entry.name, &bold)?;
+        page.write_with_format(line, 1, entry.value, &wrap)?;
+        line += 1;
+    }
     line += 1;
     page.write_with_format(line, 0, Word::File.text(language), &bold)?;
     page.write_with_format(line, 1, Word::Sha.text(language), &bold)?;
@@ -153,6 +161,6 @@ fn notes(page: &mut Worksheet, document: &Document, language: Language) -> Resul
 }
 
 /// A sheet's name has at most 31 characters and none of `[]:*?/\`.
-fn sheet_name(text: &str) -> String {
+pub(in crate::report) fn sheet_name(text: &str) -> String {
     text.chars().filter(|c| !"[]:*?/\\".contains(*c)).take(31).collect()
 }

@@ -1,0 +1,145 @@
+//! `skolpeng verify`: whether a written file still says what its study gives, cell by cell.
+
+use super::Exit;
+use super::arguments::Say;
+use super::screen::{Screen, print};
+use crate::diag::{Diagnostic, Findings, Place, RunFault, Sources};
+use crate::report::Document;
+use crate::report::differences::{Comparison, differences};
+use crate::report::made::Made;
+use crate::report::read::{Written, read};
+use crate::report::view::{self, Input, State};
+use crate::report::write::{Dialect, FileOptions, terminal, to_bytes};
+use crate::session::Session;
+use crate::text::{FileUsed, Library, sha256};
+use clap::{Arg, ArgMatches, Command, value_parser};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// The command's arguments and help.
+pub(super) fn arguments(say: &Say) -> Command {
+    Command::new("verify")
+        .about(say(
+            "kontrollera en fil som run skrev: räkna om och jämför varje uppgift",
+            "check a file that run wrote: compute again and compare every figure",
+        ))
+        .after_help(say(
+            "Stå i den mapp där filen gjordes. Slutkod 0 bara om indata och alla uppgifter är desamma, annars 3.\n\nExempel:\n  skolpeng verify budget.xlsx",
+            "Be in the folder where the file was made. Exit code 0 only if inputs and all figures are the same, else 3.\n\nExamples:\n  skolpeng verify budget.xlsx",
+        ))
+        .arg(
+            Arg::new("file")
+                .value_name("FILE")
+                .required(true)
+                .value_parser(value_parser!(PathBuf))
+                .help(say("filen: .csv, .xlsx eller .json", "the file: .csv, .xlsx or .json")),
+        )
+}
+
+/// Reads the file, runs its study again, and tells what differs.
+pub(super) fn verify(screen: &Screen, given: &ArgMatches) -> Exit {
+    let path = given.get_one::<PathBuf>("file").cloned().unwrap_or_default();
+    let (there, made) = match open(&path) {
+        Ok(opened) => opened,
+        Err(refused) => return refused.told(screen),
+    };
+    let mut session = Session::open(Path::new(&made.input));
+    let results = session.run();
+    let read_now = session.library.files();
+    let inputs = inputs(&there.files, &read_now, session.study().is_some());
+    let (Some(results), Some(study)) = (results, session.study()) else {
+        show(screen, &path, &made, &inputs, None);
+        screen.tell(&session.found, &session.library.sources, false);
+        return Exit::of(&session.found);
+    };
+    let mut document = view::study(study, &results, &read_now, made.language);
+    let own = Made::by(&made.command, Path::new(&made.input), made.language);
+    document.provenance.made = Some(Made { dialect: made.dialect.clone(), ..own });
+    match compare(&there, &document, &path, &made) {
+        Ok(comparison) => {
+            show(screen, &path, &made, &inputs, Some(&comparison));
+            if view::holds(&inputs, &comparison) { Exit::Done } else { Exit::CheckFailed }
+        }
+        Err(fault) => Refused { found: alone(fault), sources: Sources::new() }.told(screen),
+    }
+}
+
+/// Why a file cannot be checked.
+struct Refused {
+    found: Findings,
+    sources: Sources,
+}
+
+impl Refused {
+    fn told(&self, screen: &Screen) -> Exit {
+        screen.tell(&self.found, &self.sources, false);
+        Exit::of(&self.found)
+    }
+}
+
+fn alone(fault: Diagnostic) -> Findings {
+    let mut found = Findings::new();
+    found.add(fault);
+    found
+}
+
+fn show(screen: &Screen, path: &Path, made: &Made, inputs: &[Input], compared: Option<&Comparison>) {
+    let name = path.display().to_string();
+    let document = view::verify(&name, made, inputs, compared, screen.language);
+    print(&terminal(&document, &screen.terminal()));
+}
+
+/// What stands in the file, and how it was made.
+fn open(path: &Path) -> Result<(Written, Made), Refused> {
+    let name = path.display().to_string();
+    let refused = |fault: RunFault| {
+        let mut sources = Sources::new();
+        let place = Place::File(sources.add(&name, ""));
+        Refused { found: alone(Diagnostic::error(fault, place)), sources }
+    };
+    let unread = |fault| Refused { found: alone(fault), sources: Sources::new() };
+    Library::new().bytes(path).map_err(unread)?;
+    let get = |file: &Path| Library::new().bytes(file).ok();
+    let Some(there) = read(path, &get) else { return Err(refused(RunFault::NotOurs { name: name.clone() })) };
+    match there.made.clone() {
+        Some(made) if made.command == "run" => Ok((there, made)),
+        made => {
+            let by = made.map_or_else(|| "?".to_owned(), |made| format!("skolpeng {}", made.command));
+            Err(refused(RunFault::NotRepeatable { name: name.clone(), by }))
+        }
+    }
+}
+
+/// What has become of each file that was read then, and which are read now besides.
+fn inputs(then: &[(String, String)], now: &[FileUsed], has_study: bool) -> Vec<Input> {
+    let state = |name: &String, sha: &String| match now.iter().find(|file| file.name == *name) {
+        Some(file) if file.sha256 == *sha => State::Unchanged,
+        Some(_) => State::Changed,
+        None => match Library::new().bytes(Path::new(name)) {
+            // Without a study that can be read, nobody knows what it would have read.
+            Ok(bytes) if !has_study && sha256(&bytes) == *sha => State::Unchanged,
+            Ok(_) if !has_study => State::Changed,
+            Ok(_) => State::Unread,
+            Err(_) => State::Gone,
+        },
+    };
+    let mut inputs: Vec<Input> =
+        then.iter().map(|(name, sha)| Input { name: name.clone(), state: state(name, sha) }).collect();
+    let is_new = |file: &&FileUsed| !then.iter().any(|(name, _)| *name == file.name);
+    inputs.extend(now.iter().filter(is_new).map(|file| Input { name: file.name.clone(), state: State::New }));
+    inputs
+}
+
+/// The document written anew in the file's format and read again as the file was, beside the file.
+fn compare(there: &Written, document: &Document, path: &Path, made: &Made) -> Result<Comparison, Diagnostic> {
+    let dialect = made.dialect.as_deref().and_then(Dialect::named);
+    let options = FileOptions { language: made.language, dialect: dialect.unwrap_or_default(), force: true };
+    let path = match dialect {
+        Some(_) => PathBuf::from("out.csv"),
+        None => path.to_path_buf(),
+    };
+    let files: BTreeMap<PathBuf, Vec<u8>> = to_bytes(document, &path, &options)?.into_iter().collect();
+    let get = |file: &Path| files.get(file).cloned();
+    let now = read(&path, &get).unwrap_or_else(|| there.clone());
+    Ok(differences(there, &now, document))
+}
