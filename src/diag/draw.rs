@@ -8,7 +8,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet}
 /// Draws one finding for a terminal: code, message, the user's lines with labels, and the help.
 #[must_use]
 pub fn draw(found: &Diagnostic, sources: &Sources, language: Language, color: bool) -> String {
-    let [message, label, help] = found.fault.texts(language);
+    let [message, label, help] = found.fault.texts(language).map(shortened);
     let level = level(found.severity, language);
     let mut group = Group::with_title(level.primary_title(message).id(found.fault.code()));
     if let Some(place) = &found.place {
@@ -32,6 +32,17 @@ pub fn draw(found: &Diagnostic, sources: &Sources, language: Language, color: bo
 #[must_use]
 pub fn draw_all(list: &[Diagnostic], sources: &Sources, language: Language, color: bool) -> String {
     list.iter().map(|found| draw(found, sources, language, color) + "\n").collect::<Vec<_>>().join("\n")
+}
+
+/// A text without the middle of what nobody would read: a name or cell of thousands of letters.
+fn shortened(text: String) -> String {
+    const MOST: usize = 2_000;
+    if text.len() <= MOST {
+        return text;
+    }
+    let start: String = text.chars().take(MOST / 4).collect();
+    let end: String = text.chars().rev().take(MOST / 4).collect::<Vec<_>>().into_iter().rev().collect();
+    format!("{start} … {end}")
 }
 
 fn level(severity: Severity, language: Language) -> Level<'static> {
@@ -74,6 +85,7 @@ fn add_place<'a>(
         }
         Place::Cell { sheet, row, column, text, .. } => {
             let path = sheet.as_ref().map_or_else(|| name.to_owned(), |s| format!("{name} [{s}]"));
+            let (column, text) = (shortened(column.clone()), shortened(text.clone()));
             let line = format!("{column}: {text}");
             let from = column.len() + 2;
             let mark = AnnotationKind::Primary.span(from..line.len()).label(label.to_owned());

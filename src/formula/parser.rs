@@ -15,6 +15,9 @@ pub const RESERVED: [&str; 21] = [
 /// How deep a formula may nest.
 const DEEPEST: usize = 200;
 
+/// How many operators may stand in a row.
+const LONGEST: usize = 500;
+
 /// Reads a formula.
 ///
 /// # Errors
@@ -137,7 +140,12 @@ impl Parser<'_> {
         }
         let start = self.place().start;
         let mut left = self.operand()?;
+        let mut length = 0;
         while let Some((binds, operator)) = self.operator().filter(|(binds, _)| *binds >= floor) {
+            length += 1;
+            if length > LONGEST {
+                return Err((FormulaFault::TooLong { most: LONGEST.to_string() }, self.place()));
+            }
             left = self.binary(left, binds, operator, start)?;
         }
         self.depth -= 1;

@@ -3,7 +3,7 @@
 use super::lexer::{At, Token};
 use super::parser::{Parser, RESERVED};
 use super::tree::{Clauses, Expr, Node, Step, Summary, Weighting};
-use crate::base::number::{parse_exact, power_of_ten};
+use crate::base::number::{decimals, parse_exact, power_of_ten};
 use crate::base::{Exact, Mode, Unit};
 use crate::diag::FormulaFault;
 
@@ -202,7 +202,8 @@ impl Parser<'_> {
             let size = Exact::new(1.into(), power_of_ten(places));
             return Ok(Step { size, unit: None, decimals: Some(places) });
         }
-        if size <= crate::base::number::whole(0) {
+        // Nothing is stated with more decimals than can be counted, and no step is nothing.
+        if size <= crate::base::number::whole(0) || decimals(&size).is_none() {
             return Err((FormulaFault::ExpectedStep, place));
         }
         Ok(Step { size, unit: self.unit()?, decimals: None })

@@ -2,8 +2,8 @@
 
 use super::parser::binding;
 use super::tree::{Arithmetic, Clauses, Expr, Node, Step, Weighting};
-use crate::base::Mode;
-use crate::base::number::plain;
+use crate::base::number::{decimals, plain, power_of_ten, with_places};
+use crate::base::{Exact, Mode};
 
 /// Writes a tree as a formula.
 #[must_use]
@@ -133,7 +133,17 @@ fn rounding(inner: &Expr, step: &Step, mode: Mode) -> String {
 pub fn step_text(step: &Step) -> String {
     match (&step.decimals, &step.unit) {
         (Some(places), _) => format!("{places} decimals"),
-        (None, Some((unit, _))) => format!("{} {unit}", plain(&step.size)),
-        (None, None) => plain(&step.size),
+        (None, Some((unit, _))) => format!("{} {unit}", in_full(&step.size)),
+        (None, None) => in_full(&step.size),
+    }
+}
+
+/// A number with all its decimals.
+fn in_full(number: &Exact) -> String {
+    match decimals(number) {
+        Some(places) => {
+            with_places(&(number * Exact::from_integer(power_of_ten(places))).to_integer(), places)
+        }
+        None => plain(number),
     }
 }

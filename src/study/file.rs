@@ -51,6 +51,9 @@ pub fn load(path: &Path, library: &mut Library, found: &mut Findings) -> Option<
     let models = needed(table, "models", found).and_then(|v| v.as_texts(found)).unwrap_or_default();
     let (id, data) = (id?, data?);
     if models.is_empty() {
+        if let Some(value) = table.get("models") {
+            found.error(RunFault::StudyLacks { key: "models".to_owned() }, value.place.clone());
+        }
         return None;
     }
     Some(Study {

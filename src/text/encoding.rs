@@ -13,6 +13,12 @@ pub fn named(name: &str) -> Option<&'static Encoding> {
 /// # Errors
 /// The bytes are no text in the encoding, or the text shows that an earlier program read it in the wrong one.
 pub fn decode(bytes: &[u8], stated: Option<&str>) -> Result<String, FileFault> {
+    if bytes.starts_with(b"%PDF-") {
+        return Err(FileFault::NotText);
+    }
+    if has_long_line(bytes) {
+        return Err(FileFault::LongLine { most: LONGEST_LINE.to_string() });
+    }
     let (encoding, mark) = settled(bytes, stated);
     let rest = bytes.get(mark..).unwrap_or(&[]);
     let (text, bad) = encoding.decode_without_bom_handling(rest);
@@ -26,6 +32,14 @@ pub fn decode(bytes: &[u8], stated: Option<&str>) -> Result<String, FileFault> {
         Some((line, written)) => Err(FileFault::Mojibake { line: line.to_string(), written }),
         None => Ok(text.into_owned()),
     }
+}
+
+/// How many bytes a line may have: more is no table and no model that anyone has written.
+const LONGEST_LINE: usize = 30_000_000;
+
+fn has_long_line(bytes: &[u8]) -> bool {
+    let ends = |byte: &u8| *byte == b'\n' || *byte == b'\r';
+    bytes.len() > LONGEST_LINE && bytes.split(ends).any(|line| line.len() > LONGEST_LINE)
 }
 
 /// The encoding of a file, and how many bytes the mark at its start has.

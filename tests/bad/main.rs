@@ -17,7 +17,7 @@ use skolpeng::session::Session;
 type Bad = (&'static str, Land);
 
 /// Codes whose examples stand elsewhere, with the place.
-const ELSEWHERE: [(&str, &str); 21] = [
+const ELSEWHERE: [(&str, &str); 22] = [
     ("R204", "no example is known: tests/engine_equals_exact searches for one"),
     ("D023", "tests/world.rs: a case with a stranger"),
     ("D024", "tests/world.rs: a case that expects nothing"),
@@ -32,6 +32,7 @@ const ELSEWHERE: [(&str, &str); 21] = [
     ("R803", "tests/cli.rs: an unknown ending"),
     ("T001", "src/text/library.rs: needs a file without permission"),
     ("T018", "src/text/library.rs: needs a folder on disk"),
+    ("T019", "tests/broken/deep.rs: a line of two hundred megabytes"),
     ("T028", "src/text/grid_read.rs: a footer is a note"),
     ("T030", "src/text/workbook.rs: needs a workbook"),
     ("T031", "src/text/workbook.rs: needs a workbook"),

@@ -57,6 +57,9 @@ super::catalogue! {
         IsFolder { name } "T018"
             en "`{name}` is a folder, not a file", "a file is expected here", "add the name of the file, such as `{name}/data.toml`";
             sv "`{name}` är en mapp, inte en fil", "här väntas en fil", "lägg till filens namn, som `{name}/data.toml`";
+        LongLine { most } "T019"
+            en "a line of the file has more than {most} characters", "this is no table and no model", "check that it is the right file; a file from another system may need to be saved again with line breaks";
+            sv "en rad i filen har fler än {most} tecken", "det är varken en tabell eller en modell", "kontrollera att det är rätt fil; en fil från ett annat system kan behöva sparas om med radbrytningar";
         Mojibake { line, written } "T020"
             en "the letters å, ä and ö are broken in this file", "line {line} has `{written}`", "fetch the file anew, or open it in its first program and save it as CSV UTF-8; leave `encoding` out";
             sv "bokstäverna å, ä och ö är trasiga i filen", "på rad {line} står `{written}`", "hämta filen på nytt, eller öppna den i det ursprungliga programmet och spara som CSV UTF-8; ange ingen `encoding`";

@@ -36,6 +36,9 @@ super::catalogue! {
         TooDeep "F011"
             en "the formula has too many brackets inside each other", "the 200th level begins here", "give parts of it names as values of their own";
             sv "formeln har för många parenteser i varandra", "här börjar nivå 200", "ge delar av den egna namn som värden";
+        TooLong { most } "F016"
+            en "the formula has more than {most} operators in a row", "one too many here", "add up a key's members with `sum(… by …)`, or give parts of it names as values of their own";
+            sv "formeln har fler än {most} räknetecken i rad", "ett för mycket här", "lägg ihop en nyckels medlemmar med `sum(… by …)`, eller ge delar av den egna namn som värden";
         ChainedComparison "F012"
             en "two comparisons in a row", "the second one begins here", "write `a < b and b < c`";
             sv "två jämförelser i rad", "den andra börjar här", "skriv `a < b and b < c`";

@@ -21,6 +21,10 @@ impl Rulebook {
         self.header.place = file.header.place.clone();
         self.remove(&file.header, found);
         self.source = file.source;
+        if self.sections.is_empty() {
+            self.sections = file.sections;
+            return self;
+        }
         for (section, rules) in &file.sections {
             rules.iter().for_each(|rule| self.replace_other_kinds(section, &rule.name));
         }

@@ -28,6 +28,9 @@ pub fn read_keys(law: &Rulebook, found: &mut Findings) -> (Vec<KeyDef>, KeyOrder
             if known.is_none() {
                 keys.push(key(rule, found));
             }
+            if keys.len() > Key::MOST {
+                break;
+            }
             if let Some(list) = rule.table.get("determines").and_then(|v| v.as_list(found)) {
                 wanted.push((number, list.to_vec()));
             }
