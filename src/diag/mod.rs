@@ -4,7 +4,9 @@ mod catalogue;
 mod draw;
 mod source;
 
-pub use catalogue::{DataFault, Fault, FileFault, FormulaFault, Language, ModelFault, RunFault, codes};
+pub use catalogue::{
+    DataFault, Fault, FileFault, FormulaFault, Language, ModelFault, RunFault, codes, texts,
+};
 pub use draw::{draw, draw_all, json};
 pub use source::{Place, SourceId, Sources};
 

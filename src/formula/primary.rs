@@ -44,7 +44,11 @@ impl Parser<'_> {
                 return Err(self.expected_value());
             }
             Token::Name(word) => {
+                let place = self.place();
                 self.step();
+                if self.units.has(&word) && !self.sees(".") {
+                    return Err((FormulaFault::UnitAlone { unit: word }, place));
+                }
                 return self.named(word, start);
             }
             _ => return Err(self.expected_value()),

@@ -31,6 +31,7 @@ pub fn all() -> Vec<Bad> {
         ("F009", times("3 kronor")),
         ("F010", money("lump lump")),
         ("F011", times(&deep)),
+        ("F017", times("need / ratio")),
         ("F016", times(&format!("need{}", " + 1".repeat(600)))),
         ("F012", times("if 1 < need < 3 then 1 else 0")),
         ("F013", times("1_")),

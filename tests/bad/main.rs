@@ -7,6 +7,7 @@ mod formulas;
 #[path = "../traps/land.rs"]
 mod land;
 mod models;
+mod page;
 mod runs;
 
 use land::{Land, land};

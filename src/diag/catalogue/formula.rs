@@ -39,6 +39,9 @@ super::catalogue! {
         TooLong { most } "F016"
             en "the formula has more than {most} operators in a row", "one too many here", "add up a key's members with `sum(… by …)`, or give parts of it names as values of their own";
             sv "formeln har fler än {most} räknetecken i rad", "ett för mycket här", "lägg ihop en nyckels medlemmar med `sum(… by …)`, eller ge delar av den egna namn som värden";
+        UnitAlone { unit } "F017"
+            en "`{unit}` is a unit, and no number stands before it", "not a name", "write the number too, such as `1 {unit}`";
+            sv "`{unit}` är en enhet, och inget tal står framför den", "inget namn", "skriv talet också, till exempel `1 {unit}`";
         ChainedComparison "F012"
             en "two comparisons in a row", "the second one begins here", "write `a < b and b < c`";
             sv "två jämförelser i rad", "den andra börjar här", "skriv `a < b and b < c`";

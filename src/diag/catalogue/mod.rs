@@ -39,6 +39,10 @@ macro_rules! catalogue {
             /// The codes of this enum, with the names of their findings.
             pub const CODES: &'static [(&'static str, &'static str)] = &[$(($code, stringify!($variant))),*];
 
+            /// The codes of this enum with message, label and help as they stand in the catalogue, in English and Swedish.
+            pub const TEXTS: &'static [(&'static str, [&'static str; 3], [&'static str; 3])] =
+                &[$(($code, [$en, $en_label, $en_help], [$sv, $sv_label, $sv_help])),*];
+
             /// The finding's code.
             #[must_use]
             pub const fn code(&self) -> &'static str {
@@ -90,6 +94,13 @@ macro_rules! each_stage {
             pub fn texts(&self, language: Language) -> [String; 3] {
                 match self { $(Self::$variant(fault) => fault.texts(language)),* }
             }
+        }
+
+        /// Every code with its message, label and help as they stand in the catalogue, in English and Swedish; what a
+        /// finding fills in stands in braces.
+        pub fn texts() -> impl Iterator<Item = (&'static str, [&'static str; 3], [&'static str; 3])> {
+            let none: &[(&str, [&str; 3], [&str; 3])] = &[];
+            none.iter()$(.chain($fault::TEXTS))*.copied()
         }
 
         /// Every code with the name of its finding.
