@@ -5,6 +5,7 @@ pub mod column;
 mod compile;
 pub mod jump;
 mod kernels;
+pub mod lanes;
 pub mod mark;
 pub mod number;
 pub mod plan;

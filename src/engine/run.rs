@@ -72,22 +72,36 @@ impl Plan {
     /// Computes everything that does not depend on the model's numbers, for many runs on the same data.
     #[must_use]
     pub fn prepare<'a>(&'a self, frame: &'a Frame) -> Prepared<'a> {
+        let varies: Vec<bool> = self.steps.iter().map(|step| step.varies).collect();
+        Prepared { plan: self, frame, done: self.settled(frame, &[], &varies) }
+    }
+
+    /// The columns of the steps that do not vary, as far as those that do read them.
+    pub(super) fn settled(
+        &self,
+        frame: &Frame,
+        exact_slots: &[Exact],
+        varies: &[bool],
+    ) -> Vec<Option<Arc<Column>>> {
         let mut done: Vec<Option<Arc<Column>>> = vec![None; self.steps.len()];
-        let (kept, retraced) = (self.kept(), Retraced::default());
-        for (place, step) in self.steps.iter().enumerate().filter(|(_, step)| !step.varies) {
-            let (slots, exact_slots, columns) = (&[], &[], &done);
+        let (kept, retraced) = (self.kept(varies), Retraced::default());
+        let slots: Vec<Cell> = exact_slots.iter().map(Cell::of).collect();
+        let settled = self.steps.iter().zip(varies).enumerate().filter(|(_, (_, varies))| !**varies);
+        for (place, (step, _)) in settled {
+            let (slots, columns) = (slots.as_slice(), &done);
             let context = Context { plan: self, frame, slots, exact_slots, columns, retraced: &retraced };
             let column = kernels::compute(step, &context);
             put(&mut done, place, column);
             self.drop_after(place, &mut done, &kept);
         }
-        Prepared { plan: self, frame, done }
+        done
     }
 
     /// Which steps a run needs although they do not vary.
-    fn kept(&self) -> Vec<bool> {
+    fn kept(&self, varies: &[bool]) -> Vec<bool> {
         let mut kept = vec![false; self.steps.len()];
-        let read = self.steps.iter().filter(|step| step.varies).flat_map(|step| step.op.inputs());
+        let varying = self.steps.iter().zip(varies).filter(|(_, varies)| **varies);
+        let read = varying.flat_map(|(step, _)| step.op.inputs());
         for step in read.chain(self.paid.iter().map(|(_, step)| *step)) {
             if let Some(place) = kept.get_mut(step.index()) {
                 *place = true;

@@ -3,6 +3,7 @@
 mod case;
 mod formulas;
 mod hair;
+mod lanes;
 mod tape;
 
 use case::{Case, Way};
@@ -26,6 +27,23 @@ fn whatever_the_engine_decides_is_exact_to_the_öre() {
             *ways.borrow_mut().entry(format!("{way:?}")).or_default() += 1;
         }
         Ok(())
+    });
+    println!("{:#?}", ways.borrow());
+    if let Err(failed) = result {
+        panic!("{failed}");
+    }
+}
+
+#[test]
+fn whatever_lanes_decide_is_exact_to_the_öre() {
+    let ways: RefCell<lanes::Ways> = RefCell::default();
+    let cases = std::env::var("PROPTEST_CASES").ok().and_then(|n| n.parse().ok()).unwrap_or(1000);
+    let mut runner = TestRunner::new(Config { failure_persistence: None, ..Config::with_cases(cases) });
+    let choices = (prop::collection::vec(any::<u16>(), 0..500), prop::collection::vec(any::<u16>(), 0..200));
+    let result = runner.run(&choices, |(choices, numbers)| {
+        let case = Case::new(&choices);
+        lanes::compare(&case, &numbers, &mut ways.borrow_mut())
+            .map_err(|differs| TestCaseError::fail(format!("{differs}\n{}", describe(&case))))
     });
     println!("{:#?}", ways.borrow());
     if let Err(failed) = result {

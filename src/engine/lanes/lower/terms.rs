@@ -1,0 +1,230 @@
+//! A step at the members of a sum as terms: each a coefficient that does not vary times factors that do, every factor
+//! read at a coarser place. So a sum over a million rows becomes one over the few places that its factors tell apart.
+
+use super::super::program::{Arg, Way};
+use super::super::rep::{self, Scale};
+use super::{Host, Lower, Lowered, Val};
+use crate::base::{Key, KeySet};
+use crate::engine::cell::LIMIT;
+use crate::engine::column::{Cells, Column};
+use crate::engine::mark::Marks;
+use crate::engine::number::Numbers;
+use crate::engine::plan::{Op, StepId};
+use crate::formula::tree::Arithmetic;
+use std::sync::Arc;
+
+/// More terms than this are not followed: the step is then computed for each class of rows.
+const MOST_TERMS: usize = 12;
+
+/// A number for each member that is the same in every lane.
+#[derive(Clone, Debug)]
+pub(super) struct Coefficient {
+    pub units: Arc<[f64]>,
+    pub scale: Scale,
+    pub exact: bool,
+}
+
+/// A factor that varies: for each member, which row of some buffer it reads.
+#[derive(Clone, Debug)]
+pub(super) struct Factor {
+    /// The buffer, row by row.
+    pub arg: Arg,
+    /// How many rows the buffer has.
+    pub rows: usize,
+    /// For each member its row.
+    pub index: Arc<[u32]>,
+}
+
+/// One term.
+#[derive(Clone, Debug)]
+pub(super) struct Term {
+    pub coefficient: Option<Coefficient>,
+    pub factors: Vec<Factor>,
+}
+
+/// A sum of terms for each member of a grain.
+#[derive(Clone, Debug)]
+pub(super) struct Linear {
+    pub terms: Vec<Term>,
+    /// Which members have no value.
+    pub marks: Marks,
+}
+
+impl Coefficient {
+    /// Ones where a condition holds; or, turned, where it does not.
+    fn mask(yes: &[bool], turned: bool) -> Self {
+        let units = yes.iter().map(|yes| f64::from(u8::from(*yes != turned))).collect();
+        Self { units, scale: Scale::from_integer(1), exact: true }
+    }
+
+    fn times(&self, other: &Self) -> Option<Self> {
+        let units: Arc<[f64]> = self.units.iter().zip(other.units.iter()).map(|(a, b)| a * b).collect();
+        let small = units.iter().all(|units| units.abs() < LIMIT);
+        let exact = self.exact && other.exact && small;
+        Some(Self { units, scale: rep::product(&self.scale, &other.scale)?, exact })
+    }
+
+    fn negated(&self) -> Self {
+        Self { units: self.units.iter().map(|units| -units).collect(), ..self.clone() }
+    }
+}
+
+impl Term {
+    fn times(&self, other: &Self) -> Option<Self> {
+        let coefficient = match (&self.coefficient, &other.coefficient) {
+            (Some(a), Some(b)) => Some(a.times(b)?),
+            (one, other) => one.clone().or_else(|| other.clone()),
+        };
+        let factors = self.factors.iter().chain(&other.factors).cloned().collect();
+        Some(Self { coefficient, factors })
+    }
+
+    fn negated(&self, members: usize) -> Self {
+        let one =
+            || Coefficient { units: vec![1.0; members].into(), scale: Scale::from_integer(1), exact: true };
+        let coefficient = self.coefficient.clone().unwrap_or_else(one).negated();
+        Self { coefficient: Some(coefficient), ..self.clone() }
+    }
+}
+
+impl Lower<'_> {
+    /// A step at the members of a grain as terms.
+    pub(super) fn linear(&mut self, step: StepId, over: KeySet) -> Lowered<Linear> {
+        if !self.is_varying(step) {
+            let column = self.column(step)?;
+            return self.coefficient_of(&column);
+        }
+        let one = self.step(step)?.clone();
+        let outer = std::mem::replace(&mut self.node, one.node);
+        let made = self.opened(&one.op, step, over)?;
+        self.node = outer;
+        if made.terms.len() <= MOST_TERMS { Ok(made) } else { self.closed(step, over) }
+    }
+
+    fn opened(&mut self, op: &Op, step: StepId, over: KeySet) -> Lowered<Linear> {
+        match op {
+            Op::Spread(a, from) if !from.has(Key::ROW) => {
+                let coarse = self.host(*from);
+                let val = self.value(*a, coarse)?;
+                let host = self.host(over);
+                let Some(way) = self.way_to(host, *from) else { return self.unfit("copy") };
+                Ok(self.factor(&val, &way))
+            }
+            Op::At(base, places) if !self.is_varying(*places) => {
+                let column = self.column(*places)?;
+                let Cells::Places(places) = &column.cells else { return self.unfit("look-up") };
+                let grain = self.step(*base)?.grain;
+                let coarse = self.host(grain);
+                let val = self.value(*base, coarse)?;
+                let linear = self.factor(&val, places);
+                Ok(Linear { marks: linear.marks.and(&column.marks), ..linear })
+            }
+            Op::Arithmetic(Arithmetic::Multiply, a, b) => {
+                let (a, b) = (self.linear(*a, over)?, self.linear(*b, over)?);
+                self.product(&a, &b)
+            }
+            Op::Arithmetic(sign, a, b) => {
+                let (a, b) = (self.linear(*a, over)?, self.linear(*b, over)?);
+                let members = self.frame.len(over);
+                let turned = |term: &Term| {
+                    if *sign == Arithmetic::Subtract { term.negated(members) } else { term.clone() }
+                };
+                let terms = a.terms.iter().cloned().chain(b.terms.iter().map(turned)).collect();
+                Ok(Linear { terms, marks: a.marks.and(&b.marks) })
+            }
+            Op::Negate(a) => {
+                let (a, members) = (self.linear(*a, over)?, self.frame.len(over));
+                Ok(Linear { terms: a.terms.iter().map(|term| term.negated(members)).collect(), ..a })
+            }
+            Op::Asked(a, asked) => {
+                let (a, asked) = (self.linear(*a, over)?, self.linear(*asked, over)?);
+                Ok(Linear { marks: a.marks.and(&asked.marks.needed(self.node)), ..a })
+            }
+            Op::Choose(c, a, b) if !self.is_varying(*c) => self.chosen_terms(*c, (*a, *b), over),
+            _ => self.closed(step, over),
+        }
+    }
+
+    /// Each branch's terms, masked.
+    fn chosen_terms(&mut self, c: StepId, (a, b): (StepId, StepId), over: KeySet) -> Lowered<Linear> {
+        let column = self.column(c)?;
+        let Some(yes) = column.yes_no() else { return self.unfit("condition") };
+        let marks = column.marks.needed(self.node);
+        let (a, b) = (self.linear(a, over)?, self.linear(b, over)?);
+        let mut terms = Vec::new();
+        for (linear, turned) in [(&a, false), (&b, true)] {
+            let mask = Term { coefficient: Some(Coefficient::mask(yes, turned)), factors: Vec::new() };
+            for term in &linear.terms {
+                let Some(term) = mask.times(term) else { return self.unfit("scale") };
+                terms.push(term);
+            }
+        }
+        let mark = |at: usize| match (marks.at(at).is_here(), yes.get(at)) {
+            (true, Some(true)) => a.marks.at(at),
+            (true, _) => b.marks.at(at),
+            (false, _) => marks.at(at),
+        };
+        let marks = super::marked(yes.len(), mark);
+        Ok(Linear { terms, marks })
+    }
+
+    pub(super) fn product(&self, a: &Linear, b: &Linear) -> Lowered<Linear> {
+        let mut terms = Vec::new();
+        for one in &a.terms {
+            for other in &b.terms {
+                let Some(term) = one.times(other) else { return self.unfit("scale") };
+                terms.push(term);
+            }
+        }
+        Ok(Linear { terms, marks: a.marks.and(&b.marks) })
+    }
+
+    /// What is not taken apart: computed for each instance, or for each class of rows.
+    fn closed(&mut self, step: StepId, over: KeySet) -> Lowered<Linear> {
+        if over.has(Key::ROW) {
+            let (host, class) = self.classes_of(step)?;
+            let val = self.value(step, host)?;
+            return Ok(self.factor(&val, &class));
+        }
+        let host = self.host(over);
+        let val = self.value(step, host)?;
+        let all: Vec<u32> = (0..u32::try_from(val.rows).unwrap_or(u32::MAX)).collect();
+        Ok(self.factor(&val, &all))
+    }
+
+    /// A lowered step as a factor: for each member, which of its rows it reads.
+    fn factor(&self, val: &Val, rows: &[u32]) -> Linear {
+        let index = rows.iter().map(|row| self.program.row(val.arg.way, *row as usize));
+        let index: Arc<[u32]> = index.map(|row| u32::try_from(row).unwrap_or(u32::MAX)).collect();
+        let count = self.program.rep(val.arg).map_or(0, |rep| rep.rows.len());
+        let factor = Factor { arg: Arg { way: Way::Same, ..val.arg }, rows: count, index };
+        let marks = val.marks.taken(rows);
+        Linear { terms: vec![Term { coefficient: None, factors: vec![factor] }], marks }
+    }
+
+    /// A column that does not vary, as a coefficient.
+    fn coefficient_of(&self, column: &Column) -> Lowered<Linear> {
+        let one = Scale::from_integer(1);
+        let coefficient = match &column.cells {
+            Cells::Numbers(Numbers::Scaled(scaled)) => Coefficient {
+                units: scaled.units.as_slice().into(),
+                scale: Scale::new(1, i128::from(scaled.over)),
+                exact: true,
+            },
+            Cells::Numbers(Numbers::Mixed(cells)) => Coefficient {
+                units: cells.iter().map(|cell| cell.value()).collect(),
+                scale: one,
+                exact: false,
+            },
+            Cells::YesNo(yes) => Coefficient::mask(yes, false),
+            _ => return self.unfit("text"),
+        };
+        let terms = vec![Term { coefficient: Some(coefficient), factors: Vec::new() }];
+        Ok(Linear { terms, marks: column.marks.clone() })
+    }
+
+    /// Whether a host is a grain's own.
+    pub(super) fn is_grain(&self, host: super::HostId, grain: KeySet) -> bool {
+        matches!(self.hosts.get(host as usize), Some(Host::Grain(known)) if *known == grain)
+    }
+}

@@ -1,0 +1,15 @@
+//! Many draws side by side: a plan's varying steps over blocks of sixteen, every jump decided or left to exact arithmetic.
+
+mod block;
+mod compute;
+mod exactly;
+mod lower;
+mod program;
+mod rep;
+mod round;
+mod share;
+
+pub use block::Block;
+pub use lower::{Unfit, Varying};
+pub use program::{Input, LANES, Lane, Paid, Program};
+pub use rep::Scale;
