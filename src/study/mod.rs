@@ -11,7 +11,7 @@ mod run;
 mod split;
 
 pub use account::{Account, DataAbout, DataNote, Outside};
-pub use bind::{Bound, bind};
+pub use bind::{Bound, bind, settle_year};
 pub use case::Case;
 pub use equal::Unequal;
 pub use expect::{Difference, Tried, TriedTable, try_case};

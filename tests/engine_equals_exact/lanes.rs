@@ -3,7 +3,7 @@
 use super::case::Case;
 use super::tape::Tape;
 use skolpeng::base::number::parse_exact;
-use skolpeng::base::{ColumnId, Decimal, Exact};
+use skolpeng::base::{ColumnId, Decimal, Exact, Ore};
 use skolpeng::engine::Plan;
 use skolpeng::engine::lanes::{Block, LANES, Program, Scale, Varying};
 use skolpeng::exact::{Evaluator, stated};
@@ -96,7 +96,7 @@ fn same(block: &Block, lane: usize, model: &Model, frame: &Frame, slots: &[Exact
     let exact = Evaluator::new(model, frame, slots).run();
     let exact = exact.map_err(|refused| format!("lanes decide, exact refuses {:?}", refused.sorted()))?;
     for paid in &block.program.paid {
-        let ours: Vec<_> = block.ore(paid, lane).collect();
+        let ours: Vec<_> = (0..paid.rows).map(|row| Ore::from_whole(block.ore(paid, row)[lane])).collect();
         let name = &model.node(paid.node).unwrap().name;
         if exact.amounts.get(&paid.node) != Some(&ours) {
             return Err(format!("{name}: lanes {ours:?}\nexact {:?}", exact.amounts.get(&paid.node)));

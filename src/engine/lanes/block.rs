@@ -3,7 +3,7 @@
 use super::compute;
 use super::program::{LANES, Lane, Op, Paid, Program, Source};
 use super::share;
-use crate::base::{NodeId, Ore};
+use crate::base::NodeId;
 
 /// The buffers of one block, used again for the next.
 #[derive(Clone, Debug)]
@@ -81,12 +81,21 @@ impl<'a> Block<'a> {
         }
     }
 
-    /// The öre of one paid amount in one lane, member by member.
-    pub fn ore<'b>(&'b self, paid: &'b Paid, lane: usize) -> impl Iterator<Item = Ore> + 'b {
-        (0..paid.rows).map(move |row| {
-            let units = self.units(paid.arg.source, self.program.row(paid.arg.way, row), lane);
-            Ore::from_whole((units * paid.ore) as i64)
-        })
+    /// The öre of one row of a paid amount in every lane; whole numbers.
+    #[must_use]
+    pub fn ore(&self, paid: &Paid, row: usize) -> [i64; LANES] {
+        let at = self.program.row(paid.arg.way, row);
+        let mut ore = [0; LANES];
+        match paid.arg.source {
+            Source::Lanes(buffer) => {
+                let lane = self.buffers.get(buffer as usize).and_then(|rows| rows.get(at));
+                for (ore, units) in ore.iter_mut().zip(lane.iter().flat_map(|lane| &lane.0)) {
+                    *ore = (units * paid.ore) as i64;
+                }
+            }
+            Source::Fixed(_) => ore = [(self.units(paid.arg.source, at, 0) * paid.ore) as i64; LANES],
+        }
+        ore
     }
 
     /// The place of a paid amount among those of the program.

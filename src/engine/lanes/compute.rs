@@ -9,6 +9,9 @@ use crate::engine::kernels::of_library;
 use crate::formula::tree::Comparison;
 use std::sync::Arc;
 
+/// What stands where there is no row.
+static NOTHING: Lane = Lane([f64::NAN; LANES]);
+
 /// The rows that an argument reads.
 #[derive(Clone, Copy)]
 pub(super) struct View<'a> {
@@ -51,6 +54,31 @@ impl<'a> View<'a> {
             Index::Same => row,
             Index::One => 0,
             Index::List(list) => list.get(row).map_or(usize::MAX, |row| *row as usize),
+        }
+    }
+
+    /// All rows in their own order, if that is how they are read.
+    #[inline(always)]
+    const fn whole(&self) -> Option<Rows<'a>> {
+        match self.way {
+            Index::Same => Some(self.rows),
+            Index::One | Index::List(_) => None,
+        }
+    }
+
+    /// One row of lanes where it stands, or in the room given for a number that is the same in all.
+    #[inline(always)]
+    pub fn row<'r>(&self, row: usize, room: &'r mut Lane) -> &'r Lane
+    where
+        'a: 'r,
+    {
+        let at = self.at(row);
+        match self.rows {
+            Rows::Lanes(rows) => rows.get(at).unwrap_or(&NOTHING),
+            Rows::Fixed(units) => {
+                *room = Lane([units.get(at).copied().unwrap_or(f64::NAN); LANES]);
+                room
+            }
         }
     }
 
@@ -153,20 +181,34 @@ fn yes(holds: bool) -> f64 {
 
 #[inline(always)]
 fn unary(out: &mut [Lane], a: View, f: impl Fn(f64) -> f64) {
+    let mut room = Lane::ZERO;
     for (row, out) in out.iter_mut().enumerate() {
-        let a = a.lane(row);
+        let a = a.row(row, &mut room);
         for (out, a) in out.0.iter_mut().zip(&a.0) {
             *out = f(*a);
         }
     }
 }
 
+/// Most arguments are whole buffers, or one number a row: those are gone through without looking up rows.
 #[inline(always)]
 fn binary(out: &mut [Lane], a: View, b: View, f: impl Fn(f64, f64) -> f64) {
-    for (row, out) in out.iter_mut().enumerate() {
-        let (a, b) = (a.lane(row), b.lane(row));
-        for ((out, a), b) in out.0.iter_mut().zip(&a.0).zip(&b.0) {
-            *out = f(*a, *b);
+    match (a.whole(), b.whole()) {
+        (Some(Rows::Lanes(a)), Some(Rows::Lanes(b))) => {
+            for ((out, a), b) in out.iter_mut().zip(a).zip(b) {
+                for ((out, a), b) in out.0.iter_mut().zip(&a.0).zip(&b.0) {
+                    *out = f(*a, *b);
+                }
+            }
+        }
+        _ => {
+            let (mut first, mut second) = (Lane::ZERO, Lane::ZERO);
+            for (row, out) in out.iter_mut().enumerate() {
+                let (a, b) = (a.row(row, &mut first), b.row(row, &mut second));
+                for ((out, a), b) in out.0.iter_mut().zip(&a.0).zip(&b.0) {
+                    *out = f(*a, *b);
+                }
+            }
         }
     }
 }
@@ -235,9 +277,9 @@ fn not_finite(out: &[Lane]) -> u32 {
 }
 
 fn round_exact(out: &mut [Lane], a: View, to: Rounding) -> u32 {
-    let mut left = 0;
+    let (mut left, mut room) = (0, Lane::ZERO);
     for (row, out) in out.iter_mut().enumerate() {
-        round::exact(out, &a.lane(row), to);
+        round::exact(out, a.row(row, &mut room), to);
         if to.most.is_finite() {
             left |= round::too_large(out, to.most);
         }
@@ -246,11 +288,11 @@ fn round_exact(out: &mut [Lane], a: View, to: Rounding) -> u32 {
 }
 
 fn round_near(out: &mut [Lane], a: View, to: Rounding, program: &Program, arg: &Arg) -> Vec<(usize, u32)> {
-    let mut doubts = Vec::new();
+    let (mut doubts, mut room) = (Vec::new(), Lane::ZERO);
     let Some(rep) = program.rep(*arg) else { return vec![(0, u32::MAX)] };
     for (row, out) in out.iter_mut().enumerate() {
         let error = rep.rows.get(a.at(row)).map_or(f64::INFINITY, |bound| bound.error);
-        let doubt = round::near(out, &a.lane(row), to, error, rep.relative);
+        let doubt = round::near(out, a.row(row, &mut room), to, error, rep.relative);
         if doubt != 0 {
             doubts.push((row, doubt));
         }
@@ -326,8 +368,9 @@ fn choose(
     lacks: &[Option<Arc<[bool]>>; 2],
 ) -> u32 {
     let (x, y) = by;
+    let (mut first, mut second, mut third) = (Lane::ZERO, Lane::ZERO, Lane::ZERO);
     for (row, out) in out.iter_mut().enumerate() {
-        let (c, a, b) = (c.lane(row), a.lane(row), b.lane(row));
+        let (c, a, b) = (c.row(row, &mut first), a.row(row, &mut second), b.row(row, &mut third));
         for (((out, c), a), b) in out.0.iter_mut().zip(&c.0).zip(&a.0).zip(&b.0) {
             *out = if *c != 0.0 { a * x } else { b * y };
         }
@@ -355,7 +398,7 @@ fn dot(out: &mut [Lane], a: View, segments: Option<&Segments>) {
         let coefficients = segments.coefficients.get(range).unwrap_or_default();
         let mut sum = [0.0; LANES];
         for (row, coefficient) in rows.iter().zip(coefficients) {
-            let Some(lane) = source.get(a.at(*row as usize)) else { continue };
+            let Some(lane) = source.get(*row as usize) else { continue };
             for (sum, units) in sum.iter_mut().zip(&lane.0) {
                 *sum += units * coefficient;
             }

@@ -179,13 +179,13 @@ impl Lower<'_> {
         if let Some(val) = known.and_then(|one| one.made.clone()) {
             return Ok(Some(val));
         }
-        let worth = |one: &&Asked| one.same_members(asked) && one.groups.count * 2 < asked.pairs;
+        let worth = |one: &&Asked| {
+            let finer = one.groups.count > asked.groups.count;
+            finer && one.groups.count * 2 < asked.pairs && one.same_members(asked)
+        };
         let finer = |one: &Asked| within(&one.groups, &asked.groups).map(|up| (one.clone(), up));
         let found = self.dots.before.iter().filter(worth).find_map(finer);
         let Some((one, up)) = found else { return Ok(None) };
-        if one.groups.of == asked.groups.of {
-            return Ok(None);
-        }
         let val = self.dot(coefficient, factor, &one.groups)?;
         let groups = Groups { of: up.into(), count: asked.groups.count };
         self.added(&val, &groups).map(Some)

@@ -15,6 +15,8 @@ use num_traits::{Signed, ToPrimitive};
 
 /// Whole numbers of steps are counted up to this.
 const MOST_STEPS: f64 = 1_125_899_906_842_624.0;
+/// Where bounds say nothing, more steps than this are left to exact arithmetic: 88 billion kronor in öre.
+const WATCHED_STEPS: f64 = 8_796_093_022_208.0;
 
 type Two = (StepId, StepId);
 
@@ -220,12 +222,12 @@ impl Lower<'_> {
         let bounds = self.bounds(&a)?;
         let rows: Vec<Bound> = bounds.iter().map(|row| steps(*row, rep.relative, times / over)).collect();
         let open = rows.iter().any(|row| !(row.most() <= MOST_STEPS));
+        let most = if open { WATCHED_STEPS } else { f64::INFINITY };
         let rows = rows.into_iter().map(|row| Bound {
-            low: row.low.max(-MOST_STEPS),
-            high: row.high.min(MOST_STEPS),
+            low: row.low.max(-most),
+            high: row.high.min(most),
             error: 0.0,
         });
-        let most = if open { MOST_STEPS } else { f64::INFINITY };
         let made = Rep { scale: step, exact: true, relative: 0.0, rows: rows.collect() };
         let to = Rounding { times, over, mode, exact, most };
         Ok(self.push(Op::Round { a: a.arg, to }, made, a.marks.clone()))

@@ -94,6 +94,9 @@ impl Lower<'_> {
             let column = self.column(step)?;
             return self.coefficient_of(&column);
         }
+        if !over.has(Key::ROW) {
+            return self.closed(step, over);
+        }
         let one = self.step(step)?.clone();
         let outer = std::mem::replace(&mut self.node, one.node);
         let made = self.opened(&one.op, step, over)?;
@@ -156,7 +159,11 @@ impl Lower<'_> {
             let mask = Term { coefficient: Some(Coefficient::mask(yes, turned)), factors: Vec::new() };
             for term in &linear.terms {
                 let Some(term) = mask.times(term) else { return self.unfit("scale") };
-                terms.push(term);
+                // What is nothing for everybody it holds for adds nothing.
+                let nothing = |of: &Coefficient| of.units.iter().all(|units| *units == 0.0);
+                if !term.coefficient.as_ref().is_some_and(nothing) {
+                    terms.push(term);
+                }
             }
         }
         let mark = |at: usize| match (marks.at(at).is_here(), yes.get(at)) {
