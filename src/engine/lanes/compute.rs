@@ -151,18 +151,17 @@ pub(super) fn compute(block: &mut Block<'_>, op: &Op, place: usize, out: &mut [L
 
 /// Computes again, exactly, what the bounds did not decide.
 fn settle(block: &mut Block<'_>, op: &Op, place: usize, out: &mut [Lane], doubts: &[(usize, u32)]) {
+    let rep = block.program.buffers.get(place).and_then(|buffer| block.program.reps.get(buffer.rep as usize));
+    let Some(rep) = rep.filter(|_| !doubts.is_empty()).cloned() else { return };
     for (row, lanes) in doubts {
         for lane in each(*lanes) {
+            let exactly = Exactly::new(block, lane);
             let decided = match op {
-                Op::Round { a, to } => Exactly::new(block, lane).rounded(*a, *row, *to),
+                Op::Round { a, to } => exactly.rounded(*a, *row, *to, &rep.scale),
                 Op::Compare { sign, a, b, .. } => {
-                    Exactly::new(block, lane).compared(*a, *b, *row).map(|order| yes(sign.holds(order)))
+                    exactly.compared(*a, *b, *row).map(|order| yes(sign.holds(order)))
                 }
-                Op::Curve { a, on } => {
-                    let buffer = block.program.buffers.get(place);
-                    let rep = buffer.and_then(|buffer| block.program.reps.get(buffer.rep as usize));
-                    rep.and_then(|rep| Exactly::new(block, lane).on_curve(on, *a, *row, &rep.scale))
-                }
+                Op::Curve { a, on } => exactly.on_curve(on, *a, *row, &rep.scale),
                 _ => None,
             };
             block.again |= 1 << lane;
@@ -423,8 +422,7 @@ fn gather(out: &mut [Lane], a: View, segments: Option<&Segments>, greatest: bool
 fn curve(out: &mut [Lane], a: View, on: &OnCurve) {
     for (row, out) in out.iter_mut().enumerate() {
         let lane = a.lane(row);
-        let first = on.values.first().map_or(0.0, |(value, _)| *value);
-        *out = Lane([first; LANES]);
+        *out = Lane([on.first; LANES]);
         for (reached, (value, slope)) in on.reached.iter().zip(&on.values) {
             for (out, units) in out.0.iter_mut().zip(&lane.0) {
                 let here = value + slope * (units - reached);

@@ -33,10 +33,9 @@ impl<'a, 'p> Exactly<'a, 'p> {
         Self { block, lane, depth: 0 }
     }
 
-    /// How many steps a number is rounded to.
-    pub fn rounded(self, a: Arg, row: usize, to: Rounding) -> Option<f64> {
-        let units = self.arg(a, row)? / number(&self.block.program.rep(a)?.scale);
-        let steps = units * Exact::from_float(to.times)? / Exact::from_float(to.over)?;
+    /// How many steps of a size a number is rounded to.
+    pub fn rounded(self, a: Arg, row: usize, to: Rounding, step: &Scale) -> Option<f64> {
+        let steps = self.arg(a, row)? / number(step);
         let steps = round_to_whole(&steps, to.mode).to_f64()?;
         (steps.abs() <= to.most).then_some(steps)
     }
@@ -105,7 +104,7 @@ impl<'a, 'p> Exactly<'a, 'p> {
             }
             Op::Abs { a } => Some(self.arg(*a, row)?.abs()),
             Op::Round { a, to } => {
-                let steps = self.rounded(*a, row, *to)?;
+                let steps = self.rounded(*a, row, *to, scale)?;
                 Some(Exact::from_float(steps)? * number(scale))
             }
             Op::Choose { c, a, b, .. } => {

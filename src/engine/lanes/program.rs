@@ -98,6 +98,8 @@ pub struct OnCurve {
     pub curve: CurveDef,
     /// Its points.
     pub points: Vec<(Exact, Exact)>,
+    /// What holds before the first point is reached, in units of the result.
+    pub first: f64,
     /// For each point the least units of the argument that have reached it.
     pub reached: Vec<f64>,
     /// What the values are in units of the result: at each point, and the slope after it by units of the argument.

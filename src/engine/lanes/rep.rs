@@ -12,6 +12,8 @@ pub type Scale = Ratio<i128>;
 pub const ULP: f64 = f64::EPSILON;
 /// More than what any one operation can lose near zero.
 const TINY: f64 = 1e-300;
+/// Whole numbers of steps are counted up to this.
+pub const MOST_STEPS: f64 = 1_125_899_906_842_624.0;
 /// Scales with longer numerators or denominators are not followed.
 const LONGEST: i128 = 1 << 100;
 

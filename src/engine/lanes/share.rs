@@ -4,7 +4,7 @@ use super::block::{Block, each};
 use super::compute::View;
 use super::exactly::{Exactly, number};
 use super::program::{Arg, LANES, Lane, Shares};
-use super::rep::{Rep, ULP};
+use super::rep::{MOST_STEPS, Rep, ULP};
 use crate::engine::cell::LIMIT;
 use num_traits::ToPrimitive;
 
@@ -95,7 +95,7 @@ fn one(
     let (error, relative) = errors(block, shares, members);
     let pot = Pot { shares, members, total, rest, weights, error, relative };
     if shares.own_sum && shares.to.is_some() && shares.first.is_some_and(|first| is_exact(block, first)) {
-        return pot.own_sum(scratch, out);
+        return pot.unclear() | pot.own_sum(scratch, out);
     }
     pot.settle(scratch, out)
 }
@@ -118,7 +118,7 @@ impl Pot<'_> {
                 doubt |= 1 << lane;
             }
         }
-        doubt
+        doubt | beyond(self.members, out)
     }
 
     /// The lanes in which the pot may be too small, or nobody may have a weight.
@@ -210,12 +210,13 @@ impl Pot<'_> {
         let (times, over) = self.shares.by.first;
         let mut doubt = 0;
         for lane in 0..LANES {
-            let (mut floors, mut sum) = (0.0, 0.0);
+            let (mut floors, mut sum, mut size) = (0.0, 0.0, 0.0);
             scratch.ranks.clear();
             for (given, (place, member)) in scratch.parts.iter().zip((0..).zip(self.members)) {
                 let units = at(given, lane) * times;
                 let (floor, rest) = floor_of(units, over);
                 sum += units;
+                size += units.abs();
                 floors += floor;
                 if let Some(out) = out.get_mut(*member as usize) {
                     set(out, lane, floor);
@@ -226,12 +227,12 @@ impl Pot<'_> {
             let (floor, rest) = floor_of(sum, over);
             let up = rest * 2.0 > over || (rest * 2.0 == over && sum > 0.0);
             let target = floor + f64::from(u8::from(up));
-            let fits = sum.abs() < LIMIT && over < PARTS;
+            let fits = size < LIMIT && over < PARTS && times < LIMIT;
             if !fits || !self.give(scratch, lane, target - floors, None, out) {
                 doubt |= 1 << lane;
             }
         }
-        doubt
+        doubt | beyond(self.members, out)
     }
 }
 
@@ -263,6 +264,15 @@ fn floor_of(units: f64, over: f64) -> (f64, f64) {
     }
 }
 
+/// The lanes in which some part has more steps than are counted.
+fn beyond(members: &[u32], out: &[Lane]) -> u32 {
+    let mut beyond = 0;
+    for lane in members.iter().filter_map(|member| out.get(*member as usize)) {
+        beyond |= super::round::too_large(lane, MOST_STEPS);
+    }
+    beyond
+}
+
 /// A pot shared exactly, in one lane.
 fn again(
     block: &mut Block<'_>,
@@ -279,8 +289,10 @@ fn again(
     let (Some(parts), Some(scale)) = (parts, scale) else { return block.leave(1 << lane) };
     for (member, part) in members.iter().zip(parts) {
         let units = part.and_then(|part| (part / &scale).to_f64()).unwrap_or(f64::NAN);
+        // What holds instead of a share may lie between two steps: the buffer counts whole ones.
+        let whole = shares.to.is_none() || (units.fract() == 0.0 && units.abs() <= MOST_STEPS);
         match out.get_mut(*member as usize).and_then(|out| out.0.get_mut(lane)) {
-            Some(out) if units.is_finite() => *out = units,
+            Some(out) if units.is_finite() && whole => *out = units,
             _ => block.left |= 1 << lane,
         }
     }

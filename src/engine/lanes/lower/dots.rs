@@ -9,7 +9,7 @@ use crate::engine::mark::Marks;
 use std::sync::Arc;
 
 /// For each member its group.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Groups {
     pub of: Arc<[u32]>,
     pub count: usize,
@@ -18,7 +18,8 @@ pub(super) struct Groups {
 /// A sum that was asked for.
 #[derive(Clone, Debug)]
 struct Asked {
-    coefficient: Option<Arc<[f64]>>,
+    /// The units of the coefficient, and what one is worth.
+    coefficient: Option<(Arc<[f64]>, Scale)>,
     /// The factor's buffer, its scale, and for each member its row.
     factor: (Arg, Arc<[u32]>),
     groups: Groups,
@@ -38,7 +39,7 @@ impl Asked {
     fn same_members(&self, other: &Self) -> bool {
         let same = |a: &Arc<[f64]>, b: &Arc<[f64]>| Arc::ptr_eq(a, b) || a == b;
         let coefficients = match (&self.coefficient, &other.coefficient) {
-            (Some(a), Some(b)) => same(a, b),
+            (Some((a, one)), Some((b, other))) => one == other && same(a, b),
             (None, None) => true,
             _ => false,
         };
@@ -105,13 +106,18 @@ impl Lower<'_> {
         self.added(&made, &Groups { of: up.into(), count: groups.count })
     }
 
-    /// A sum of the rows of a buffer by group.
+    /// A sum of a lowered step's rows by group.
     pub(super) fn added(&mut self, val: &Val, groups: &Groups) -> Lowered<Val> {
-        let index = (0..val.rows).map(|row| self.program.row(val.arg.way, row));
-        let index: Arc<[u32]> = index.map(|row| u32::try_from(row).unwrap_or(u32::MAX)).collect();
-        let rows = self.rep(val)?.rows.len();
-        let factor = Factor { arg: Arg { way: Way::Same, ..val.arg }, rows, index };
-        self.dot(None, &factor, groups)
+        let all: Vec<u32> = (0..u32::try_from(val.rows).unwrap_or(u32::MAX)).collect();
+        let linear = self.factor(val, &all);
+        match linear.terms.first() {
+            Some(Term { coefficient: None, factors }) => match factors.first() {
+                Some(factor) => self.dot(None, factor, groups),
+                None => self.unfit("sum"),
+            },
+            Some(term) => self.constant_sum(term, groups),
+            None => self.unfit("sum"),
+        }
     }
 
     fn constant_sum(&mut self, term: &Term, groups: &Groups) -> Lowered<Val> {
@@ -141,7 +147,7 @@ impl Lower<'_> {
     fn dot(&mut self, coefficient: Option<&Coefficient>, factor: &Factor, groups: &Groups) -> Lowered<Val> {
         let (ids, sample) = paired((&groups.of, groups.count), (&factor.index, factor.rows));
         let asked = Asked {
-            coefficient: coefficient.map(|of| Arc::clone(&of.units)),
+            coefficient: coefficient.map(|of| (Arc::clone(&of.units), of.scale)),
             factor: (factor.arg, Arc::clone(&factor.index)),
             groups: groups.clone(),
             made: None,
@@ -175,7 +181,7 @@ impl Lower<'_> {
         factor: &Factor,
     ) -> Lowered<Option<Val>> {
         let same = |one: &&Asked| one.same_members(asked) && one.factor.0.rep == asked.factor.0.rep;
-        let known = self.dots.asked.iter().filter(same).find(|one| one.groups.of == asked.groups.of);
+        let known = self.dots.asked.iter().filter(same).find(|one| one.groups == asked.groups);
         if let Some(val) = known.and_then(|one| one.made.clone()) {
             return Ok(Some(val));
         }

@@ -54,18 +54,14 @@ impl Lower<'_> {
         };
         let stepped = def.shape != Shape::Linear;
         let unit = number(&source.scale);
-        let reached: Option<Vec<f64>> = points
-            .iter()
-            .enumerate()
-            .map(|(place, (x, _))| reached(x / &unit, def.shape, source.exact, place))
-            .collect();
+        let reached: Option<Vec<f64>> =
+            points.iter().map(|(x, _)| reached(x / &unit, def.shape, source.exact)).collect();
         let Some(reached) = reached else { return self.unfit("curve") };
         let values = values(&points, def.shape, &number(&scale), &unit);
+        let first = points.first().map_or(0.0, |(_, value)| to_f64(&(value / number(&scale))));
         let whole = stepped && values.iter().all(|(value, _)| value.fract() == 0.0 && value.abs() < 9e15);
         let (low, high) =
-            values.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), (value, _)| {
-                (low.min(*value), high.max(*value))
-            });
+            values.iter().fold((first, first), |(low, high), (value, _)| (low.min(*value), high.max(*value)));
         let steepest = values.iter().fold(0.0_f64, |most, (_, slope)| most.max(slope.abs()));
         let rows = self.bounds(&a)?.into_iter().map(|row| {
             let size = low.abs().max(high.abs());
@@ -73,7 +69,7 @@ impl Lower<'_> {
             Bound { low: low - size * 1e-9, high: high + size * 1e-9, error: if whole { 0.0 } else { own } }
         });
         let made = Rep { scale, exact: whole, relative: 0.0, rows: rows.collect() }.settled();
-        let on = OnCurve { curve: def, points, reached, values, doubtful: stepped && !source.exact };
+        let on = OnCurve { curve: def, first, points, reached, values, doubtful: stepped && !source.exact };
         Ok(self.push(Op::Curve { a: a.arg, on: Arc::new(on) }, made, a.marks.clone()))
     }
 
@@ -187,14 +183,13 @@ fn scale_of_values(points: &[(Exact, Exact)]) -> Option<Scale> {
 }
 
 /// The least units that have reached a point.
-fn reached(units: Exact, shape: Shape, exact: bool, place: usize) -> Option<f64> {
+fn reached(units: Exact, shape: Shape, exact: bool) -> Option<f64> {
     let at = match (shape, exact) {
         (Shape::StepFrom, true) => Exact::from_integer(units.ceil().to_integer()),
         // Up to and including a point its own value holds: the next begins just after the point before.
         (Shape::StepUpTo, true) => Exact::from_integer(units.floor().to_integer() + 1),
         _ => units,
     };
-    let _ = place;
     at.to_f64().filter(|at| at.is_finite())
 }
 

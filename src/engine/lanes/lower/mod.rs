@@ -14,7 +14,7 @@ mod terms;
 use super::program::{Arg, Input, Paid, Program, Source, Way};
 use super::rep::{Bound, Rep, Scale};
 use crate::base::{ColumnId, Exact, Key, KeySet, NodeId};
-use crate::engine::cell::Cell;
+use crate::engine::cell::{Cell, LIMIT};
 use crate::engine::column::Column;
 use crate::engine::mark::{Mark, Marks};
 use crate::engine::plan::{Op, Plan, Step, StepId};
@@ -161,6 +161,9 @@ impl Lower<'_> {
             let öre = öre.filter(|öre| rep.exact && öre.is_integer());
             let Some(öre) = öre else { return self.unfit("payment") };
             let ore = super::rep::float(&öre);
+            if rep.most() * ore >= LIMIT {
+                return self.unfit("payment");
+            }
             self.program.paid.push(Paid { node: *node, arg: val.arg, rows: val.rows, ore });
         }
         Ok(())

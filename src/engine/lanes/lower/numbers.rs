@@ -2,7 +2,7 @@
 //! everywhere costs nothing.
 
 use super::super::program::{Op, Rounding, Zero};
-use super::super::rep::{self, Bound, Common, Rep, Scale, ULP};
+use super::super::rep::{self, Bound, Common, MOST_STEPS, Rep, Scale, ULP};
 use super::{HostId, Lower, Lowered, Val, lacking, marked};
 use crate::base::Mode;
 use crate::engine::cell::LIMIT;
@@ -13,8 +13,6 @@ use crate::formula::tree::Arithmetic;
 use crate::formula::typed::Portable;
 use num_traits::{Signed, ToPrimitive};
 
-/// Whole numbers of steps are counted up to this.
-const MOST_STEPS: f64 = 1_125_899_906_842_624.0;
 /// Where bounds say nothing, more steps than this are left to exact arithmetic: 88 billion kronor in öre.
 const WATCHED_STEPS: f64 = 8_796_093_022_208.0;
 
@@ -133,12 +131,11 @@ impl Lower<'_> {
         if open && !y.exact {
             return self.unfit("division");
         }
+        // Whole units that are not zero are at least one.
         let least = |row: &Bound| {
-            if y.exact {
-                1.0_f64.max(row.low.abs().min(row.high.abs()))
-            } else {
-                row.low.abs().min(row.high.abs())
-            }
+            let nearest =
+                if row.low > 0.0 || row.high < 0.0 { row.low.abs().min(row.high.abs()) } else { 0.0 };
+            if y.exact { nearest.max(1.0) } else { nearest }
         };
         let mut rows: Vec<Bound> =
             above.iter().zip(&below).map(|(p, q)| rep::over(*p, *q, least(q))).collect();

@@ -1,15 +1,12 @@
 //! Shares as instructions.
 
 use super::super::program::{Op, ShareScales, Shares};
-use super::super::rep::{self, Bound, Rep, Scale, ULP};
+use super::super::rep::{self, Bound, MOST_STEPS, Rep, Scale, ULP};
 use super::{Host, HostId, Lower, Lowered, Val};
 use crate::base::{Exact, KeySet};
 use crate::engine::mark::Marks;
 use crate::engine::plan::Pots;
 use num_traits::ToPrimitive;
-
-/// Parts are counted up to this.
-const MOST: f64 = 1_125_899_906_842_624.0;
 
 impl Lower<'_> {
     pub(super) fn share(&mut self, pots: &Pots, grain: KeySet, host: HostId) -> Lowered<Val> {
@@ -31,14 +28,21 @@ impl Lower<'_> {
             None => self.rep(&total)?.scale,
         };
         let whole = pots.to.is_some();
-        let most = self.rep(&total)?.most()
-            + first.as_ref().map_or(Ok(0.0), |first| self.rep(first).map(|rep| rep.most()))?;
         let by = ShareScales {
             total: self.to_scale(Some(&total), &scale)?,
             first: self.to_scale(first.as_ref(), &scale)?,
         };
+        // No part is larger than the pot and all first amounts together.
+        let mut most = self.rep(&total)?.most() * by.total.0 / by.total.1;
+        if let Some(first) = &first {
+            most += self.rep(first)?.most() * by.first.0 / by.first.1 * (first.rows + 1) as f64;
+        }
+        if let Some(otherwise) = &otherwise {
+            let (times, over) = self.to_scale(Some(otherwise), &scale)?;
+            most = most.max(self.rep(otherwise)?.most() * times / over);
+        }
         let error = if whole { 0.0 } else { most * 64.0 * ULP * self.rows_of(host) as f64 };
-        let bound = if whole { MOST } else { most };
+        let bound = if whole { MOST_STEPS } else { most };
         let rows = vec![Bound { low: -bound, high: bound, error }; self.rows_of(host)];
         let relative = if whole { 0.0 } else { self.rep(&weight)?.relative * 4.0 };
         let made = Rep { scale, exact: whole, relative, rows };

@@ -1,7 +1,7 @@
 //! A step at the members of a sum as terms: each a coefficient that does not vary times factors that do, every factor
 //! read at a coarser place. So a sum over a million rows becomes one over the few places that its factors tell apart.
 
-use super::super::program::{Arg, Way};
+use super::super::program::{Arg, Source, Way};
 use super::super::rep::{self, Scale};
 use super::{Host, Lower, Lowered, Val};
 use crate::base::{Key, KeySet};
@@ -199,14 +199,28 @@ impl Lower<'_> {
         Ok(self.factor(&val, &all))
     }
 
-    /// A lowered step as a factor: for each member, which of its rows it reads.
-    fn factor(&self, val: &Val, rows: &[u32]) -> Linear {
+    /// A lowered step as a term: for each member, which of its rows it reads.
+    pub(super) fn factor(&self, val: &Val, rows: &[u32]) -> Linear {
         let index = rows.iter().map(|row| self.program.row(val.arg.way, *row as usize));
         let index: Arc<[u32]> = index.map(|row| u32::try_from(row).unwrap_or(u32::MAX)).collect();
-        let count = self.program.rep(val.arg).map_or(0, |rep| rep.rows.len());
-        let factor = Factor { arg: Arg { way: Way::Same, ..val.arg }, rows: count, index };
         let marks = val.marks.taken(rows);
-        Linear { terms: vec![Term { coefficient: None, factors: vec![factor] }], marks }
+        let term = match self.fixed_at(val, &index) {
+            Some(coefficient) => Term { coefficient: Some(coefficient), factors: Vec::new() },
+            None => {
+                let rows = self.program.rep(val.arg).map_or(0, |rep| rep.rows.len());
+                let factor = Factor { arg: Arg { way: Way::Same, ..val.arg }, rows, index };
+                Term { coefficient: None, factors: vec![factor] }
+            }
+        };
+        Linear { terms: vec![term], marks }
+    }
+
+    /// What turned out not to vary after all, as a coefficient.
+    fn fixed_at(&self, val: &Val, index: &[u32]) -> Option<Coefficient> {
+        let Source::Fixed(fixed) = val.arg.source else { return None };
+        let (fixed, rep) = (self.program.fixed.get(fixed as usize)?, self.program.rep(val.arg)?);
+        let units = index.iter().map(|row| fixed.units.get(*row as usize).copied().unwrap_or(f64::NAN));
+        Some(Coefficient { units: units.collect(), scale: rep.scale, exact: rep.exact })
     }
 
     /// A column that does not vary, as a coefficient.
