@@ -24,5 +24,6 @@ pub mod frame;
 pub mod model;
 pub mod report;
 pub mod session;
+pub mod statistics;
 pub mod study;
 pub mod text;
