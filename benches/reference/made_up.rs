@@ -15,9 +15,9 @@ impl Draw {
     /// A whole number below `bound`, which is small.
     fn below(&mut self, bound: u64) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mixed = (self.0 ^ self.0 >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        let mixed = (mixed ^ mixed >> 27).wrapping_mul(0x94d0_49bb_1331_11eb);
-        ((mixed ^ mixed >> 31) >> 33) * bound >> 31
+        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        (((mixed ^ (mixed >> 31)) >> 33) * bound) >> 31
     }
 
     /// Mostly near 0, sometimes up to `bound`: schools are small and large, and teach some programmes more than others.
@@ -95,9 +95,19 @@ pub fn scenarios(count: usize) -> Scenarios {
     scenarios
 }
 
-/// Writes students and schools as `generate.py` does, so that other programs can read them.
+/// What stands beside the students: the model, what the files hold, and the study of both.
+const STUDY: [(&str, &str); 3] = [
+    ("model.toml", include_str!("model.toml")),
+    ("data.toml", include_str!("data.toml")),
+    ("study.toml", include_str!("study.toml")),
+];
+
+/// Writes a study as `generate.py` does, so that other programs can read it.
 pub fn write(folder: &Path, students: &Students, schools: &Schools) -> std::io::Result<()> {
     fs::create_dir_all(folder)?;
+    for (name, text) in STUDY {
+        fs::write(folder.join(name), text)?;
+    }
     let mut file = BufWriter::new(File::create(folder.join("students.csv"))?);
     writeln!(file, "{}", STUDENT_HEADS.join(","))?;
     for at in 0..students.school.len() {

@@ -117,7 +117,7 @@ fn measure_students(
                     KNOWN.iter().find(|known| options.data.is_some() && (known.0, known.1) == (count, size));
                 let chosen: Vec<&Method> =
                     METHODS.iter().filter(|method| options.wants(method, count * size)).collect();
-                let mut result = vec![1; size * RESULT]; // written to once, so that no page is new to the clock
+                let mut result = vec![1; scenarios.len() * RESULT]; // written to once, so that no page is new to the clock
                 table.methods(
                     (count, size, threads),
                     &chosen,
