@@ -82,7 +82,8 @@ words! {
     Means { column } "{column} är gruppmedelvärden som läses genom ett steg eller en jämförelse: enskilda elever kan ligga på andra sidan." "{column} holds means of groups read through a step or comparison: single students may be on the other side.";
     AlsoFor { part, year } "{part} får även gälla {year}." "{part} also stands for {year}.";
     Remark { part, text } "{part}: {text}" "{part}: {text}";
-    EqualTermsHold { model } "Lika villkor ({model}): prövat skola för skola – samma elever hos en annan slags huvudman ger samma belopp, bortsett från momskompensation." "Equal terms ({model}): tried school by school – the same students under another kind of organiser get the same, apart from VAT compensation.";
+    EqualTermsApart { names } ", bortsett från {names}" ", apart from {names}";
+    EqualTermsHold { model, apart } "Lika villkor ({model}): prövat skola för skola – samma elever hos en annan slags huvudman ger samma belopp{apart}." "Equal terms ({model}): tried school by school – the same students under another kind of organiser get the same{apart}.";
     EqualTermsBroken { model, schools } "LIKA VILLKOR HÅLLER INTE ({model}): {schools}" "EQUAL TERMS DO NOT HOLD ({model}): {schools}";
     EqualTermsSchool { school, now, then } "{school} får {now} men skulle få {then}" "{school} gets {now} but would get {then}";
     Because { text } "Skäl: {text}" "Reason: {text}";

@@ -153,9 +153,9 @@ super::catalogue! {
         AmountPerRow { name } "M411"
             en "the amount `{name}` would be paid once for each row", "rows are no receivers", "add `per` with the payee and the payer";
             sv "beloppet `{name}` skulle betalas en gång per rad", "rader är inga mottagare", "lägg till `per` med mottagare och betalare";
-        AmountIsMoney { name, stated, wanted } "M412"
-            en "the amount `{name}` is in {stated}", "amounts are what is paid", "let the formula give {wanted}";
-            sv "beloppet `{name}` är i {stated}", "belopp är det som betalas", "låt formeln ge {wanted}";
+        AmountIsMoney { name, stated, wanted, factor } "M412"
+            en "the amount `{name}` is in {stated}", "amounts are what is paid", "let the formula give {wanted}: multiply by something in {factor}";
+            sv "beloppet `{name}` är i {stated}", "belopp är det som betalas", "låt formeln ge {wanted}: multiplicera med något i {factor}";
         ValueMayBeMissing { name } "M413"
             en "`{name}` may be missing, and missing is not zero", "from a part that may be missing", "say what then with `default(…)`; a value may also declare `missing = \"allowed\"`";
             sv "`{name}` kan saknas, och saknas är inte noll", "från en del som kan saknas", "säg vad som då gäller med `default(…)`; ett värde kan också ange `missing = \"allowed\"`";

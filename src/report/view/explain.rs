@@ -36,7 +36,11 @@ pub fn explain(
     let title = Word::ExplainTitle { school, amount }.text(language);
     Document {
         subtitle: say(&run.model.title, language),
-        sections: vec![Section { title: code.to_owned(), blocks, appendix: false }],
+        sections: vec![Section {
+            title: format!("{} {code}", Word::Code.text(language)),
+            blocks,
+            appendix: false,
+        }],
         title,
         ..Document::default()
     }
