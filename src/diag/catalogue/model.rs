@@ -207,6 +207,9 @@ super::catalogue! {
         SolveVaries { name, keys } "M429"
             en "the condition of `{name}` varies with {keys}", "one number cannot meet many conditions", "sum both sides: `sum(…) = … within 1 kr`";
             sv "villkoret för `{name}` varierar med {keys}", "ett tal kan inte uppfylla många villkor", "summera båda sidor: `sum(…) = … within 1 kr`";
+        WeightRepeated { name, formula, per } "M430"
+            en "`{name}` weighs by something per {formula}, the same for each {per}, however many students are behind it", "coarser than `per`", "multiply it by students: `… * sum(student_years by {per})`";
+            sv "`{name}` väger med något per {formula}, lika för varje {per}, hur många elever som än ligger bakom", "grövre än `per`", "multiplicera det med elever: `… * sum(student_years by {per})`";
         VariantNeeds { name } "M601"
             en "the variant `{name}` says either `with` or `from`", "neither or both stand here", "write `with = {{ name = 'formula' }}`, or `from = \"file.toml\"`";
             sv "varianten `{name}` anger antingen `with` eller `from`", "här står inget av dem, eller båda", "skriv `with = {{ namn = 'formel' }}`, eller `from = \"fil.toml\"`";
