@@ -186,3 +186,37 @@ fn an_answer_that_is_not_the_one_shown_is_seen() {
         assert!(seen.is_err(), "{shown:?} is taken for {printed:?}");
     }
 }
+
+/// The heading of a page as a link names it.
+fn anchor(heading: &str) -> String {
+    let plain = |sign: &char| sign.is_alphanumeric() || [' ', '-', '_'].contains(sign);
+    let text: String = heading.trim_start_matches('#').trim().to_lowercase().chars().filter(plain).collect();
+    text.replace(' ', "-")
+}
+
+/// The links of a page to files of this repository.
+fn links(page: &str) -> Vec<String> {
+    let ends = page.split("](").skip(1).filter_map(|rest| rest.split(')').next());
+    ends.filter(|link| !link.contains("://")).map(str::to_owned).collect()
+}
+
+#[test]
+fn every_link_of_the_manual_leads_somewhere() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/manual");
+    let mut count = 0;
+    for entry in fs::read_dir(&folder).unwrap() {
+        let own = entry.unwrap().path();
+        for link in links(&fs::read_to_string(&own).unwrap()) {
+            let (file, heading) = link.split_once('#').unwrap_or((&link, ""));
+            let target = if file.is_empty() { own.clone() } else { folder.join(file) };
+            assert!(target.exists(), "{}: {link}", own.display());
+            if !heading.is_empty() {
+                let page = fs::read_to_string(&target).unwrap();
+                let leads = page.lines().any(|line| line.starts_with('#') && anchor(line) == heading);
+                assert!(leads, "{}: {link}", own.display());
+            }
+            count += 1;
+        }
+    }
+    assert!(count > 70, "{count}");
+}
