@@ -136,6 +136,21 @@ fn an_explanation_goes_down_to_price_source_and_students() {
     assert!(text.contains("regionens prislista 2023"), "{text}");
 }
 
+/// A model given where a study is asked for has nothing wrong with its entries.
+#[test]
+fn a_file_of_another_kind_is_told_once() {
+    let place = tempfile::tempdir().unwrap();
+    skolpeng().arg("init").arg(place.path()).assert().success();
+    for (command, file, code) in
+        [("run", "model.toml", "R301"), ("run", "data.toml", "R301"), ("check", "data.toml", "M001")]
+    {
+        let output = skolpeng().arg(command).arg(place.path().join(file)).output().unwrap();
+        let talk = String::from_utf8_lossy(&output.stderr);
+        assert_eq!((output.status.code(), talk.matches("fel[").count()), (Some(1), 1), "{talk}");
+        assert!(talk.contains(code), "{talk}");
+    }
+}
+
 /// The start that `init` writes, with something more at the end of its model.
 fn start_with(addition: &str, place: &Path) -> String {
     skolpeng().arg("init").arg(place).assert().success();

@@ -114,8 +114,11 @@ words! {
     StatusSynthetic "helt eller delvis påhittade uppgifter" "wholly or partly made-up data";
     StatusConfidential "sekretess: får inte spridas" "confidential: not to be spread";
     UnitStudentYear "helårselev" "student year";
+    UnitStudentYears "helårselever" "student years";
     UnitStudent "elev" "student";
+    UnitStudents "elever" "students";
     UnitPoint "poäng" "point";
+    UnitPoints "poäng" "points";
     ToldAbove "källa: se ovan" "source: see above";
     ExactPart "exakt del" "exact part";
     Poured "det som hälls ut" "what is poured";
@@ -153,7 +156,7 @@ words! {
     TriedNothing "inget" "nothing";
     CasesOk { file, compared } "{file}: {compared} celler som väntat" "{file}: {compared} cells as expected";
     CheckedOk { models } "{models}: inga fel" "{models}: no errors";
-    Counted { errors, warnings } "{errors} fel, {warnings} varningar" "{errors} errors, {warnings} warnings";
+    Counted { errors, warnings } "{errors} fel, {warnings} varningar" "errors: {errors}, warnings: {warnings}";
     NoSuchSchool { name, near } "ingen skola heter `{name}`; närmast är `{near}`" "no school is called `{name}`; the nearest is `{near}`";
     NoSuchAmount { name, known } "inget belopp heter `{name}`; modellen har {known}" "no amount is called `{name}`; the model has {known}";
     NoSuchModel { name, known } "ingen modell heter `{name}`; studien har {known}" "no model is called `{name}`; the study has {known}";

@@ -4,8 +4,8 @@ super::catalogue! {
     /// What is wrong with a model.
     ModelFault {
         NoHeader "M001"
-            en "the file has no `[model]`", "this is read as a model", "begin the file with `[model]`, `id`, `version` and `title`";
-            sv "filen saknar `[model]`", "den läses som en modell", "börja filen med `[model]`, `id`, `version` och `title`";
+            en "the file has no `[model]`", "this is read as a model", "a model begins with `[model]`, `id`, `version` and `title`; data are checked by a study that names them";
+            sv "filen saknar `[model]`", "den läses som en modell", "en modell börjar med `[model]`, `id`, `version` och `title`; data prövas genom en studie som nämner dem";
         HeaderLacks { key } "M002"
             en "`[model]` lacks `{key}`", "stated here, without it", "add `{key} = \"…\"` under `[model]`";
             sv "`[model]` saknar `{key}`", "står här, utan den uppgiften", "lägg till `{key} = \"…\"` under `[model]`";

@@ -133,8 +133,8 @@ super::catalogue! {
             en "the fast engine and exact arithmetic differ for `{model}`", "{ore} öre apart", "the exact sums are reported; please report this, with the files";
             sv "snabbmotorn och den exakta räkningen skiljer sig för `{model}`", "{ore} öre isär", "de exakta beloppen redovisas; rapportera gärna detta, med filerna";
         NoStudy "R301"
-            en "the file has no `[study]`", "this is read as a study", "begin the file with `[study]`, `id`, `data` and `models`";
-            sv "filen saknar `[study]`", "den läses som en studie", "börja filen med `[study]`, `id`, `data` och `models`";
+            en "the file has no `[study]`", "this is read as a study", "name a study, which lists models and data: it begins with `[study]`, `id`, `data` and `models`";
+            sv "filen saknar `[study]`", "den läses som en studie", "ange en studie, som räknar upp modeller och data: den börjar med `[study]`, `id`, `data` och `models`";
         StudyLacks { key } "R302"
             en "the study lacks `{key}`", "stated here, without it", "add `{key} = …` under `[study]`";
             sv "studien saknar `{key}`", "står här, utan den uppgiften", "lägg till `{key} = …` under `[study]`";
