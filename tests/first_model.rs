@@ -177,6 +177,25 @@ fn both_languages_take_the_same_steps_to_the_same_figures() {
     assert!(commands >= 10, "{commands}");
 }
 
+/// A page in a browser shows no fence: what file a block belongs to must stand in the words before it.
+#[test]
+fn the_words_before_a_block_name_its_file() {
+    for chapter in CHAPTERS {
+        let page = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(chapter)).unwrap();
+        let parts: Vec<&str> = page.split("```").collect();
+        for pair in parts.chunks_exact(2) {
+            let [words, block] = pair else { panic!("a block that is not closed") };
+            let info = block.lines().next().unwrap_or_default();
+            if let Some(file) = info.split(' ').nth(1).filter(|word| word.contains('.')) {
+                assert!(
+                    words.contains(&format!("`{file}`")),
+                    "{chapter} does not say that this is {file}: {words}"
+                );
+            }
+        }
+    }
+}
+
 #[test]
 fn an_answer_that_is_not_the_one_shown_is_seen() {
     is_printed("a\n…\nd\n", "a\nb\nc\nd\n");
