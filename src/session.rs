@@ -47,6 +47,12 @@ impl Session {
 
     /// Runs the study; nothing if something is wrong, which is then among the findings.
     pub fn run(&mut self) -> Option<Results> {
+        let results = self.run_to_explain();
+        results.filter(|_| !self.found.has_errors())
+    }
+
+    /// Runs the study, also where a check of a model does not hold: what broke it must be possible to explain.
+    pub fn run_to_explain(&mut self) -> Option<Results> {
         let opened = self.opened.as_ref().filter(|_| !self.found.has_errors())?;
         study::run(&opened.study, &opened.laws, &opened.data, &mut self.found)
     }

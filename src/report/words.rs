@@ -82,7 +82,8 @@ words! {
     Means { column } "{column} är gruppmedelvärden som läses genom ett steg eller en jämförelse: enskilda elever kan ligga på andra sidan." "{column} holds means of groups read through a step or comparison: single students may be on the other side.";
     AlsoFor { part, year } "{part} får även gälla {year}." "{part} also stands for {year}.";
     Remark { part, text } "{part}: {text}" "{part}: {text}";
-    EqualTermsHold { model } "Lika villkor ({model}): prövat skola för skola – samma elever hos en annan slags huvudman ger samma belopp, bortsett från momskompensation." "Equal terms ({model}): tried school by school – the same students under another kind of organiser get the same, apart from VAT compensation.";
+    EqualTermsApart { names } ", bortsett från {names}" ", apart from {names}";
+    EqualTermsHold { model, apart } "Lika villkor ({model}): prövat skola för skola – samma elever hos en annan slags huvudman ger samma belopp{apart}." "Equal terms ({model}): tried school by school – the same students under another kind of organiser get the same{apart}.";
     EqualTermsBroken { model, schools } "LIKA VILLKOR HÅLLER INTE ({model}): {schools}" "EQUAL TERMS DO NOT HOLD ({model}): {schools}";
     EqualTermsSchool { school, now, then } "{school} får {now} men skulle få {then}" "{school} gets {now} but would get {then}";
     Because { text } "Skäl: {text}" "Reason: {text}";
@@ -113,8 +114,11 @@ words! {
     StatusSynthetic "helt eller delvis påhittade uppgifter" "wholly or partly made-up data";
     StatusConfidential "sekretess: får inte spridas" "confidential: not to be spread";
     UnitStudentYear "helårselev" "student year";
+    UnitStudentYears "helårselever" "student years";
     UnitStudent "elev" "student";
+    UnitStudents "elever" "students";
     UnitPoint "poäng" "point";
+    UnitPoints "poäng" "points";
     ToldAbove "källa: se ovan" "source: see above";
     ExactPart "exakt del" "exact part";
     Poured "det som hälls ut" "what is poured";
@@ -152,7 +156,7 @@ words! {
     TriedNothing "inget" "nothing";
     CasesOk { file, compared } "{file}: {compared} celler som väntat" "{file}: {compared} cells as expected";
     CheckedOk { models } "{models}: inga fel" "{models}: no errors";
-    Counted { errors, warnings } "{errors} fel, {warnings} varningar" "{errors} errors, {warnings} warnings";
+    Counted { errors, warnings } "{errors} fel, {warnings} varningar" "errors: {errors}, warnings: {warnings}";
     NoSuchSchool { name, near } "ingen skola heter `{name}`; närmast är `{near}`" "no school is called `{name}`; the nearest is `{near}`";
     NoSuchAmount { name, known } "inget belopp heter `{name}`; modellen har {known}" "no amount is called `{name}`; the model has {known}";
     NoSuchModel { name, known } "ingen modell heter `{name}`; studien har {known}" "no model is called `{name}`; the study has {known}";

@@ -35,10 +35,18 @@ pub struct Study {
 
 const KNOWN: [&str; 7] = ["id", "title", "data", "models", "baseline", "date", "year"];
 
+/// Whether a file is a model or a data set instead.
+fn is_another(root: &Table) -> bool {
+    root.get("study").is_none() && ["model", "data"].iter().any(|other| root.get(other).is_some())
+}
+
 /// Reads a study file.
 pub fn load(path: &Path, library: &mut Library, found: &mut Findings) -> Option<Study> {
     let document = library.read_toml(path, found)?;
-    document.root.refuse_unknown(&["study"], found);
+    // A model or a data set in a study's place is told once, not by each of its entries.
+    if !is_another(&document.root) {
+        document.root.refuse_unknown(&["study"], found);
+    }
     let Some(header) = document.root.get("study") else {
         found.error(RunFault::NoStudy, document.root.place.clone());
         return None;

@@ -41,7 +41,10 @@ pub(super) struct ModelFile {
 impl ModelFile {
     pub(super) fn read(document: Document, found: &mut Findings) -> Option<Self> {
         let known: Vec<&str> = ["model"].into_iter().chain(SECTIONS).collect();
-        document.root.refuse_unknown(&known, found);
+        // A data set in a model's place is told once, not by each of its entries.
+        if document.root.get("model").is_some() || document.root.get("data").is_none() {
+            document.root.refuse_unknown(&known, found);
+        }
         let Some(header) = document.root.get("model") else {
             found.error(ModelFault::NoHeader, document.root.place.clone());
             return None;
