@@ -44,6 +44,7 @@ pub(super) fn command(language: Language) -> Command {
         .subcommand(spoken(explain(&say), &say))
         .subcommand(spoken(check(&say), &say))
         .subcommand(spoken(test(&say), &say))
+        .subcommand(spoken(super::diff::arguments(&say), &say))
         .subcommand(spoken(super::init::arguments(&say), &say))
         .subcommand(spoken(super::verify::arguments(&say), &say))
         .subcommand(spoken(

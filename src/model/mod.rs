@@ -1,6 +1,7 @@
 //! What a model says: TOML files → merged entries → in force on a date → [`Model`], checked.
 
 mod check;
+pub mod diff;
 mod law;
 pub mod lookup;
 pub mod outcome;

@@ -23,7 +23,7 @@ impl Run {
 }
 
 /// The built-in units, the currency, and `[model.units]`.
-pub(super) fn units(law: &Rulebook, found: &mut Findings) -> Units {
+pub(in crate::model) fn units(law: &Rulebook, found: &mut Findings) -> Units {
     let currency = law.header.get("currency").and_then(|v| v.as_text(found)).unwrap_or("SEK").to_owned();
     let mut units = Units::with_currency(&currency);
     let declared = law.header.get("units").and_then(|v| v.as_table(found));

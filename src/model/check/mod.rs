@@ -19,6 +19,7 @@ mod touched;
 mod variant;
 
 pub use header::Run;
+pub(super) use header::units;
 
 use super::law::Rulebook;
 use super::parts::{ColumnDef, CurveDef, FormulaText, KeyDef, Model, NodeDef, Slot, TableDef};
