@@ -47,6 +47,7 @@ pub(super) fn command(language: Language) -> Command {
         .subcommand(spoken(super::diff::arguments(&say), &say))
         .subcommand(spoken(super::init::arguments(&say), &say))
         .subcommand(spoken(super::verify::arguments(&say), &say))
+        .subcommand(spoken(super::schema::arguments(&say), &say))
         .subcommand(spoken(
             Command::new("completions")
                 .about(say("skriv skalkompletteringar", "write shell completions"))
@@ -140,7 +141,7 @@ pub(super) fn option(name: &'static str, value: &'static str, help: &'static str
     Arg::new(name).long(name).value_name(value).help(help)
 }
 
-fn flag(name: &'static str, help: &'static str) -> Arg {
+pub(super) fn flag(name: &'static str, help: &'static str) -> Arg {
     Arg::new(name).long(name).action(ArgAction::SetTrue).help(help)
 }
 

@@ -6,6 +6,7 @@ mod diff;
 mod explain;
 mod init;
 mod run;
+mod schema;
 mod screen;
 mod test;
 mod verify;
@@ -34,6 +35,7 @@ pub fn main(arguments: Vec<OsString>) -> Exit {
         Some(("test", given)) => test::test(&screen, &test::Wanted::read(given)),
         Some(("diff", given)) => diff::diff(&screen, given),
         Some(("init", given)) => init::init(&screen, given),
+        Some(("schema", given)) => schema::schema(&screen, given),
         Some(("verify", given)) => verify::verify(&screen, given),
         Some(("completions", given)) => arguments::completions(language, given),
         Some(_) => Exit::Misuse,

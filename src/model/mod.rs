@@ -2,6 +2,7 @@
 
 mod check;
 pub mod diff;
+mod known;
 mod law;
 pub mod lookup;
 pub mod outcome;
@@ -9,6 +10,7 @@ pub mod parts;
 mod read;
 
 pub use check::Run;
+pub use known::known;
 pub use law::{Rule, Rulebook, load};
 pub use lookup::{Hit, OnCurve};
 pub use parts::Model;

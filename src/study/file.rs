@@ -33,12 +33,15 @@ pub struct Study {
     pub year: Option<Year>,
 }
 
-const KNOWN: [&str; 7] = ["id", "title", "data", "models", "baseline", "date", "year"];
+/// The headings that a study file may have.
+pub const SECTIONS: [&str; 1] = ["study"];
+/// What `[study]` may say.
+pub const KNOWN: [&str; 7] = ["id", "title", "data", "models", "baseline", "date", "year"];
 
 /// Reads a study file.
 pub fn load(path: &Path, library: &mut Library, found: &mut Findings) -> Option<Study> {
     let document = library.read_toml(path, found)?;
-    document.root.refuse_unknown(&["study"], found);
+    document.root.refuse_unknown(&SECTIONS, found);
     let Some(header) = document.root.get("study") else {
         found.error(RunFault::NoStudy, document.root.place.clone());
         return None;

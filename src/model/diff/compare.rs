@@ -9,6 +9,7 @@ use super::{Diff, EntryDiff, Fate, Line, Rank, Said};
 use crate::diag::Findings;
 use crate::model::check::units;
 use crate::model::law::{Rulebook, SECTIONS, are_apart};
+use std::collections::BTreeMap;
 
 /// What differs between two rulebooks, their baselines and the variants that stand in files of their own.
 #[must_use]
@@ -48,6 +49,23 @@ fn contents(law: &Rulebook) -> Vec<Content> {
     list
 }
 
+/// What both models have, what only the first has, and what only the second has.
+type ByName<'a> = (Vec<(&'a Content, &'a Content)>, Vec<&'a Content>, Vec<&'a Content>);
+
+fn by_name<'a>(old: &'a [Content], new: &'a [Content]) -> ByName<'a> {
+    let index = |list: &'a [Content]| -> BTreeMap<(&'a str, &'a str), &'a Content> {
+        list.iter().map(|one| ((one.section.as_str(), one.name.as_str()), one)).collect()
+    };
+    let (before, after) = (index(old), index(new));
+    let find = |all: &BTreeMap<(&str, &str), &'a Content>, one: &Content| {
+        all.get(&(one.section.as_str(), one.name.as_str())).copied()
+    };
+    let both = old.iter().filter_map(|one| Some((one, find(&after, one)?))).collect();
+    let removed = old.iter().filter(|one| find(&after, one).is_none()).collect();
+    let added = new.iter().filter(|one| find(&before, one).is_none()).collect();
+    (both, removed, added)
+}
+
 /// Which entry of one model is which of the other.
 struct Pairs<'a> {
     /// For whom the two models decide, as their headers say.
@@ -62,17 +80,13 @@ struct Pairs<'a> {
 
 impl<'a> Pairs<'a> {
     fn of(old: &'a [Content], new: &'a [Content]) -> Self {
-        let is = |a: &Content, b: &Content| a.section == b.section && a.name == b.name;
-        let both = old.iter().filter_map(|a| Some((a, new.iter().find(|b| is(a, b))?))).collect();
-        let removed: Vec<&Content> = old.iter().filter(|a| !new.iter().any(|b| is(a, b))).collect();
-        let added: Vec<&Content> = new.iter().filter(|b| !old.iter().any(|a| is(a, b))).collect();
+        let (both, removed, added) = by_name(old, new);
         let moved = |a: &Content, b: &Content| a.name == b.name && !are_apart(&a.section, &b.section);
         let replaced: Vec<(&Content, &Content)> =
             removed.iter().filter_map(|a| Some((*a, *added.iter().find(|b| moved(a, b))?))).collect();
-        let removed: Vec<&Content> =
-            removed.into_iter().filter(|a| !replaced.iter().any(|(r, _)| r == a)).collect();
-        let added: Vec<&Content> =
-            added.into_iter().filter(|b| !replaced.iter().any(|(_, r)| r == b)).collect();
+        let is_left = |one: &&Content| !replaced.iter().any(|(a, b)| a == one || b == one);
+        let [removed, added] =
+            [removed, added].map(|list| list.into_iter().filter(is_left).collect::<Vec<&Content>>());
         let (guessed, renames) = guess(&removed, &added);
         let pair = |(a, b): &(usize, usize)| Some((*removed.get(*a)?, *added.get(*b)?));
         let renamed: Vec<(&Content, &Content)> = guessed.iter().filter_map(pair).collect();

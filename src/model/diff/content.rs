@@ -88,11 +88,9 @@ impl Content {
 
     /// A part that nothing is said of yet: the second of two that are alike is another part.
     pub(super) fn fresh(&self, date: Option<Date>, part: Part) -> At {
-        let mut at = At { date, part, time: 0 };
-        while self.statements.contains_key(&at) {
-            at.time += 1;
-        }
-        at
+        let at = |time: usize| At { date, part: part.clone(), time };
+        let last = self.statements.range(at(0)..=at(usize::MAX)).next_back();
+        at(last.map_or(0, |(last, _)| last.time.saturating_add(1)))
     }
 
     /// What is said of the entry as a whole under a path.

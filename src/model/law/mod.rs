@@ -5,6 +5,7 @@ mod file;
 mod load;
 mod merge;
 
+pub(super) use file::{HEADER, HEADING};
 pub(super) use merge::{FORMS, are_apart};
 
 pub use load::load;

@@ -49,7 +49,13 @@ fn gone(old: &Said, held: Option<&Said>, language: Language) -> String {
 }
 
 fn both(old: &Said, new: &Said, branch: &mut Branch, language: Language) {
-    let [before, now] = [old, new].map(|said| words(said, language));
+    let mut texts = [old, new].map(|said| words(said, language));
+    if let [a, b] = &texts
+        && a == b
+    {
+        texts = [old, new].map(machine);
+    }
+    let [before, now] = texts.clone();
     let is_now_assumed = match (old, new) {
         (Said::Source { assumed: a, .. }, Said::Source { assumed: b, .. }) if a != b => Some(*b),
         _ => None,
@@ -63,7 +69,10 @@ fn both(old: &Said, new: &Said, branch: &mut Branch, language: Language) {
         None => String::new(),
     };
     if is_now_assumed.is_some() || branch.value.is_empty() {
-        let [before, now] = [old, new].map(|said| marked(said, language));
+        let [before, now] = match is_now_assumed {
+            Some(_) => [old, new].map(|said| marked(said, language)),
+            None => texts,
+        };
         branch.remarks.push(Word::DiffIsNow { text: now }.text(language));
         branch.remarks.push(Word::DiffWas { text: before }.text(language));
     }
@@ -124,13 +133,9 @@ fn key(what: &[String], language: Language) -> String {
 /// What is said, for people.
 pub(super) fn words(said: &Said, language: Language) -> String {
     match said {
-        Said::Number { value, unit } => {
-            let digits =
-                decimals(value).map_or_else(|| plain(value), |places| number(value, places, language));
-            if unit.is_empty() { digits } else { format!("{digits} {unit}") }
-        }
+        Said::Number { value, unit } => quantity(value, unit, language),
         Said::Source { assumed: true, text } => format!("{}{text}", Word::AssumedMark.text(language)),
-        Said::Source { assumed: false, text } => format!("{}{text}", Word::DiffSourceMark.text(language)),
+        Said::Source { assumed: false, text } => text.clone(),
         Said::Order(list) => {
             let otherwise = || Word::Otherwise.text(language);
             let texts = list.iter().map(|one| if one.is_empty() { otherwise() } else { one.clone() });

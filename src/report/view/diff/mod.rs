@@ -15,14 +15,9 @@ pub fn diff(diff: &Diff, language: Language) -> Document {
     let verdict = verdict(diff).iter().map(|word| Block::Text(word.text(language))).collect();
     let mut sections =
         vec![Section { title: Word::DiffVersion.text(language), blocks: verdict, appendix: false }];
-    let groups: [(Word, fn(&Fate) -> bool); 4] = [
-        (Word::DiffRemoved, |fate| matches!(fate, Fate::Removed)),
-        (Word::DiffRenamed, |fate| matches!(fate, Fate::Renamed { .. })),
-        (Word::DiffAdded, |fate| matches!(fate, Fate::Added)),
-        (Word::DiffChanged, |fate| matches!(fate, Fate::Changed | Fate::Replaced { .. })),
-    ];
-    for (title, is_in) in groups {
-        let entries: Vec<&EntryDiff> = diff.entries.iter().filter(|entry| is_in(&entry.fate)).collect();
+    for title in [Word::DiffRemoved, Word::DiffRenamed, Word::DiffAdded, Word::DiffChanged] {
+        let is_in = |entry: &&EntryDiff| heading(&entry.fate) == title;
+        let entries: Vec<&EntryDiff> = diff.entries.iter().filter(is_in).collect();
         sections.extend(group(&title, &entries, language));
     }
     sections.push(table::appendix(diff, &verdict_code(diff), language));
@@ -32,6 +27,16 @@ pub fn diff(diff: &Diff, language: Language) -> Document {
 fn model(diff: &Diff, at: usize) -> String {
     let text = |list: &[String; 2]| list.get(at).cloned().unwrap_or_default();
     format!("{} {}", text(&diff.ids), text(&diff.versions))
+}
+
+/// Under which heading an entry is told.
+const fn heading(fate: &Fate) -> Word {
+    match fate {
+        Fate::Removed => Word::DiffRemoved,
+        Fate::Renamed { .. } => Word::DiffRenamed,
+        Fate::Added => Word::DiffAdded,
+        Fate::Changed | Fate::Replaced { .. } => Word::DiffChanged,
+    }
 }
 
 /// The entries of one fate: those that can move money first.
@@ -156,15 +161,17 @@ fn proposal(rank: Rank, proposed: Result<String, NoNext>, old: String, new: Stri
 }
 
 fn counted(diff: &Diff) -> Word {
-    let count =
-        |is: fn(&Fate) -> bool| diff.entries.iter().filter(|entry| is(&entry.fate)).count().to_string();
+    let count = |title: Word| {
+        let is_in = |entry: &&EntryDiff| heading(&entry.fate) == title;
+        diff.entries.iter().filter(is_in).count().to_string()
+    };
     if diff.entries.is_empty() {
         return Word::DiffNone;
     }
     Word::DiffCounted {
-        removed: count(|fate| matches!(fate, Fate::Removed)),
-        renamed: count(|fate| matches!(fate, Fate::Renamed { .. })),
-        added: count(|fate| matches!(fate, Fate::Added)),
-        changed: count(|fate| matches!(fate, Fate::Changed | Fate::Replaced { .. })),
+        removed: count(Word::DiffRemoved),
+        renamed: count(Word::DiffRenamed),
+        added: count(Word::DiffAdded),
+        changed: count(Word::DiffChanged),
     }
 }
