@@ -58,7 +58,8 @@ impl Validator {
                 "$schema" | "$defs" | "title" | "description" => true,
                 "$ref" => {
                     let name = rule.as_str().unwrap().strip_prefix("#/$defs/").unwrap();
-                    self.check(&self.root["$defs"][name], value, path, faults);
+                    let known = self.root.get("$defs").and_then(|all| all.get(name));
+                    self.check(known.unwrap(), value, path, faults);
                     true
                 }
                 "type" => {

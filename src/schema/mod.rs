@@ -35,7 +35,7 @@ pub const KINDS: [Kind; 4] = [
         root: "model_file",
         heading: "model",
         known: crate::model::known,
-        shapes: &[model::SHAPES],
+        shapes: &[model::SHAPES, model::numbers::SHAPES, model::rules::SHAPES],
     },
     Kind {
         name: "study",
