@@ -12,7 +12,7 @@ const FLOORS: [&[&str]; 7] = [
     &["model", "data"],
     &["exact", "engine"],
     &["study", "explain", "compare"],
-    &["report", "session"],
+    &["report", "schema", "session"],
     &["cli"],
 ];
 

@@ -33,7 +33,10 @@ pub struct Study {
     pub year: Option<Year>,
 }
 
-const KNOWN: [&str; 7] = ["id", "title", "data", "models", "baseline", "date", "year"];
+/// The headings that a study file may have.
+pub const SECTIONS: [&str; 1] = ["study"];
+/// What `[study]` may say.
+pub const KNOWN: [&str; 7] = ["id", "title", "data", "models", "baseline", "date", "year"];
 
 /// Whether a file is a model or a data set instead.
 fn is_another(root: &Table) -> bool {
@@ -45,7 +48,7 @@ pub fn load(path: &Path, library: &mut Library, found: &mut Findings) -> Option<
     let document = library.read_toml(path, found)?;
     // A model or a data set in a study's place is told once, not by each of its entries.
     if !is_another(&document.root) {
-        document.root.refuse_unknown(&["study"], found);
+        document.root.refuse_unknown(&SECTIONS, found);
     }
     let Some(header) = document.root.get("study") else {
         found.error(RunFault::NoStudy, document.root.place.clone());

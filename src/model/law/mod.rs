@@ -5,7 +5,8 @@ mod file;
 mod load;
 mod merge;
 
-pub(super) use merge::FORMS;
+pub(super) use file::{HEADER, HEADING};
+pub(super) use merge::{FORMS, are_apart};
 
 pub use load::load;
 

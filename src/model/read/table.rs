@@ -12,7 +12,8 @@ use crate::model::parts::{Pattern, Slot, Source, TableDef, TableRow};
 use crate::text::{Cell, Grid, Located, Value};
 use std::path::Path;
 
-const KNOWN: [&str; 11] = [
+/// What `[table]` may say of one.
+pub const KNOWN: [&str; 11] = [
     "label",
     "per",
     "unit",
@@ -25,6 +26,9 @@ const KNOWN: [&str; 11] = [
     "reference",
     "assumption",
 ];
+
+/// What a row may say besides its keys.
+pub const ROW: [&str; 5] = ["value", "index", "reference", "assumption", "from"];
 
 /// A row as its file states it.
 #[derive(Debug)]
@@ -206,8 +210,7 @@ impl RawTable<'_> {
 
     fn own_row(&self, row: &Located, reading: &Reading, found: &mut Findings) -> Option<RawRow> {
         let table = row.as_table(found)?;
-        let others = ["value", "index", "reference", "assumption", "from"];
-        let known: Vec<&str> = self.per.iter().map(String::as_str).chain(others).collect();
+        let known: Vec<&str> = self.per.iter().map(String::as_str).chain(ROW).collect();
         table.refuse_unknown(&known, found);
         let mut keys = Vec::new();
         for key in &self.per {
