@@ -22,6 +22,7 @@ pub mod formula;
 pub mod frame;
 pub mod model;
 pub mod report;
+pub mod scenario;
 pub mod session;
 pub mod study;
 pub mod text;

@@ -15,6 +15,6 @@ pub use bind::{Bound, bind};
 pub use case::Case;
 pub use equal::Unequal;
 pub use expect::{Difference, Tried, TriedTable, try_case};
-pub use file::{Study, Year, load};
+pub use file::{Against, Combine, Output, ResultAsked, Shortfall, Statistic, Study, Worlds, Year, load};
 pub use run::{Results, RunResult, STACK, Verified, run};
 pub use split::{SplitLine, SplitResult};

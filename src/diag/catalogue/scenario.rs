@@ -1,0 +1,91 @@
+//! Findings of scenarios and studies of them (codes S…): S0 numbers and inputs, S1 files, S2 changes, S3 overrides, S4 studies.
+
+super::catalogue! {
+    /// What is wrong with a scenario, or with a study of scenarios.
+    ScenarioFault {
+        NoNumbers "S001"
+            en "a number, a list of numbers or a range is expected", "something else stands here", "write `0.5`, `[0.4, 0.5]` or `{{ from = 0.02, to = 0.04, step = 0.005 }}`";
+            sv "här väntas ett tal, en lista med tal eller ett intervall", "här står något annat", "skriv `0.5`, `[0.4, 0.5]` eller `{{ from = 0.02, to = 0.04, step = 0.005 }}`";
+        RangeMisses { most } "S002"
+            en "the range does not reach its end in whole steps", "from, to and step do not fit", "let the step divide the way from `from` to `to`, with the right sign, in fewer than {most} steps";
+            sv "intervallet når inte sitt slut i hela steg", "from, to och step passar inte ihop", "låt steget gå jämnt upp i sträckan från `from` till `to`, med rätt tecken, i färre än {most} steg";
+        InputNeeds { name } "S003"
+            en "the input `{name}` has either `value` or `draw`", "neither or both stand here", "write `value = …` for a number that is fixed or swept, `draw = {{ kind = … }}` for one that is drawn";
+            sv "indata `{name}` har antingen `value` eller `draw`", "här står inget av dem, eller båda", "skriv `value = …` för ett tal som är fast eller varieras, `draw = {{ kind = … }}` för ett som dras";
+        UnknownDraw {name, known } "S004"
+            en "`{name}` is no kind of draw", "not known here", "write {known}";
+            sv "`{name}` är inget sätt att dra tal", "okänt här", "skriv {known}";
+        DrawLacks { kind, key } "S005"
+            en "a {kind} draw needs `{key}`", "stated here, without it", "add `{key} = …`";
+            sv "en dragning av slaget {kind} behöver `{key}`", "står här, utan den uppgiften", "lägg till `{key} = …`";
+        ImpossibleDraw { kind, must } "S006"
+            en "there is no {kind} draw with these numbers", "they do not fit together", "it must hold that {must}";
+            sv "det finns ingen dragning av slaget {kind} med de här talen", "de passar inte ihop", "det måste gälla att {must}";
+        CorrelationRange "S007"
+            en "a correlation lies between 0 and 1", "outside that here", "write for example `correlation = 0.4`, or name a file with a matrix";
+            sv "en korrelation ligger mellan 0 och 1", "utanför det här", "skriv till exempel `correlation = 0.4`, eller ange en fil med en matris";
+        WithWhat { name } "S008"
+            en "`{name}` is no other input that is swept", "`with` names it", "name an input that has `value`; drawn inputs hang together by `correlation`";
+            sv "`{name}` är inga andra indata som varieras", "`with` nämner det", "ange indata som har `value`; dragna indata hänger ihop genom `correlation`";
+        StepsDiffer { name, with, own, theirs } "S009"
+            en "`{name}` has {own} numbers and `{with}` has {theirs}", "they cannot move in step", "give both as many numbers, or remove `with` to run every combination";
+            sv "`{name}` har {own} tal och `{with}` har {theirs}", "de kan inte följas åt", "ge båda lika många tal, eller ta bort `with` för att köra alla kombinationer";
+        NoScenario "S101"
+            en "the file has no `[scenario]`", "this is read as a scenario", "begin the file with `[scenario]` and `id`";
+            sv "filen saknar `[scenario]`", "den läses som ett scenario", "börja filen med `[scenario]` och `id`";
+        ScenarioLacks { key } "S102"
+            en "the scenario lacks `{key}`", "stated here, without it", "add `{key} = …` under `[scenario]`";
+            sv "scenariot saknar `{key}`", "står här, utan den uppgiften", "lägg till `{key} = …` under `[scenario]`";
+        NotYears "S103"
+            en "these are no years, one after another", "stands here", "write `{{ from = 2026, to = 2030 }}` or `[2026, 2028]`";
+            sv "detta är inga år, vart och ett efter det förra", "står här", "skriv `{{ from = 2026, to = 2030 }}` eller `[2026, 2028]`";
+        FlowLacks { key } "S104"
+            en "the flow lacks `{key}`", "stated here, without it", "add `{key} = …` under `[flow]`";
+            sv "flödet saknar `{key}`", "står här, utan den uppgiften", "lägg till `{key} = …` under `[flow]`";
+        NoMonthAndDay "S105"
+            en "a month and a day are expected", "something else stands here", "write for example `on = \"07-01\"`";
+            sv "här väntas månad och dag", "här står något annat", "skriv till exempel `on = \"07-01\"`";
+        TableNeeds "S106"
+            en "a scenario table needs `file` and `columns`", "one of them is missing", "write `file = \"worlds.csv\"` and `columns = {{ input = \"heading\" }}`";
+            sv "en scenariotabell behöver `file` och `columns`", "någon av dem saknas", "skriv `file = \"varldar.csv\"` och `columns = {{ indata = \"rubrik\" }}`";
+        NoHeading { heading, known } "S107"
+            en "the scenario table has no column `{heading}`", "asked for here", "its columns are {known}";
+            sv "scenariotabellen har ingen kolumn `{heading}`", "efterfrågas här", "dess kolumner är {known}";
+        StudentsOfWhat { text } "S108"
+            en "`{text}` does not say whose students", "not readable", "write `'students[school = 70923626, study_year = 1]'`";
+            sv "`{text}` säger inte vilkas elever", "går inte att läsa", "skriv `'students[school = 70923626, study_year = 1]'`";
+        ChangeDoesWhat { verbs } "S201"
+            en "a change does exactly one thing", "none, or several, stand here", "state one of {verbs}; write another `[[change]]` for the next";
+            sv "en ändring gör exakt en sak", "här står ingen, eller flera", "ange en av {verbs}; skriv en ny `[[change]]` för nästa";
+        ShareOfWhat "S202"
+            en "only what is moved has a `share`", "nothing is moved here", "remove it, or state `move_to`";
+            sv "bara det som flyttas har en `share`", "inget flyttas här", "ta bort den, eller ange `move_to`";
+        NoYearNorDay "S203"
+            en "a year or a day is expected", "something else stands here", "write `2027` or `2026-07-01`";
+            sv "här väntas ett år eller en dag", "här står något annat", "skriv `2027` eller `2026-07-01`";
+        ReweightNeeds "S204"
+            en "to reweight needs `so_that` and `keep`", "one of them is missing", "write `reweight = {{ so_that = 'mean(…) = 0.5', keep = [\"school\"] }}`";
+            sv "att vikta om behöver `so_that` och `keep`", "någon av dem saknas", "skriv `reweight = {{ so_that = 'mean(…) = 0.5', keep = [\"school\"] }}`";
+        CombineHow "S401"
+            en "scenarios are combined in one of two ways", "another word stands here", "write `\"each\"` to run each alone, `\"together\"` to lay them on each other";
+            sv "scenarier kombineras på ett av två sätt", "här står ett annat ord", "skriv `\"each\"` för att köra vart och ett för sig, `\"together\"` för att lägga dem på varandra";
+        NoCount { key, least } "S402"
+            en "`{key}` is a whole number of at least {least}", "something else stands here", "write for example `{key} = 1000`";
+            sv "`{key}` är ett heltal på minst {least}", "här står något annat", "skriv till exempel `{key} = 1000`";
+        SeedNeeded "S403"
+            en "numbers are drawn, and the study states no `seed`", "drawn here", "add `seed = 2026` under `[study]`: the same seed gives the same draws everywhere";
+            sv "tal dras, och studien anger inget `seed`", "dras här", "lägg till `seed = 2026` under `[study]`: samma frö ger samma dragningar överallt";
+        UnknownStatistic { name } "S404"
+            en "`{name}` is no statistic", "not known here", "write `mean`, `sd`, `least`, `greatest`, or a percentile such as `p5` or `p97.5`";
+            sv "`{name}` är inget statistiskt mått", "okänt här", "skriv `mean`, `sd`, `least`, `greatest`, eller en percentil som `p5` eller `p97.5`";
+        AgainstWhat "S405"
+            en "results are compared with one of a few things", "another word stands here", "write `none`, `baseline`, `previous` or `every model`";
+            sv "resultat jämförs med en av några saker", "här står ett annat ord", "skriv `none`, `baseline`, `previous` eller `every model`";
+        ShortfallNeeds "S406"
+            en "a shortfall needs `of` and `worst`", "one of them is missing, or `worst` is no share", "write `shortfall = {{ of = 'total - 255_000_000 kr', worst = 0.05 }}`";
+            sv "ett underskott behöver `of` och `worst`", "någon av dem saknas, eller så är `worst` ingen andel", "skriv `shortfall = {{ of = 'total - 255_000_000 kr', worst = 0.05 }}`";
+        UnknownFormat { name } "S407"
+            en "`{name}` is no format of results", "not known here", "write `csv`, `json` or `xlsx`";
+            sv "`{name}` är inget format för resultat", "okänt här", "skriv `csv`, `json` eller `xlsx`";
+    }
+}
