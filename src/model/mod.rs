@@ -8,6 +8,6 @@ pub mod parts;
 mod read;
 
 pub use check::Run;
-pub use law::{Rule, Rulebook, load};
+pub use law::{Anew, Rule, Rulebook, describes, load};
 pub use lookup::{Hit, OnCurve};
 pub use parts::Model;

@@ -16,13 +16,14 @@ pub struct Overrides {
     pub source: SourceId,
 }
 
-/// What each section's entries may state: numbers and what they rest on, nothing of the entry's nature.
+/// What each section's entries may state. `unit`, `per` and `shape` make an entry a thing of its own, for the scenario's
+/// formulas; without them it states other numbers for what the model has.
 fn known(section: &str) -> &'static [&'static str] {
     match section {
-        "parameter" => &["value", "reference", "assumption", "review"],
-        "index" => &["then"],
-        "table" => &["rows", "otherwise", "reference", "assumption"],
-        _ => &["points", "reference", "assumption"],
+        "parameter" => &["value", "reference", "assumption", "review", "label", "unit", "min", "max"],
+        "index" => &["then", "unit", "round"],
+        "table" => &["rows", "otherwise", "reference", "assumption", "label", "per", "unit"],
+        _ => &["points", "reference", "assumption", "label", "shape", "unit"],
     }
 }
 

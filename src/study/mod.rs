@@ -6,9 +6,11 @@ mod case;
 mod equal;
 mod expect;
 mod file;
+mod names;
 mod others;
 mod run;
 mod split;
+mod world;
 
 pub use account::{Account, DataAbout, DataNote, Outside};
 pub use bind::{Bound, bind};
@@ -18,3 +20,4 @@ pub use expect::{Difference, Tried, TriedTable, try_case};
 pub use file::{Against, Combine, Output, ResultAsked, Shortfall, Statistic, Study, Worlds, Year, load};
 pub use run::{Results, RunResult, STACK, Verified, run};
 pub use split::{SplitLine, SplitResult};
+pub use world::{Order, World, check_worlds, lay};

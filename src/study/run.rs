@@ -68,12 +68,8 @@ pub const STACK: usize = 1 << 29;
 
 /// Runs a study. Nothing if a file has an error; all of them are then among the findings.
 pub fn run(study: &Study, laws: &[Rulebook], data: &DataSet, found: &mut Findings) -> Option<Results> {
-    let (date, year) = settle_year(study.date, study.year, data, found)?;
-    let number = match year {
-        Year::Calendar(year) => year,
-        Year::School => date.year(),
-    };
-    let run = Run { date, year: number };
+    let (run, year) = settled_run(study, data, found)?;
+    let date = run.date;
     let work = |law: &Rulebook| {
         let mut found = Findings::new();
         let result = one(law, &run, data, year, &mut found);
@@ -101,6 +97,16 @@ pub fn run(study: &Study, laws: &[Rulebook], data: &DataSet, found: &mut Finding
         runs,
         baseline: study.baseline,
     })
+}
+
+/// The day, the budget year, and how students count in it.
+pub(super) fn settled_run(study: &Study, data: &DataSet, found: &mut Findings) -> Option<(Run, Year)> {
+    let (date, year) = settle_year(study.date, study.year, data, found)?;
+    let number = match year {
+        Year::Calendar(year) => year,
+        Year::School => date.year(),
+    };
+    Some((Run { date, year: number }, year))
 }
 
 /// Does something on threads whose stacks hold deeply nested rules.

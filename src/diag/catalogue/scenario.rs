@@ -66,6 +66,30 @@ super::catalogue! {
         ReweightNeeds "S204"
             en "to reweight needs `so_that` and `keep`", "one of them is missing", "write `reweight = {{ so_that = 'mean(…) = 0.5', keep = [\"school\"] }}`";
             sv "att vikta om behöver `so_that` och `keep`", "någon av dem saknas", "skriv `reweight = {{ so_that = 'mean(…) = 0.5', keep = [\"school\"] }}`";
+        SetsWhat { name, near } "S205"
+            en "there is no column `{name}` to set", "set here", "did you mean {near}? What the model computes is changed by what it is computed from";
+            sv "det finns ingen kolumn `{name}` att sätta", "sätts här", "menade du {near}? Det som modellen räknar ut ändras genom det som det räknas ut av";
+        YearsFollow "S206"
+            en "student years cannot be set", "they follow the students", "set `students`: student years follow, each row by the part of the year that it stands for";
+            sv "helårselever kan inte sättas", "de följer eleverna", "sätt `students`: helårseleverna följer med, rad för rad efter den del av året som den gäller";
+        ReadsResult { name } "S207"
+            en "a scenario's formula cannot read `{name}`, which the model computes", "computed from what is changed here", "read columns, keys, parameters, tables, curves and inputs";
+            sv "ett scenarios formel kan inte läsa `{name}`, som modellen räknar ut", "räknas ut av det som ändras här", "läs kolumner, nycklar, parametrar, tabeller, kurvor och indata";
+        OnlyYears { name } "S208"
+            en "`{name}` is not of rows, and cannot change on a day within the year", "a day stands here", "state a year; only rows stand for parts of a year";
+            sv "`{name}` hör inte till rader, och kan inte ändras en dag under året", "här står en dag", "ange ett år; bara rader gäller delar av ett år";
+        NotYet "S299"
+            en "this kind of change is read but not yet computed", "not yet possible", "leave it out for now";
+            sv "den här sortens ändring läses men räknas ännu inte", "ännu inte möjligt", "utelämna den tills vidare";
+        OverridesNothing { section, name, near } "S301"
+            en "no model of the study has `{name}` in `[{section}]`", "other numbers for nothing", "the nearest name is `{near}`; to describe a thing of the scenario's own, state its `unit`, `per` or `shape`";
+            sv "ingen modell i studien har `{name}` i `[{section}]`", "andra tal för ingenting", "det närmaste namnet är `{near}`; för att beskriva något eget för scenariot, ange `unit`, `per` eller `shape`";
+        NoSuchInput { name, near } "S302"
+            en "there is no input `{name}`", "named in the place of a number", "did you mean {near}? Else declare it: `[input.{name}]`";
+            sv "det finns inga indata `{name}`", "nämns i stället för ett tal", "menade du {near}? Deklarera det annars: `[input.{name}]`";
+        KeyedInput { name, keys } "S303"
+            en "`{name}` varies with {keys}, and a number of the model is one for all", "named in its place here", "remove `by`, or use the input in a formula of `set`";
+            sv "`{name}` varierar med {keys}, och ett tal i modellen är ett för alla", "nämns i dess ställe här", "ta bort `by`, eller använd indata i en formel i `set`";
         CombineHow "S401"
             en "scenarios are combined in one of two ways", "another word stands here", "write `\"each\"` to run each alone, `\"together\"` to lay them on each other";
             sv "scenarier kombineras på ett av två sätt", "här står ett annat ord", "skriv `\"each\"` för att köra vart och ett för sig, `\"together\"` för att lägga dem på varandra";

@@ -4,10 +4,12 @@ mod defaults;
 mod file;
 mod load;
 mod merge;
+mod overrides;
 
 pub(super) use merge::FORMS;
 
 pub use load::load;
+pub use overrides::{Anew, describes};
 
 use crate::base::Date;
 use crate::diag::{Place, SourceId};
