@@ -108,8 +108,7 @@ fn a_change_counts_those_that_are_there_before_it() {
     // The mean of 10 at 100 and 20 at 200 is below 170, so those of BA double; were the doubled counted, the mean would be 150.
     let own = "[[change]]\nwhere = 'programme = \"BA\" and mean(merit where merit is not missing) > 160 point'\nset = { students = 'students * 2' }\n";
     assert_eq!(pays(own, "money"), "8000.00");
-    let by_count =
-        "[[change]]\nwhere = 'count(default(merit, 0 point) by school) = 30 student'\nset = { students = 'students * 2' }\n";
+    let by_count = "[[change]]\nwhere = 'count(default(merit, 0 point) by school) = 30 student'\nset = { students = 'students * 2' }\n";
     assert_eq!(pays(by_count, "money"), "10000.00");
 }
 

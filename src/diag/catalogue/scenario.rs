@@ -78,6 +78,42 @@ super::catalogue! {
         OnlyYears { name } "S208"
             en "`{name}` is not of rows, and cannot change on a day within the year", "a day stands here", "state a year; only rows stand for parts of a year";
             sv "`{name}` hör inte till rader, och kan inte ändras en dag under året", "här står en dag", "ange ett år; bara rader gäller delar av ett år";
+        PicksByInput "S209"
+            en "which rows are moved, added or removed cannot depend on an input", "an input decides here", "pick rows by keys and columns; let the input be the `share` that moves";
+            sv "vilka rader som flyttas, läggs till eller tas bort kan inte bero på indata", "här avgör indata", "välj rader efter nycklar och kolumner; låt indata vara den `share` som flyttas";
+        OnlyRowsMove "S210"
+            en "only rows can be moved", "a key is named here", "remove `entity`, or use `set` to change what belongs to a member";
+            sv "bara rader kan flyttas", "här nämns en nyckel", "ta bort `entity`, eller använd `set` för att ändra det som hör till en medlem";
+        NoShare "S211"
+            en "a share is a plain number of each row", "something else stands here", "write for example `share = 0.5`, or name an input without unit";
+            sv "en andel är ett rent tal för varje rad", "här står något annat", "skriv till exempel `share = 0.5`, eller ange indata utan enhet";
+        ChangeAfterMove "S212"
+            en "this change depends on an input and on more than the row itself, and rows move after it", "what it meant could not be told afterwards", "write it after the changes that move, add or remove rows";
+            sv "den här ändringen beror på indata och på mer än raden själv, och rader flyttas efter den", "vad den betydde gick inte att säga efteråt", "skriv den efter de ändringar som flyttar, lägger till eller tar bort rader";
+        TooFine { name } "S213"
+            en "`{name}` becomes a number with too many digits to be kept", "changed here, before rows move", "round it: `round(… to 6 decimals)`";
+            sv "`{name}` blir ett tal med för många siffror för att sparas", "ändras här, innan rader flyttas", "avrunda det: `round(… to 6 decimals)`";
+        PicksNobody "S214"
+            en "the change picks nobody", "nothing happens", "check the codes in `where`, and the changes before it";
+            sv "ändringen träffar ingen", "inget händer", "kontrollera koderna i `where`, och ändringarna före den";
+        NotOfRows { key } "S215"
+            en "rows do not say their {key} themselves", "another key settles it", "move them by the key that settles it";
+            sv "raderna anger inte själva sin {key}", "en annan nyckel bestämmer den", "flytta dem med den nyckel som bestämmer den";
+        StillThere { code } "S216"
+            en "`{code}` cannot be removed: something still belongs to it", "removed here", "first move its rows, or remove them with a change of their own";
+            sv "`{code}` kan inte tas bort: något hör fortfarande till den", "tas bort här", "flytta först dess rader, eller ta bort dem med en egen ändring";
+        AddedLacks { name } "S217"
+            en "what is added does not say its {name}", "not among the headings", "add a column `{name}`";
+            sv "det som läggs till anger inte {name}", "finns inte bland rubrikerna", "lägg till en kolumn `{name}`";
+        WhichTerm "S218"
+            en "the added rows do not say which term they stand for", "a calendar year has several", "declare the key `term` in the model, and add a column `term`";
+            sv "de tillagda raderna anger inte vilken termin de gäller", "ett kalenderår har flera", "deklarera nyckeln `term` i modellen, och lägg till en kolumn `term`";
+        AddsWhat { name, near } "S219"
+            en "`{name}` is no key or column of what is added", "a heading of nothing", "did you mean {near}?";
+            sv "`{name}` är ingen nyckel eller kolumn för det som läggs till", "en rubrik för ingenting", "menade du {near}?";
+        ThereAlready { key, code } "S220"
+            en "the {key} `{code}` is there already, or has no code", "added here", "give it a code of its own";
+            sv "{key} `{code}` finns redan, eller saknar kod", "läggs till här", "ge den en egen kod";
         NotYet "S299"
             en "this kind of change is read but not yet computed", "not yet possible", "leave it out for now";
             sv "den här sortens ändring läses men räknas ännu inte", "ännu inte möjligt", "utelämna den tills vidare";

@@ -19,9 +19,8 @@ impl Maker<'_> {
         for change in changes {
             match &change.what {
                 What::Set(columns) => self.set_all(change, columns),
-                What::Move(_) | What::Add(_) | What::Reweight(_) | What::Remove => {
-                    self.found.error(ScenarioFault::NotYet, change.place.clone());
-                }
+                What::Reweight(_) => self.found.error(ScenarioFault::NotYet, change.place.clone()),
+                What::Move(_) | What::Add(_) | What::Remove => drop(self.structural(change)),
             }
         }
         if let Some(flow) = &self.order.scenario.flow {
@@ -88,9 +87,14 @@ impl Maker<'_> {
         piece(&mut joined, &set.formula, &mut self.found)?;
         joined.text.push_str(") else ");
         joined.text.push_str(&def.name);
+        self.checked(joined)
+    }
+
+    /// A formula of the scenario, checked against what it sees so far; what is wrong with it is told.
+    pub(super) fn checked(&mut self, text: FormulaText) -> Option<Formula> {
         let sees = Sees::Scenario { changed: &self.changed, run: self.order.run };
         let names = ModelNames { model: &self.model, sees };
-        let formula = names.formula(joined, &self.next_aggregate, &mut self.found)?;
+        let formula = names.formula(text, &self.next_aggregate, &mut self.found)?;
         self.mark_used(&formula.typed);
         Some(formula)
     }
@@ -129,19 +133,28 @@ impl Maker<'_> {
         None
     }
 
-    /// Whether a change holds in the budget year at all; one that begins or ends on a day gets that as a condition.
+    /// Whether a change of a column holds in the budget year at all; one of a day gets that as a condition.
     fn holds(&mut self, change: &Change, def: &ColumnDef, formula: &mut Formula) -> Option<bool> {
+        let Some(days) = self.days(change, def.grain, &def.name)? else { return Some(false) };
+        days.into_iter().for_each(|day| only_if(formula, day));
+        Some(true)
+    }
+
+    /// The conditions under which a change holds in the budget year: none within if it does not hold at all; nothing
+    /// if it is of a day within the year and of something that is not of rows, which is told.
+    pub(super) fn days(&mut self, change: &Change, grain: KeySet, name: &str) -> Option<Option<Vec<Typed>>> {
+        let mut conditions = Vec::new();
         let ends = [(&change.from, Comparison::AtLeast), (&change.to, Comparison::AtMost)];
         for (end, sign) in ends {
             match end {
                 None => {}
                 Some((When::Year(year), _)) => {
                     if !sign.holds(self.order.run.year.cmp(year)) {
-                        return Some(false);
+                        return Some(None);
                     }
                 }
-                Some((When::Day(_), place)) if !def.grain.has(Key::ROW) => {
-                    self.found.error(ScenarioFault::OnlyYears { name: def.name.clone() }, place.clone());
+                Some((When::Day(_), place)) if !grain.has(Key::ROW) => {
+                    self.found.error(ScenarioFault::OnlyYears { name: name.to_owned() }, place.clone());
                     return None;
                 }
                 Some((When::Day(day), _)) => {
@@ -149,12 +162,12 @@ impl Maker<'_> {
                     let begins = unwritten(Op::Column(begins), Type::of(Kind::Date, KeySet::ROW));
                     let fixed = Type { fits_any: true, ..Type::of(Kind::Date, KeySet::NONE) };
                     let day = unwritten(Op::Date(*day), fixed);
-                    let is = Op::Compare(sign, Box::new(begins), Box::new(day));
-                    only_if(formula, unwritten(is, Type::of(Kind::YesNo, KeySet::ROW)));
+                    conditions
+                        .push(condition(Op::Compare(sign, Box::new(begins), Box::new(day)), KeySet::ROW));
                 }
             }
         }
-        Some(true)
+        Some(Some(conditions))
     }
 
     /// A changed column keeps within its bounds: a check of the model, so that a run that breaks it says so.
@@ -193,12 +206,16 @@ impl Maker<'_> {
     }
 }
 
-fn condition(op: Op, grain: KeySet) -> Typed {
+pub(super) fn condition(op: Op, grain: KeySet) -> Typed {
     unwritten(op, Type::of(Kind::YesNo, grain))
 }
 
 /// A formula of the user's as a piece of a longer one; a number or yes and no stand for themselves.
-fn piece(joined: &mut FormulaText, value: &Located, found: &mut crate::diag::Findings) -> Option<()> {
+pub(super) fn piece(
+    joined: &mut FormulaText,
+    value: &Located,
+    found: &mut crate::diag::Findings,
+) -> Option<()> {
     let text = match value.as_cell_text() {
         Some(text) => text,
         None => value.as_text(found)?.to_owned(),

@@ -20,7 +20,7 @@ impl Maker<'_> {
     }
 
     /// The students or student years of a row as they are so far.
-    fn counted(&self, origin: &Origin) -> Option<Typed> {
+    pub(super) fn counted(&self, origin: &Origin) -> Option<Typed> {
         let id = self.model.column_from(origin)?;
         let op = self.changed.get(&id).map_or(Op::Column(id), |node| Op::Node(*node));
         Some(unwritten(op, self.model.column(id)?.ty()))
@@ -74,17 +74,17 @@ impl Maker<'_> {
 
     /// A column that formulas cannot name, added when it is first needed.
     pub(super) fn hidden(&mut self, origin: Origin, kind: ColumnKind) -> ColumnId {
-        if let Some(known) = self.model.column_from(&origin) {
+        if let Some(known) = self.model.column_from(&origin).filter(|_| origin != Origin::Found) {
             return known;
         }
         let id = ColumnId(u32::try_from(self.model.columns.len()).unwrap_or(u32::MAX));
         self.model.columns.push(ColumnDef {
             name: "stands_for".to_owned(),
             label: Label::same("stands_for"),
-            origin,
             grain: crate::base::KeySet::ROW,
             kind,
-            may_be_missing: false,
+            may_be_missing: origin == Origin::Found,
+            origin,
             used: true,
             place: self.order.scenario.place.clone(),
         });
@@ -115,6 +115,7 @@ impl Maker<'_> {
         let place = self.model.nodes.len() + self.made.len();
         let id = NodeId(u32::try_from(place).unwrap_or(u32::MAX));
         self.made.push(node);
+        self.stands_for.push(column);
         self.changed.insert(column, id);
         id
     }

@@ -1,11 +1,15 @@
 //! A scenario put on a model and its data: a world that both evaluators compute with what they have.
 
+mod add;
 mod change;
 mod check;
+mod freeze;
 mod heads;
 mod input;
 mod lay;
 mod overrides;
+mod restructure;
+mod structure;
 
 pub use check::check_worlds;
 pub use lay::lay;
@@ -21,6 +25,7 @@ use crate::model::parts::NodeDef;
 use crate::model::{Model, Rulebook, Run};
 use crate::scenario::Scenario;
 use std::collections::BTreeMap;
+use structure::Structural;
 
 /// What a world is made of.
 #[derive(Clone, Copy, Debug)]
@@ -60,6 +65,10 @@ struct Maker<'a> {
     changed: BTreeMap<ColumnId, crate::base::NodeId>,
     /// The nodes that stand for changed columns, in the order of the changes.
     made: Vec<NodeDef>,
+    /// For each of them, the column that it stands for.
+    stands_for: Vec<ColumnId>,
+    /// What happens to rows and members, in the order of the changes.
+    structure: Vec<Structural<'a>>,
     next_aggregate: std::cell::Cell<u32>,
     found: Findings,
 }
@@ -77,6 +86,8 @@ impl World {
             model,
             changed: BTreeMap::new(),
             made: Vec::new(),
+            stands_for: Vec::new(),
+            structure: Vec::new(),
             // Numbers of aggregates that no formula of the model or the data has.
             next_aggregate: std::cell::Cell::new(u32::MAX / 4),
             found: own,
@@ -146,14 +157,19 @@ impl Maker<'_> {
                 self.model.uses_grains_of(formula);
             }
         }
+        for formula in self.structure.iter().flat_map(Structural::formulas) {
+            self.model.uses_grains_of(formula);
+        }
+        let first = self.model.nodes.len();
         self.model.nodes.extend(made);
         self.bounds(&changed);
         let inputs = self.model.columns.iter().map(|column| column.grain).collect::<Vec<_>>();
         self.model.grains.extend(inputs);
         self.model.grains.sort_unstable();
         self.model.grains.dedup();
-        let bound = bind(&self.model, self.order.data, self.order.year, &mut self.found)?;
+        let mut bound = bind(&self.model, self.order.data, self.order.year, &mut self.found)?;
         let slots = stated(&self.model);
+        bound.frame = self.restructured(bound.frame, first, &slots)?;
         let model = self.model.clone();
         let inputs = self.numbered_inputs();
         let mut world = World { model, bound, inputs, slots, scales };
