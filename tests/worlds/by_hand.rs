@@ -70,7 +70,7 @@ between = ["own", "other"]
 except = ["pot"]
 "#;
 
-const DATA: &str = r#"
+pub const DATA: &str = r#"
 [data]
 id = "d"
 title = "D"
@@ -141,11 +141,11 @@ type Row = (usize, usize, usize, Option<u16>, u16);
 /// The numbers of one run: growth by programme, shift, pool, index, price, level.
 type Draw = (u16, u16, u16, u16, u16, u32, u16);
 
-const SCHOOLS: [&str; 3] = ["A", "B", "C"];
-const PROGRAMMES: [&str; 2] = ["BA", "EK"];
-const HOMES: [&str; 2] = ["H", "G"];
+pub const SCHOOLS: [&str; 3] = ["A", "B", "C"];
+pub const PROGRAMMES: [&str; 2] = ["BA", "EK"];
+pub const HOMES: [&str; 2] = ["H", "G"];
 
-fn thousandths(number: u16) -> Exact {
+pub fn thousandths(number: u16) -> Exact {
     Exact::new(number.into(), 1000.into())
 }
 
@@ -178,7 +178,7 @@ fn changed(row: &Row, draw: &Draw, autumn: bool) -> (Option<Exact>, Exact) {
     (merit, students)
 }
 
-fn schools_csv(needs: &[u16; 3], shift: &Exact) -> String {
+pub fn schools_csv(needs: &[u16; 3], shift: &Exact) -> String {
     let mut text = "school;town;kind;need\n".to_owned();
     for ((school, kind), need) in SCHOOLS.iter().zip(["own", "own", "other"]).zip(needs) {
         let more = if *school == "C" { whole(0) } else { shift.clone() };
@@ -187,7 +187,7 @@ fn schools_csv(needs: &[u16; 3], shift: &Exact) -> String {
     text
 }
 
-fn model(pool: &str, index: &str, price: &str, level: &str) -> String {
+pub fn model(pool: &str, index: &str, price: &str, level: &str) -> String {
     MODEL.replace("POOL", pool).replace("INDEX", index).replace("PRICE", price).replace("LEVEL", level)
 }
 

@@ -5,3 +5,5 @@
 mod by_hand;
 mod common;
 mod meaning;
+mod rows_by_hand;
+mod structure;

@@ -4,7 +4,7 @@ use super::Maker;
 use super::freeze::Kept;
 use super::restructure::same;
 use crate::base::number::whole;
-use crate::base::{ColumnId, Decimal, Key, KeySet, suggest};
+use crate::base::{ColumnId, Date, Decimal, Key, KeySet, suggest};
 use crate::diag::{Place, RunFault, ScenarioFault};
 use crate::frame::{Cells, Column, EditedRow, Frame, Members, Number};
 use crate::model::parts::{ColumnDef, ColumnKind, Origin};
@@ -12,6 +12,17 @@ use crate::scenario::Added;
 use crate::study::file::Year;
 use crate::text::{Cell, Grid};
 use std::collections::BTreeMap;
+
+/// What the rows of a term stand for.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Term {
+    /// The part of the budget year.
+    part: Option<Number>,
+    /// The day on which it begins.
+    begins: Option<Date>,
+    /// Its number among the terms of the rows.
+    number: u32,
+}
 
 /// What a heading of an added table names.
 enum Named {
@@ -25,15 +36,14 @@ impl Maker<'_> {
         let heads = self.heads_of(&added.grid, KeySet::ROW)?;
         let before = frame.len(KeySet::ROW);
         let mut rows: Vec<EditedRow> = (0..before).map(same).collect();
-        let mut like = Vec::new();
+        let mut terms = Vec::new();
         for row in 0..added.grid.len() {
             let keys = self.keys_of_row(&frame, added, row, &heads)?;
-            let of_term = self.row_of_term(&frame, &keys, &added.place)?;
-            let term = of_term.and_then(|row| frame.row_terms().get(row)).copied().unwrap_or_default();
-            rows.push(EditedRow { from: None, keys, term });
-            like.push(of_term);
+            let term = self.term_of(&frame, &keys, &added.place)?;
+            rows.push(EditedRow { from: None, keys, term: term.number });
+            terms.push(term);
         }
-        let mut frame = self.with_parts_of_year(frame.with_rows(&rows), before, &like);
+        let mut frame = self.with_parts_of_year(frame.with_rows(&rows), before, &terms);
         for (named, column) in &heads {
             if let Named::Column(id) = named {
                 let instances: Vec<usize> = (before..before + added.grid.len()).collect();
@@ -81,41 +91,51 @@ impl Maker<'_> {
         Some(keys)
     }
 
-    /// A row of the same term, whose part of the year an added row stands for; none where rows stand for all of it.
-    fn row_of_term(
-        &mut self,
-        frame: &Frame,
-        keys: &BTreeMap<Key, u32>,
-        place: &Place,
-    ) -> Option<Option<usize>> {
-        if self.order.year == Year::School {
-            return Some(None);
-        }
-        let term = self.model.key_named("term");
-        let member = term.and_then(|term| keys.get(&term).copied());
-        let rows = term.and_then(|term| frame.grain(KeySet::ROW)?.members(term));
-        let like = rows.zip(member).and_then(|(rows, member)| rows.iter().position(|own| *own == member));
-        if like.is_none() {
-            self.found.error(ScenarioFault::WhichTerm, place.clone());
-        }
-        like.map(Some)
+    /// What the rows of each term stand for, before any are moved.
+    pub(super) fn terms_of(&self, frame: &Frame) -> BTreeMap<String, Term> {
+        let key = self.model.key_named("term");
+        let members = key.and_then(|key| Some((key, frame.grain(KeySet::ROW)?.members(key)?)));
+        let Some((key, members)) = members else { return BTreeMap::new() };
+        let part = |row: usize| match &frame.column(self.model.column_from(&Origin::PartOfYear)?)?.cells {
+            Cells::Numbers(cells) => cells.get(row).copied().flatten(),
+            _ => None,
+        };
+        let begins = |row: usize| match &frame.column(self.model.column_from(&Origin::Begins)?)?.cells {
+            Cells::Dates(cells) => cells.get(row).copied().flatten(),
+            _ => None,
+        };
+        let term = |row: usize| {
+            let number = frame.row_terms().get(row).copied().unwrap_or_default();
+            Term { part: part(row), begins: begins(row), number }
+        };
+        members
+            .iter()
+            .enumerate()
+            .map(|(row, member)| (frame.code(key, *member).to_owned(), term(row)))
+            .collect()
     }
 
-    fn with_parts_of_year(&self, mut frame: Frame, before: usize, like: &[Option<usize>]) -> Frame {
+    /// What an added row stands for: all of a school year, or what the other rows of its term do.
+    fn term_of(&mut self, frame: &Frame, keys: &BTreeMap<Key, u32>, place: &Place) -> Option<Term> {
+        if self.order.year == Year::School {
+            return Some(Term { part: Some(Number::decimal(Decimal::ONE)), begins: None, number: 0 });
+        }
+        let stated = self.model.key_named("term").and_then(|term| Some((term, *keys.get(&term)?)));
+        let term = stated.and_then(|(key, member)| self.terms.get(frame.code(key, member)).copied());
+        if term.is_none() {
+            self.found.error(ScenarioFault::WhichTerm, place.clone());
+        }
+        term
+    }
+
+    fn with_parts_of_year(&self, mut frame: Frame, before: usize, terms: &[Term]) -> Frame {
         for origin in [Origin::PartOfYear, Origin::Begins] {
             let Some(id) = self.model.column_from(&origin) else { continue };
             let Some(mut column) = frame.column(id).cloned() else { continue };
-            for (row, like) in (before..).zip(like) {
+            for (row, term) in (before..).zip(terms) {
                 match &mut column.cells {
-                    Cells::Numbers(cells) => {
-                        let whole_year = Some(Number::decimal(Decimal::ONE));
-                        let part = like.map_or(whole_year, |like| cells.get(like).copied().flatten());
-                        put(cells, row, part);
-                    }
-                    Cells::Dates(cells) => {
-                        let day = like.and_then(|like| cells.get(like).copied().flatten());
-                        put(cells, row, day);
-                    }
+                    Cells::Numbers(cells) => put(cells, row, term.part),
+                    Cells::Dates(cells) => put(cells, row, term.begins),
                     _ => {}
                 }
             }

@@ -69,6 +69,8 @@ struct Maker<'a> {
     stands_for: Vec<ColumnId>,
     /// What happens to rows and members, in the order of the changes.
     structure: Vec<Structural<'a>>,
+    /// What the rows of each term stand for, by its code.
+    terms: BTreeMap<String, add::Term>,
     next_aggregate: std::cell::Cell<u32>,
     found: Findings,
 }
@@ -88,6 +90,7 @@ impl World {
             made: Vec::new(),
             stands_for: Vec::new(),
             structure: Vec::new(),
+            terms: BTreeMap::new(),
             // Numbers of aggregates that no formula of the model or the data has.
             next_aggregate: std::cell::Cell::new(u32::MAX / 4),
             found: own,

@@ -13,6 +13,7 @@ impl Maker<'_> {
     /// The data after every change of rows and members; `first` is the number of the first changed column's node.
     pub(super) fn restructured(&mut self, frame: Frame, first: usize, slots: &[Exact]) -> Option<Frame> {
         let structure = std::mem::take(&mut self.structure);
+        self.terms = self.terms_of(&frame);
         let (mut frame, mut frozen, mut kept) = (frame, 0, Vec::new());
         for structural in &structure {
             for made in frozen..structural.after {
