@@ -1,6 +1,6 @@
 //! `[[change]]`: what happens to the rows and members that a condition picks, one thing each, in the file's order.
 
-use super::{Named, name, names};
+use super::{Basis, Named, basis, name, names};
 use crate::base::Date;
 use crate::diag::{Findings, Place, ScenarioFault};
 use crate::text::{Entry, Grid, GridOptions, Library, Located, Table, Value, tidy};
@@ -19,6 +19,8 @@ pub struct Change {
     pub to: Option<(When, Place)>,
     /// What happens.
     pub what: What,
+    /// What it rests on, if it says so.
+    pub basis: Option<Basis>,
     /// Where it stands.
     pub place: Place,
 }
@@ -83,8 +85,20 @@ pub struct Reweight {
     pub keep: Vec<Named>,
 }
 
-const KNOWN: [&str; 11] =
-    ["where", "entity", "from", "to", "set", "move_to", "share", "add", "reweight", "remove", "note"];
+const KNOWN: [&str; 12] = [
+    "where",
+    "entity",
+    "from",
+    "to",
+    "set",
+    "move_to",
+    "share",
+    "add",
+    "reweight",
+    "remove",
+    "reference",
+    "assumption",
+];
 const VERBS: [&str; 5] = ["set", "move_to", "add", "reweight", "remove"];
 
 /// Reads every `[[change]]`; files are counted from the folder.
@@ -129,6 +143,7 @@ fn change(table: &Table, folder: &Path, library: &mut Library, found: &mut Findi
         from: when(table, "from", found)?,
         to: when(table, "to", found)?,
         what,
+        basis: basis(table, "change", found),
         place: table.place.clone(),
     })
 }

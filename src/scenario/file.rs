@@ -1,22 +1,23 @@
 //! A scenario file with what it extends: read, each unknown key told, and laid together.
 
-use super::Scenario;
 use super::change::read_changes;
 use super::flow::read_flow;
 use super::input::{check_steps, read_inputs};
 use super::number::numbers;
 use super::overrides::{SECTIONS, read_overrides};
-use super::table::read_table;
+use super::table::{read_table, swept};
+use super::{Scenario, basis};
 use crate::diag::{Findings, ModelFault, Place, ScenarioFault};
 use crate::text::{Label, Library, Located, Table, Value, tidy};
 use std::path::{Path, PathBuf};
 
-const HEADER: [&str; 5] = ["id", "title", "extends", "data", "years"];
+const HEADER: [&str; 7] = ["id", "title", "extends", "data", "years", "reference", "assumption"];
 const PARTS: [&str; 5] = ["scenario", "input", "change", "flow", "scenario_table"];
 
 /// Reads a scenario file and those that it extends. Nothing if one cannot be read.
 pub fn load(path: &Path, library: &mut Library, found: &mut Findings) -> Option<Scenario> {
-    let scenario = extended(path, &mut Vec::new(), library, found)?;
+    let mut scenario = extended(path, &mut Vec::new(), library, found)?;
+    swept(&mut scenario, found);
     check_steps(&scenario.inputs, found);
     Some(scenario)
 }
@@ -67,6 +68,7 @@ fn header_of(header: &Table, folder: &Path, found: &mut Findings) -> Option<Scen
     if let Some(data) = header.get("data").and_then(|value| value.as_text(found)) {
         own.data = Some(tidy(&folder.join(data)));
     }
+    own.basis = basis(header, &own.id, found);
     own.years = header.get("years").and_then(|value| years(value, found)).unwrap_or_default();
     Some(own)
 }

@@ -2,7 +2,7 @@
 
 use super::draw::{Draw, read_draw};
 use super::number::{Stated, numbers, one_number};
-use super::{Named, name, names};
+use super::{Basis, Named, basis, name, names};
 use crate::base::{Exact, Mode, Step};
 use crate::diag::{Diagnostic, Findings, ModelFault, Place, Role, ScenarioFault};
 use crate::text::{Entry, Located, Table, Value};
@@ -23,6 +23,8 @@ pub struct Input {
     pub to: Option<Step>,
     /// Another input that it moves in step with, so that the two make no grid.
     pub with: Option<Named>,
+    /// What its numbers rest on, if it says so.
+    pub basis: Option<Basis>,
     /// Where its name stands.
     pub place: Place,
 }
@@ -36,7 +38,7 @@ pub enum Given {
     Drawn(Box<Draw>),
 }
 
-const KNOWN: [&str; 6] = ["unit", "by", "value", "draw", "to", "with"];
+const KNOWN: [&str; 8] = ["unit", "by", "value", "draw", "to", "with", "reference", "assumption"];
 
 /// Reads `[input]`; files are counted from the folder.
 pub(crate) fn read_inputs(root: &Table, folder: &Path, found: &mut Findings) -> Vec<Input> {
@@ -67,6 +69,7 @@ fn input(entry: &Entry, folder: &Path, found: &mut Findings) -> Option<Input> {
         given,
         to: to(table, found)?,
         with: name(table, "with", found),
+        basis: basis(table, &entry.key, found),
         place: entry.key_place.clone(),
     })
 }

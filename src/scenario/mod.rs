@@ -22,7 +22,7 @@ pub(crate) use file::years;
 pub(crate) use input::{check_steps, read_inputs};
 pub(crate) use overrides::read_overrides;
 
-use crate::diag::{Findings, Place};
+use crate::diag::{Findings, ModelFault, Place};
 use crate::text::{Label, Table};
 use std::path::PathBuf;
 
@@ -33,6 +33,15 @@ pub struct Named {
     pub text: String,
     /// Where it stands.
     pub place: Place,
+}
+
+/// What a number or a change rests on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Basis {
+    /// A decision, a publication.
+    Reference(String),
+    /// Assumed, with the reason.
+    Assumption(String),
 }
 
 /// A world as a scenario file describes it, with what it extends laid under it.
@@ -56,6 +65,8 @@ pub struct Scenario {
     pub overrides: Vec<Overrides>,
     /// One row for each of a series of worlds.
     pub table: Option<ScenarioTable>,
+    /// What it rests on as a whole, if it says so.
+    pub basis: Option<Basis>,
     /// Where `[scenario]` stands.
     pub place: Place,
 }
@@ -74,6 +85,7 @@ impl Scenario {
             flow: None,
             overrides: Vec::new(),
             table: None,
+            basis: None,
             place,
         }
     }
@@ -100,6 +112,19 @@ impl Scenario {
     #[must_use]
     pub fn input(&self, name: &str) -> Option<&Input> {
         self.inputs.iter().find(|input| input.name == name)
+    }
+}
+
+/// A reference or an assumption; both are refused.
+pub(crate) fn basis(table: &Table, what: &str, found: &mut Findings) -> Option<Basis> {
+    match (table.get("reference"), table.get("assumption")) {
+        (Some(reference), None) => Some(Basis::Reference(reference.as_text(found)?.to_owned())),
+        (None, Some(assumption)) => Some(Basis::Assumption(assumption.as_text(found)?.to_owned())),
+        (Some(_), Some(assumption)) => {
+            found.error(ModelFault::TwoSources { name: what.to_owned() }, assumption.place.clone());
+            None
+        }
+        (None, None) => None,
     }
 }
 

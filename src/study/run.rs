@@ -7,7 +7,7 @@ use super::others::others_touched;
 use super::split::{SplitResult, splits};
 use crate::base::{Date, Exact, Ore, SlotId};
 use crate::data::DataSet;
-use crate::diag::{Diagnostic, Findings, RunFault};
+use crate::diag::{Diagnostic, Findings, RunFault, ScenarioFault};
 use crate::engine::{Answer, Plan};
 use crate::exact::{Broken, Evaluator, stated};
 use crate::model::outcome::Outcome;
@@ -70,6 +70,9 @@ pub const STACK: usize = 1 << 29;
 pub fn run(study: &Study, laws: &[Rulebook], data: &DataSet, found: &mut Findings) -> Option<Results> {
     let (run, year) = settled_run(study, data, found)?;
     let date = run.date;
+    if !study.worlds.is_plain() {
+        found.add(Diagnostic::note(ScenarioFault::WithoutWorlds, study.worlds.own.place.clone()));
+    }
     let work = |law: &Rulebook| {
         let mut found = Findings::new();
         let result = one(law, &run, data, year, &mut found);

@@ -58,7 +58,7 @@ rows = [
 stands_for = { from = 2025-07-01, to = 2026-06-30 }
 "#;
 
-fn with(scenario: &str) -> Files {
+pub fn with(scenario: &str) -> Files {
     Files::from([
         ("model.toml", MODEL.to_owned()),
         ("data.toml", DATA.to_owned()),

@@ -114,9 +114,15 @@ super::catalogue! {
         ThereAlready { key, code } "S220"
             en "the {key} `{code}` is there already, or has no code", "added here", "give it a code of its own";
             sv "{key} `{code}` finns redan, eller saknar kod", "läggs till här", "ge den en egen kod";
+        ReweightWantsEquation "S221"
+            en "`so_that` must be an equation between something of the students and a number", "no such equation stands here", "write for example `mean(if merit < 200 point then 1 else 0 by school) = 0.8`; the right side may not count students";
+            sv "`so_that` måste vara en likhet mellan något om eleverna och ett tal", "här står ingen sådan likhet", "skriv till exempel `mean(if merit < 200 point then 1 else 0 by school) = 0.8`; högra sidan får inte räkna elever";
+        KeepDoesNotSettle { keep, keys } "S222"
+            en "groups by {keep} do not settle {keys}, by which `so_that` varies", "too coarse to hold", "add {keys} to `keep`";
+            sv "grupper efter {keep} bestämmer inte {keys}, som `so_that` varierar med", "för grova för att hålla", "lägg till {keys} i `keep`";
         NotYet "S299"
-            en "this kind of change is read but not yet computed", "not yet possible", "leave it out for now";
-            sv "den här sortens ändring läses men räknas ännu inte", "ännu inte möjligt", "utelämna den tills vidare";
+            en "`[flow]` is read but not yet computed", "not yet possible", "change each year with a `[[change]]` that has `from` and `to`";
+            sv "`[flow]` läses men räknas ännu inte", "ännu inte möjligt", "ändra varje år med en `[[change]]` som har `from` och `to`";
         OverridesNothing { section, name, near } "S301"
             en "no model of the study has `{name}` in `[{section}]`", "other numbers for nothing", "the nearest name is `{near}`; to describe a thing of the scenario's own, state its `unit`, `per` or `shape`";
             sv "ingen modell i studien har `{name}` i `[{section}]`", "andra tal för ingenting", "det närmaste namnet är `{near}`; för att beskriva något eget för scenariot, ange `unit`, `per` eller `shape`";
@@ -144,6 +150,9 @@ super::catalogue! {
         ShortfallNeeds "S406"
             en "a shortfall needs `of` and `worst`", "one of them is missing, or `worst` is no share", "write `shortfall = {{ of = 'total - 255_000_000 kr', worst = 0.05 }}`";
             sv "ett underskott behöver `of` och `worst`", "någon av dem saknas, eller så är `worst` ingen andel", "skriv `shortfall = {{ of = 'total - 255_000_000 kr', worst = 0.05 }}`";
+        WithoutWorlds "S408"
+            en "the study has scenarios, and this runs its models without them", "scenarios, inputs or draws stand here", "nothing to do: these are the figures that the scenarios are compared with";
+            sv "studien har scenarier, och här körs dess modeller utan dem", "här står scenarier, indata eller dragningar", "inget behöver göras: detta är siffrorna som scenarierna jämförs med";
         UnknownFormat { name } "S407"
             en "`{name}` is no format of results", "not known here", "write `csv`, `json` or `xlsx`";
             sv "`{name}` är inget format för resultat", "okänt här", "skriv `csv`, `json` eller `xlsx`";

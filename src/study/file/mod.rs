@@ -63,6 +63,14 @@ pub struct Worlds {
     pub own: Scenario,
 }
 
+impl Worlds {
+    /// Whether nothing is changed in any of them, so that they are one.
+    #[must_use]
+    pub fn is_plain(&self) -> bool {
+        self.scenarios.is_empty() && self.own.inputs.is_empty() && self.own.overrides.is_empty()
+    }
+}
+
 /// How several scenarios meet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum Combine {

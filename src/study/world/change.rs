@@ -19,7 +19,7 @@ impl Maker<'_> {
         for change in changes {
             match &change.what {
                 What::Set(columns) => self.set_all(change, columns),
-                What::Reweight(_) => self.found.error(ScenarioFault::NotYet, change.place.clone()),
+                What::Reweight(reweight) => drop(self.reweight(change, reweight)),
                 What::Move(_) | What::Add(_) | What::Remove => drop(self.structural(change)),
             }
         }

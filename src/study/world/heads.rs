@@ -112,11 +112,16 @@ impl Maker<'_> {
 
     /// Lets a node stand for a column from now on.
     pub(super) fn put(&mut self, column: ColumnId, node: NodeDef) -> NodeId {
-        let place = self.model.nodes.len() + self.made.len();
-        let id = NodeId(u32::try_from(place).unwrap_or(u32::MAX));
-        self.made.push(node);
-        self.stands_for.push(column);
+        let id = self.step(node, Some(column));
         self.changed.insert(column, id);
         id
+    }
+
+    /// Adds a node: one that stands for a column, or a step on the way to it.
+    pub(super) fn step(&mut self, node: NodeDef, of: Option<ColumnId>) -> NodeId {
+        let place = self.model.nodes.len() + self.made.len();
+        self.made.push(node);
+        self.stands_for.push(of);
+        NodeId(u32::try_from(place).unwrap_or(u32::MAX))
     }
 }

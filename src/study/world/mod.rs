@@ -9,6 +9,7 @@ mod input;
 mod lay;
 mod overrides;
 mod restructure;
+mod reweight;
 mod structure;
 
 pub use check::check_worlds;
@@ -21,7 +22,7 @@ use crate::data::DataSet;
 use crate::diag::{Findings, ModelFault};
 use crate::exact::stated;
 use crate::frame::{Cells, Column, Frame, Number};
-use crate::model::parts::NodeDef;
+use crate::model::parts::{CheckDef, NodeDef};
 use crate::model::{Model, Rulebook, Run};
 use crate::scenario::Scenario;
 use std::collections::BTreeMap;
@@ -65,10 +66,12 @@ struct Maker<'a> {
     changed: BTreeMap<ColumnId, crate::base::NodeId>,
     /// The nodes that stand for changed columns, in the order of the changes.
     made: Vec<NodeDef>,
-    /// For each of them, the column that it stands for.
-    stands_for: Vec<ColumnId>,
+    /// For each of them, the column that it stands for; none for a step on the way.
+    stands_for: Vec<Option<ColumnId>>,
     /// What happens to rows and members, in the order of the changes.
     structure: Vec<Structural<'a>>,
+    /// What must hold of the changes themselves.
+    checks: Vec<CheckDef>,
     /// What the rows of each term stand for, by its code.
     terms: BTreeMap<String, add::Term>,
     next_aggregate: std::cell::Cell<u32>,
@@ -90,6 +93,7 @@ impl World {
             made: Vec::new(),
             stands_for: Vec::new(),
             structure: Vec::new(),
+            checks: Vec::new(),
             terms: BTreeMap::new(),
             // Numbers of aggregates that no formula of the model or the data has.
             next_aggregate: std::cell::Cell::new(u32::MAX / 4),
@@ -166,6 +170,9 @@ impl Maker<'_> {
         let first = self.model.nodes.len();
         self.model.nodes.extend(made);
         self.bounds(&changed);
+        let checks = std::mem::take(&mut self.checks);
+        checks.iter().for_each(|check| self.model.uses_grains_of(&check.condition.typed));
+        self.model.checks.extend(checks);
         let inputs = self.model.columns.iter().map(|column| column.grain).collect::<Vec<_>>();
         self.model.grains.extend(inputs);
         self.model.grains.sort_unstable();

@@ -17,7 +17,7 @@ impl Maker<'_> {
         let (mut frame, mut frozen, mut kept) = (frame, 0, Vec::new());
         for structural in &structure {
             for made in frozen..structural.after {
-                let of = *self.stands_for.get(made)?;
+                let Some(of) = *self.stands_for.get(made)? else { continue };
                 let id = NodeId(u32::try_from(first + made).ok()?);
                 let (next, more) = self.freeze(id, of, frame, slots)?;
                 frame = next;

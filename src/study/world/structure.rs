@@ -84,7 +84,7 @@ impl<'a> Maker<'a> {
     }
 
     /// The condition of a change; none within if it has none.
-    fn picked(&mut self, change: &Change, grain: KeySet) -> Option<Option<Formula>> {
+    pub(super) fn picked(&mut self, change: &Change, grain: KeySet) -> Option<Option<Formula>> {
         let Some(value) = &change.condition else { return Some(None) };
         let mut text = FormulaText::default();
         piece(&mut text, value, &mut self.found)?;
@@ -219,7 +219,7 @@ pub(super) fn found(column: ColumnId) -> Typed {
 }
 
 /// A condition with one more.
-fn both(picks: Option<Formula>, day: Typed) -> Formula {
+pub(super) fn both(picks: Option<Formula>, day: Typed) -> Formula {
     match picks {
         None => Formula { typed: day, text: FormulaText::default() },
         Some(Formula { typed, text }) => {
