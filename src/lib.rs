@@ -23,6 +23,7 @@ pub mod formula;
 pub mod frame;
 pub mod model;
 pub mod report;
+pub mod scenario;
 pub mod schema;
 pub mod session;
 pub mod statistics;

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 const FLOORS: [&[&str]; 7] = [
     &["base", "diag"],
     &["text", "formula", "frame", "chance", "statistics"],
-    &["model", "data"],
+    &["model", "data", "scenario"],
     &["exact", "engine"],
     &["study", "explain", "compare"],
     &["report", "schema", "session"],

@@ -36,6 +36,7 @@ pub(super) fn check(screen: &Screen, wanted: &Wanted) -> Exit {
         if is_study(file, &mut library) {
             let mut session = Session::open_in(library, file);
             session.run();
+            session.check_worlds();
             all.extend(session.found);
             library = session.library;
         } else if let Some(law) = model::load(file, &mut library, &mut all) {

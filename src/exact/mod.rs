@@ -43,6 +43,8 @@ pub struct Evaluator<'a> {
     pots: RefCell<BTreeMap<(NodeId, usize), Parts>>,
     refusals: RefCell<Refusals>,
     read: RefCell<BTreeSet<SlotId>>,
+    /// The numbers of the model that follow a scenario's inputs.
+    derived: RefCell<BTreeMap<SlotId, Result<Exact, Stopped>>>,
     /// What is tried, inside a solve.
     trial: Option<Trial<'a>>,
 }
@@ -92,6 +94,7 @@ impl<'a> Evaluator<'a> {
             pots: RefCell::new(BTreeMap::new()),
             refusals: RefCell::new(Refusals::new()),
             read: RefCell::new(BTreeSet::new()),
+            derived: RefCell::new(BTreeMap::new()),
             trial: None,
         }
     }

@@ -11,6 +11,6 @@ mod read;
 
 pub use check::Run;
 pub use known::known;
-pub use law::{Rule, Rulebook, load};
+pub use law::{Anew, Rule, Rulebook, describes, load};
 pub use lookup::{Hit, OnCurve};
 pub use parts::Model;

@@ -25,6 +25,14 @@ impl Run {
     }
 }
 
+impl Rulebook {
+    /// The model's units; what is wrong with them is told when it is put in force.
+    #[must_use]
+    pub fn units(&self) -> Units {
+        units(self, &mut Findings::new())
+    }
+}
+
 /// The built-in units, the currency, and `[model.units]`.
 pub(in crate::model) fn units(law: &Rulebook, found: &mut Findings) -> Units {
     let currency = law.header.get("currency").and_then(|v| v.as_text(found)).unwrap_or("SEK").to_owned();

@@ -5,10 +5,10 @@ use crate::base::{ColumnId, KeySet, NodeId};
 use crate::diag::{ModelFault, Severity};
 use crate::formula::typed::{Kind, Missing};
 use crate::model::law::{Rule, Rulebook};
-use crate::model::parts::{CheckDef, EqualTerms, Formula, Model, Perspective};
+use crate::model::parts::{CheckDef, EqualTerms, Formula, Heads, Model, Perspective};
 use crate::model::read::read_formula;
 use crate::text::{Label, Located};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What `[perspective]` may say of one.
 pub const PERSPECTIVE: [&str; 3] = ["label", "where", "reference"];
@@ -62,6 +62,8 @@ impl Builder<'_> {
             tables: std::mem::take(&mut self.tables),
             curves: std::mem::take(&mut self.curves),
             nodes: std::mem::take(&mut self.nodes),
+            heads: Heads::default(),
+            slot_rules: BTreeMap::new(),
             payer: self.payer,
             payee: self.payee,
             price_list,

@@ -2,7 +2,7 @@
 
 use super::{Rule, SECTIONS};
 use crate::base::Date;
-use crate::diag::{Findings, ModelFault, SourceId};
+use crate::diag::{Findings, ModelFault, Place, SourceId};
 use crate::text::{Document, Located, Table, Value};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -68,6 +68,13 @@ impl ModelFile {
             file.read_section(section, &document.root, found);
         }
         Some(file)
+    }
+
+    /// A file that states numbers and no model: what it does not date holds from a day on.
+    pub(super) fn without_header(source: SourceId, from: Date) -> Self {
+        let header = Table::empty(Place::File(source));
+        let (folder, sections) = (PathBuf::new(), BTreeMap::new());
+        Self { source, folder, header, sections, from: Some(from), reference: None }
     }
 
     fn read_section(&mut self, section: &'static str, root: &Table, found: &mut Findings) {

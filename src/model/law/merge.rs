@@ -60,7 +60,7 @@ impl Rulebook {
         }
     }
 
-    fn put(&mut self, section: &'static str, rule: Rule) {
+    pub(super) fn put(&mut self, section: &'static str, rule: Rule) {
         let rules = self.sections.entry(section).or_default();
         match rules.iter_mut().find(|known| known.name == rule.name) {
             Some(known) => {

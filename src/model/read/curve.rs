@@ -44,7 +44,8 @@ pub fn read_curve(
             (quantity(x, &from, reading.units, found)?, quantity(y, &to, reading.units, found)?);
         let part = format!("({})", plain(&(&at / from.scale())));
         let since = Some(since).filter(|date| date.year() > 1);
-        let slot = |value, unit: &Unit, located: &Located, is_coordinate: bool| Slot {
+        let slot = |value: crate::base::Exact, unit: &Unit, located: &Located, is_coordinate: bool| Slot {
+            before: value.clone(),
             value,
             unit: unit.clone(),
             owner: rule.name.clone(),

@@ -35,8 +35,10 @@ pub fn read_parameter(rule: &Rule, reading: &Reading, found: &mut Findings) -> O
     within(rule, value, number.as_ref(), &unit, reading, found);
     let source = read_source(content, &place, &rule.name, found);
     overdue(rule, content, reading.date, found);
+    let number = number?;
     Some(Slot {
-        value: number?,
+        before: number.clone(),
+        value: number,
         unit,
         owner: rule.name.clone(),
         part: String::new(),

@@ -251,7 +251,7 @@ impl RawTable<'_> {
             (None, None) => None,
         };
         let (value, indexed) = match named {
-            None => (row.value, Vec::new()),
+            None => (row.value.clone(), Vec::new()),
             Some((name, place)) => match indices.iter().find(|index| index.name == name) {
                 Some(index) => index.roll(&row.value, row.from, reading.date),
                 None => {
@@ -266,6 +266,7 @@ impl RawTable<'_> {
             slots,
             Slot {
                 value,
+                before: row.value,
                 unit: self.unit.clone(),
                 owner: self.rule.name.clone(),
                 part: row.keys.join(" · "),
@@ -284,6 +285,7 @@ impl RawTable<'_> {
         let number = quantity(value, &self.unit, reading.units, found)?;
         let source = read_source(&self.rule.table, &value.place, &self.rule.name, found)?;
         let slot = Slot {
+            before: number.clone(),
             value: number,
             unit: self.unit.clone(),
             owner: self.rule.name.clone(),
