@@ -20,4 +20,4 @@ pub use expect::{Difference, Tried, TriedTable, try_case};
 pub use file::{Against, Combine, Output, ResultAsked, Shortfall, Statistic, Study, Worlds, Year, load};
 pub use run::{Results, RunResult, STACK, Verified, run};
 pub use split::{SplitLine, SplitResult};
-pub use world::{Order, World, check_worlds, lay};
+pub use world::{LastYear, Order, World, check_worlds, lay};
