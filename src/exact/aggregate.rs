@@ -129,8 +129,11 @@ impl Evaluator<'_> {
         })
     }
 
-    /// The students of a row or their student years, as a scenario has changed them.
-    fn heads(&self, row: usize, origin: &Origin) -> Result<Exact, Stopped> {
+    /// The students of a row or their student years, as a scenario has changed them; zero where there are none.
+    ///
+    /// # Errors
+    /// [`Stopped`] when what a scenario makes of them cannot be computed.
+    pub fn heads(&self, row: usize, origin: &Origin) -> Result<Exact, Stopped> {
         let heads = self.model.heads;
         let changed = if *origin == Origin::Students { heads.students } else { heads.student_years };
         if let Some(node) = changed {

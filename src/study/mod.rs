@@ -22,4 +22,4 @@ pub use file::{Against, Combine, Output, ResultAsked, Shortfall, Statistic, Stud
 pub use known::known;
 pub use run::{Results, RunResult, STACK, Verified, run};
 pub use split::{SplitLine, SplitResult};
-pub use world::{Order, World, check_worlds, lay};
+pub use world::{LastYear, Order, World, check_worlds, lay};

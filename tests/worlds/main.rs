@@ -4,6 +4,8 @@
 
 mod by_hand;
 mod common;
+mod manual;
 mod meaning;
 mod rows_by_hand;
 mod structure;
+mod years;

@@ -12,7 +12,7 @@ super::catalogue! {
         InputNeeds { name } "S003"
             en "the input `{name}` has either `value` or `draw`", "neither or both stand here", "write `value = …` for a number that is fixed or swept, `draw = {{ kind = … }}` for one that is drawn";
             sv "indata `{name}` har antingen `value` eller `draw`", "här står inget av dem, eller båda", "skriv `value = …` för ett tal som är fast eller varieras, `draw = {{ kind = … }}` för ett som dras";
-        UnknownDraw {name, known } "S004"
+        UnknownDraw { name, known } "S004"
             en "`{name}` is no kind of draw", "not known here", "write {known}";
             sv "`{name}` är inget sätt att dra tal", "okänt här", "skriv {known}";
         DrawLacks { kind, key } "S005"
@@ -120,9 +120,9 @@ super::catalogue! {
         KeepDoesNotSettle { keep, keys } "S222"
             en "groups by {keep} do not settle {keys}, by which `so_that` varies", "too coarse to hold", "add {keys} to `keep`";
             sv "grupper efter {keep} bestämmer inte {keys}, som `so_that` varierar med", "för grova för att hålla", "lägg till {keys} i `keep`";
-        NotYet "S299"
-            en "`[flow]` is read but not yet computed", "not yet possible", "change each year with a `[[change]]` that has `from` and `to`";
-            sv "`[flow]` läses men räknas ännu inte", "ännu inte möjligt", "ändra varje år med en `[[change]]` som har `from` och `to`";
+        NotYet { what } "S299"
+            en "`{what}` is read but not yet computed", "not yet possible", "leave it out for now";
+            sv "`{what}` läses men räknas ännu inte", "ännu inte möjligt", "utelämna det tills vidare";
         OverridesNothing { section, name, near } "S301"
             en "no model of the study has `{name}` in `[{section}]`", "other numbers for nothing", "the nearest name is `{near}`; to describe a thing of the scenario's own, state its `unit`, `per` or `shape`";
             sv "ingen modell i studien har `{name}` i `[{section}]`", "andra tal för ingenting", "det närmaste namnet är `{near}`; för att beskriva något eget för scenariot, ange `unit`, `per` eller `shape`";
@@ -150,11 +150,11 @@ super::catalogue! {
         ShortfallNeeds "S406"
             en "a shortfall needs `of` and `worst`", "one of them is missing, or `worst` is no share", "write `shortfall = {{ of = 'total - 255_000_000 kr', worst = 0.05 }}`";
             sv "ett underskott behöver `of` och `worst`", "någon av dem saknas, eller så är `worst` ingen andel", "skriv `shortfall = {{ of = 'total - 255_000_000 kr', worst = 0.05 }}`";
-        WithoutWorlds "S408"
-            en "the study has scenarios, and this runs its models without them", "scenarios, inputs or draws stand here", "nothing to do: these are the figures that the scenarios are compared with";
-            sv "studien har scenarier, och här körs dess modeller utan dem", "här står scenarier, indata eller dragningar", "inget behöver göras: detta är siffrorna som scenarierna jämförs med";
         UnknownFormat { name } "S407"
             en "`{name}` is no format of results", "not known here", "write `csv`, `json` or `xlsx`";
             sv "`{name}` är inget format för resultat", "okänt här", "skriv `csv`, `json` eller `xlsx`";
+        WithoutWorlds "S408"
+            en "the study has scenarios, and this runs its models without them", "scenarios, inputs or draws stand here", "nothing to do: these are the figures that the scenarios are compared with";
+            sv "studien har scenarier, och här körs dess modeller utan dem", "här står scenarier, indata eller dragningar", "inget behöver göras: detta är siffrorna som scenarierna jämförs med";
     }
 }

@@ -24,7 +24,7 @@ impl Maker<'_> {
             }
         }
         if let Some(flow) = &self.order.scenario.flow {
-            self.found.error(ScenarioFault::NotYet, flow.place.clone());
+            self.found.error(ScenarioFault::NotYet { what: "[flow]".to_owned() }, flow.place.clone());
         }
     }
 

@@ -8,12 +8,14 @@ mod heads;
 mod input;
 mod lay;
 mod overrides;
+mod previous;
 mod restructure;
 mod reweight;
 mod structure;
 
 pub use check::check_worlds;
 pub use lay::lay;
+pub use previous::LastYear;
 
 use super::bind::{Bound, bind};
 use super::file::Year;

@@ -65,7 +65,11 @@ impl Maker<'_> {
         let node = self.put(students, node);
         self.years_follow(node, &def.label);
         let after = self.among(&left, node);
-        self.must_hold([a, b], after, right, &change.place);
+        let grain = after.ty.grain;
+        let equal = condition(Op::Compare(Comparison::Equal, Box::new(after), Box::new(right)), grain);
+        let nobody = is_none(self.sum(&weighed, grain, true), grain);
+        let equal = condition(Op::Or(Box::new(nobody), Box::new(equal)), grain);
+        self.must_hold([a, b], equal, &change.place);
         Some(())
     }
 
@@ -200,9 +204,7 @@ impl Maker<'_> {
     }
 
     /// No factor below zero, and the equation true: else the left side was not linear, or the group could not hold.
-    fn must_hold(&mut self, factors: [Typed; 2], left: Typed, right: Typed, place: &Place) {
-        let grain = left.ty.grain;
-        let equal = condition(Op::Compare(Comparison::Equal, Box::new(left), Box::new(right)), grain);
+    fn must_hold(&mut self, factors: [Typed; 2], equal: Typed, place: &Place) {
         let above = factors.into_iter().map(|factor| {
             let grain = factor.ty.grain;
             condition(Op::Compare(Comparison::AtLeast, Box::new(factor), Box::new(number(0))), grain)
@@ -247,8 +249,11 @@ fn less(a: Typed, b: Typed) -> Typed {
 /// One thing where nobody is there, another elsewhere.
 fn if_none(there: Typed, none: Typed, some: Typed) -> Typed {
     let grain = some.ty.grain;
-    let nobody = condition(Op::Compare(Comparison::Equal, Box::new(there), Box::new(number(0))), grain);
-    unwritten(Op::If(Box::new(nobody), Box::new(none), Box::new(some)), plain(grain))
+    unwritten(Op::If(Box::new(is_none(there, grain)), Box::new(none), Box::new(some)), plain(grain))
+}
+
+fn is_none(there: Typed, grain: KeySet) -> Typed {
+    condition(Op::Compare(Comparison::Equal, Box::new(there), Box::new(number(0))), grain)
 }
 
 fn replace(typed: &mut Typed, from: &Op, to: &Op) {
