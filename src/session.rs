@@ -3,6 +3,7 @@
 use crate::data::{self, DataSet};
 use crate::diag::Findings;
 use crate::model::{self, Rulebook};
+use crate::scenario::{self, Scenario};
 use crate::study::{self, Case, Results, Study, Tried, try_case};
 use crate::text::Library;
 use std::path::{Path, PathBuf};
@@ -22,6 +23,7 @@ struct Opened {
     study: Study,
     laws: Vec<Rulebook>,
     data: DataSet,
+    scenarios: Vec<Scenario>,
 }
 
 impl Session {
@@ -45,8 +47,20 @@ impl Session {
         self.opened.as_ref().map(|opened| &opened.study)
     }
 
+    /// Puts every scenario of the study on every model, so that all that does not fit is among the findings.
+    pub fn check_worlds(&mut self) {
+        let Some(opened) = self.opened.as_ref().filter(|_| !self.found.has_errors()) else { return };
+        study::check_worlds(&opened.study, &opened.laws, &opened.data, &opened.scenarios, &mut self.found);
+    }
+
     /// Runs the study; nothing if something is wrong, which is then among the findings.
     pub fn run(&mut self) -> Option<Results> {
+        let results = self.run_to_explain();
+        results.filter(|_| !self.found.has_errors())
+    }
+
+    /// Runs the study, also where a check of a model does not hold: what broke it must be possible to explain.
+    pub fn run_to_explain(&mut self) -> Option<Results> {
         let opened = self.opened.as_ref().filter(|_| !self.found.has_errors())?;
         study::run(&opened.study, &opened.laws, &opened.data, &mut self.found)
     }
@@ -57,8 +71,12 @@ fn open(path: &Path, library: &mut Library, found: &mut Findings) -> Option<Open
     let laws: Vec<Option<Rulebook>> =
         study.models.iter().map(|model| model::load(model, library, found)).collect();
     let data = data::load(&study.data, library, found);
+    let files = study.worlds.scenarios.iter();
+    let scenarios: Vec<Option<Scenario>> =
+        files.map(|(file, _)| scenario::load(file, library, found)).collect();
     let laws = laws.into_iter().collect::<Option<Vec<Rulebook>>>();
-    Some(Opened { study, laws: laws?, data: data? })
+    let scenarios = scenarios.into_iter().collect::<Option<Vec<Scenario>>>();
+    Some(Opened { study, laws: laws?, data: data?, scenarios: scenarios? })
 }
 
 /// Tries a model on the case that a file describes, with the tables of a folder if one is named. Nothing if something

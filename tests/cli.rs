@@ -136,6 +136,53 @@ fn an_explanation_goes_down_to_price_source_and_students() {
     assert!(text.contains("regionens prislista 2023"), "{text}");
 }
 
+/// A model given where a study is asked for has nothing wrong with its entries.
+#[test]
+fn a_file_of_another_kind_is_told_once() {
+    let place = tempfile::tempdir().unwrap();
+    skolpeng().arg("init").arg(place.path()).assert().success();
+    for (command, file, code) in
+        [("run", "model.toml", "R301"), ("run", "data.toml", "R301"), ("check", "data.toml", "M001")]
+    {
+        let output = skolpeng().arg(command).arg(place.path().join(file)).output().unwrap();
+        let talk = String::from_utf8_lossy(&output.stderr);
+        assert_eq!((output.status.code(), talk.matches("fel[").count()), (Some(1), 1), "{talk}");
+        assert!(talk.contains(code), "{talk}");
+    }
+}
+
+/// The start that `init` writes, with something more at the end of its model.
+fn start_with(addition: &str, place: &Path) -> String {
+    skolpeng().arg("init").arg(place).assert().success();
+    let model = place.join("model.toml");
+    fs::write(&model, fs::read_to_string(&model).unwrap() + addition).unwrap();
+    place.join("study.toml").display().to_string()
+}
+
+/// By hand: the start's 540 students bring 50 048 000 kr of programme money (tests/start.rs).
+#[test]
+fn a_broken_check_shows_its_sides_and_can_be_explained() {
+    let place = tempfile::tempdir().unwrap();
+    let frame = "\n[check.frame]\nformula = 'sum(programme_money) <= 50_000_000 kr'\n";
+    let study = start_with(frame, place.path());
+    for command in [vec!["run", &study], vec!["explain", &study, "--school", "Ekens friskola"]] {
+        let output = skolpeng().args(&command).output().unwrap();
+        assert_eq!(output.status.code(), Some(3), "{command:?}");
+        let talk = String::from_utf8_lossy(&output.stderr);
+        assert!(talk.contains("gäller inte: 50048000 kr <= 50000000 kr"), "{talk}");
+        let is_explained = String::from_utf8_lossy(&output.stdout).contains("Programpeng");
+        assert_eq!(is_explained, command.contains(&"explain"));
+    }
+}
+
+#[test]
+fn equal_terms_name_what_they_leave_out() {
+    let place = tempfile::tempdir().unwrap();
+    let text = stdout(skolpeng().args(["run", &start_with("", place.path())]));
+    let plain = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(plain.contains("ger samma belopp, bortsett från Administration, Momskompensation."), "{text}");
+}
+
 #[test]
 fn a_name_that_is_not_there_gets_the_nearest_one() {
     let output = skolpeng().args(["explain", "--school", "Sågbäcksgymnasium"]).output().unwrap();

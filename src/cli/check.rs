@@ -8,6 +8,7 @@ use crate::model::{self, Rulebook, Run};
 use crate::report::Word;
 use crate::report::view;
 use crate::report::write::terminal;
+use crate::scenario;
 use crate::session::{Session, cases_for, try_file};
 use crate::text::Library;
 use clap::ArgMatches;
@@ -33,11 +34,14 @@ pub(super) fn check(screen: &Screen, wanted: &Wanted) -> Exit {
     let mut library = Library::new();
     let mut differ = false;
     for file in &wanted.files {
-        if is_study(file, &mut library) {
+        if says(file, "study", &mut library) {
             let mut session = Session::open_in(library, file);
             session.run();
+            session.check_worlds();
             all.extend(session.found);
             library = session.library;
+        } else if says(file, "scenario", &mut library) {
+            scenario::load(file, &mut library, &mut all);
         } else if let Some(law) = model::load(file, &mut library, &mut all) {
             check_dates(&law, &mut all);
             differ |= cases(screen, file, &law, &mut library, &mut all);
@@ -86,10 +90,10 @@ fn cases(screen: &Screen, file: &Path, law: &Rulebook, library: &mut Library, fo
     differ
 }
 
-/// Whether a file says `[study]`; what is wrong with it is told when it is read in earnest.
-fn is_study(file: &Path, library: &mut Library) -> bool {
+/// Whether a file has `[study]` or `[scenario]`; what is wrong with it is told when it is read in earnest.
+fn says(file: &Path, word: &str, library: &mut Library) -> bool {
     let document = library.read_toml(file, &mut Findings::new());
-    document.is_some_and(|document| document.root.get("study").is_some())
+    document.is_some_and(|document| document.root.get(word).is_some())
 }
 
 /// Checks a model on every day on which something in it begins to hold.

@@ -34,14 +34,14 @@ impl Wanted {
 
 pub(super) fn explain(screen: &Screen, wanted: &Wanted) -> Exit {
     let mut session = Session::open(&wanted.study);
-    let results = session.run();
+    let results = session.run_to_explain();
     screen.tell(&session.found, &session.library.sources, false);
     let Some(results) = results else { return Exit::of(&session.found) };
     match found(&results, wanted) {
         Ok((run, school, code, amount)) => {
             let document = view::explain(run, school, &code, amount, screen.language);
             print(&terminal(&document, &screen.terminal()));
-            Exit::Done
+            Exit::of(&session.found)
         }
         Err(word) => {
             screen.say(&word);

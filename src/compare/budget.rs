@@ -2,7 +2,7 @@
 
 use crate::base::{Exact, KeySet, NodeId, Ore};
 use crate::exact::Evaluator;
-use crate::frame::{Cells, Frame};
+use crate::frame::Frame;
 use crate::model::Model;
 use crate::model::outcome::Outcome;
 use crate::model::parts::Origin;
@@ -65,8 +65,8 @@ pub fn budget(model: &Model, frame: &Frame, outcome: &Outcome, slots: &[Exact]) 
             model.payee.and_then(|key| frame.member_at(grain, school, key).map(|m| frame.code(key, m)));
         Line {
             code: member.unwrap_or("").to_owned(),
-            students: heads(model, frame, &Origin::Students, grain, school),
-            student_years: heads(model, frame, &Origin::StudentYears, grain, school),
+            students: heads(frame, &evaluator, &Origin::Students, grain, school),
+            student_years: heads(frame, &evaluator, &Origin::StudentYears, grain, school),
             total: sums.iter().copied().sum(),
             components: sums,
             price_list: model.price_list.and_then(|id| value_of(model, frame, &evaluator, id, grain, school)),
@@ -90,10 +90,8 @@ fn value_of(
 }
 
 /// The students, or student years, of one school.
-fn heads(model: &Model, frame: &Frame, origin: &Origin, grain: KeySet, school: usize) -> Exact {
-    let zero = Exact::from_integer(0.into());
-    let column = model.column_from(origin).and_then(|id| frame.column(id));
-    let Some(Cells::Numbers(cells)) = column.map(|column| &column.cells) else { return zero };
-    let mine = cells.iter().enumerate().filter(|(row, _)| frame.up(KeySet::ROW, *row, grain) == Some(school));
-    mine.filter_map(|(_, cell)| *cell).fold(zero, |sum, number| sum + number.exact())
+fn heads(frame: &Frame, evaluator: &Evaluator, origin: &Origin, grain: KeySet, school: usize) -> Exact {
+    let mine = (0..frame.len(KeySet::ROW)).filter(|row| frame.up(KeySet::ROW, *row, grain) == Some(school));
+    let counted = mine.filter_map(|row| evaluator.heads(row, origin).ok());
+    counted.fold(Exact::from_integer(0.into()), |sum, number| sum + number)
 }

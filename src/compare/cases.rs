@@ -2,7 +2,7 @@
 
 use crate::base::{Exact, Key, KeySet, NodeId, Ore};
 use crate::exact::{Evaluator, Value};
-use crate::frame::{Cells, Frame};
+use crate::frame::Frame;
 use crate::model::Model;
 use crate::model::outcome::Outcome;
 use crate::model::parts::{Case, Origin};
@@ -27,7 +27,7 @@ pub fn cases(model: &Model, frame: &Frame, outcome: &Outcome, slots: &[Exact]) -
     let own = model.numbered().filter(|(_, node)| node.is_own() && !node.cases.is_empty());
     own.flat_map(|(id, node)| {
         let holds = |at: (KeySet, usize)| first(&evaluator, &node.cases, at);
-        let years = years_by_case(model, frame, node.cases.len(), &holds);
+        let years = years_by_case(frame, &evaluator, node.cases.len(), &holds);
         let paid = paid_by_case(model, frame, outcome, id, &holds);
         years.into_iter().enumerate().map(move |(case, student_years)| {
             let paid = paid.as_ref().and_then(|sums| sums.get(case)).copied();
@@ -53,19 +53,16 @@ fn first(evaluator: &Evaluator, cases: &[Case], at: (KeySet, usize)) -> Option<u
 }
 
 fn years_by_case(
-    model: &Model,
     frame: &Frame,
+    evaluator: &Evaluator,
     count: usize,
     holds: &dyn Fn((KeySet, usize)) -> Option<usize>,
 ) -> Vec<Exact> {
     let mut years = vec![Exact::from_integer(0.into()); count];
-    let column = model.column_from(&Origin::StudentYears).and_then(|id| frame.column(id));
-    if let Some(Cells::Numbers(cells)) = column.map(|column| &column.cells) {
-        for (row, cell) in cells.iter().enumerate() {
-            let sum = holds((KeySet::ROW, row)).and_then(|case| years.get_mut(case));
-            if let (Some(sum), Some(number)) = (sum, cell) {
-                *sum += number.exact();
-            }
+    for row in 0..frame.len(KeySet::ROW) {
+        let sum = holds((KeySet::ROW, row)).and_then(|case| years.get_mut(case));
+        if let (Some(sum), Ok(number)) = (sum, evaluator.heads(row, &Origin::StudentYears)) {
+            *sum += number;
         }
     }
     years

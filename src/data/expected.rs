@@ -8,7 +8,10 @@ use crate::text::{Entry, Located, Table, Value};
 use std::collections::BTreeMap;
 
 /// What an entry may say beside what every table says.
-const OWN: [&str; 4] = ["per", "tolerance", "decimals", "except"];
+pub const OWN: [&str; 4] = ["per", "tolerance", "decimals", "except"];
+
+/// What an excepted row may say besides its keys.
+pub const EXCEPT: [&str; 1] = ["because"];
 
 /// Reads one entry of `[expected]`.
 pub fn expected(reader: &mut Reader<'_>, entry: &Entry) -> Option<ExpectedFile> {
@@ -60,7 +63,7 @@ fn except(table: &Table, per: &[String], found: &mut Findings) -> Vec<(Vec<Strin
     let mut list = Vec::new();
     for one in table.get("except").and_then(|v| v.as_list(found)).unwrap_or(&[]) {
         let Some(row) = one.as_table(found) else { continue };
-        let known: Vec<&str> = per.iter().map(String::as_str).chain(["because"]).collect();
+        let known: Vec<&str> = per.iter().map(String::as_str).chain(EXCEPT).collect();
         row.refuse_unknown(&known, found);
         let mut text =
             |key: &str| super::head::needed(row, key, "except", found).and_then(Located::as_cell_text);

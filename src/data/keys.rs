@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The keys of an entry besides those that every table may have.
-const OWN: [&str; 3] = ["label", "aliases", "was"];
+pub const OWN: [&str; 3] = ["label", "aliases", "was"];
 
 /// Reads all entries of `[key]`.
 pub fn read(reader: &mut Reader<'_>, keys: &Table) -> Vec<KeyFile> {

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// The headings that `data.toml` may have.
-const SECTIONS: [&str; 10] =
+pub const SECTIONS: [&str; 10] =
     ["data", "csv", "key", "columns_of", "rows", "outside", "reconcile", "previous", "case", "expected"];
 
 /// Reads a data set: a folder with a `data.toml`, or the TOML file itself, and every table that it names.

@@ -5,7 +5,7 @@ mod draw;
 mod source;
 
 pub use catalogue::{
-    DataFault, Fault, FileFault, FormulaFault, Language, ModelFault, RunFault, codes, texts,
+    DataFault, Fault, FileFault, FormulaFault, Language, ModelFault, RunFault, ScenarioFault, codes, texts,
 };
 pub use draw::{draw, draw_all, json};
 pub use source::{Place, SourceId, Sources};

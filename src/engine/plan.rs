@@ -5,6 +5,7 @@ use crate::base::{ColumnId, Date, Exact, Key, KeySet, Mode, NodeId, SlotId};
 use crate::formula::tree::{Arithmetic, Comparison};
 use crate::formula::typed::Portable;
 use crate::model::parts::{CurveDef, Slot, TableDef};
+use std::collections::BTreeMap;
 
 /// The place of a step in its plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -27,7 +28,8 @@ pub struct Step {
     pub grain: KeySet,
     /// The node whose formula asked first.
     pub node: NodeId,
-    /// Whether it depends on a number of the model; the others are the same in every run on the same data.
+    /// Whether it depends on a number of the model or a scenario's input; the others are the same in every run on the
+    /// same data.
     pub varies: bool,
 }
 
@@ -193,6 +195,9 @@ pub struct Plan {
     pub(super) curves: Vec<CurveDef>,
     /// The model's numbers as stated; only their dates are read.
     pub(super) stated: Vec<Slot>,
+    /// Numbers of the model that follow a scenario's inputs, with the step of grain `{}` that has them; those steps come
+    /// before all that read a number of the model by its place.
+    pub(super) derived: BTreeMap<SlotId, StepId>,
     /// How many instances each step had when the plan was made.
     pub(super) cells: Vec<usize>,
 }

@@ -59,14 +59,16 @@ impl Context<'_> {
         let exactly = |step: &StepId| self.exactly(*step, at);
         match &step.op {
             Op::Number(number) => Some(number.clone()),
-            Op::Slot(slot) => self.exact_slots.get(slot.index()).cloned(),
+            Op::Slot(slot) => self.exact_slot(*slot),
             Op::Data(id, _) => match &self.frame.column(*id)?.cells {
                 Data::Numbers(cells) => cells.get(at).copied().flatten().map(|number| number.exact()),
                 _ => None,
             },
             Op::Spread(a, from) => self.exactly(*a, self.frame.up(step.grain, at, *from)?),
             Op::At(a, places) => self.exactly(*a, place(self.column(*places)?, at)?),
-            Op::SlotsAt(places) => self.exact_slots.get(place(self.column(*places)?, at)?).cloned(),
+            Op::SlotsAt(places) => {
+                self.exact_slot(SlotId(u32::try_from(place(self.column(*places)?, at)?).ok()?))
+            }
             Op::Negate(a) => exactly(a).map(|a| -a),
             Op::Abs(a) => exactly(a).map(|a| a.abs()),
             Op::Arithmetic(sign, a, b) => Some(match sign {
@@ -112,7 +114,7 @@ impl Context<'_> {
     /// A curve's value at an exact point.
     pub fn on_curve(&self, curve: usize, x: &Exact) -> Option<Exact> {
         let curve = self.plan.curves.get(curve)?;
-        let slot = |slot: SlotId| self.exact_slots.get(slot.index()).cloned();
+        let slot = |slot: SlotId| self.exact_slot(slot);
         let point = |point: usize| curve.points.get(point).and_then(|(x, y)| Some((slot(*x)?, slot(*y)?)));
         let place = curve.place(|at| point(at).map_or(Ordering::Less, |(start, _)| x.cmp(&start)));
         match place {

@@ -3,11 +3,11 @@
 use super::cell::Cell;
 use super::column::{Cells, Column};
 use super::kernels;
-use super::mark::Reason;
+use super::mark::{Mark, Reason};
 use super::number::Numbers;
 use super::plan::{Plan, StepId};
 use super::retrace::Retraced;
-use crate::base::{Exact, Key, NodeId, Ore};
+use crate::base::{Exact, Key, NodeId, Ore, SlotId};
 use crate::frame::Frame;
 use crate::model::outcome::Outcome;
 use std::sync::Arc;
@@ -56,6 +56,27 @@ pub(super) struct Context<'a> {
 }
 
 impl Context<'_> {
+    /// A number of the model: as given, or as the step has it that follows a scenario's inputs.
+    pub fn slot(&self, id: SlotId) -> Result<Cell, Mark> {
+        let Some(step) = self.plan.derived.get(&id) else {
+            return Ok(self.slots.get(id.index()).copied().unwrap_or(Cell::ZERO));
+        };
+        let column = self.column(*step);
+        match column.and_then(|column| Some((column.marks.at(0), column.numbers()?.cell(0)))) {
+            Some((Mark::HERE, cell)) => Ok(cell),
+            Some((mark, _)) => Err(mark),
+            None => Ok(Cell::ZERO),
+        }
+    }
+
+    /// The same, exactly, if it is known so.
+    pub fn exact_slot(&self, id: SlotId) -> Option<Exact> {
+        match self.plan.derived.get(&id) {
+            Some(step) => self.exactly(*step, 0),
+            None => self.exact_slots.get(id.index()).cloned(),
+        }
+    }
+
     /// The column of a step that has run.
     pub fn column(&self, step: StepId) -> Option<&Column> {
         self.columns.get(step.index())?.as_deref()

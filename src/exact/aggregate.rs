@@ -114,7 +114,7 @@ impl Evaluator<'_> {
         for member in members {
             self.needed(&aggregate.argument, (aggregate.over, *member), inside)?;
             count +=
-                if aggregate.over.has(Key::ROW) { self.heads(*member, &Origin::Students) } else { whole(1) };
+                if aggregate.over.has(Key::ROW) { self.heads(*member, &Origin::Students)? } else { whole(1) };
         }
         Ok(Some(Value::Number(count)))
     }
@@ -124,17 +124,29 @@ impl Evaluator<'_> {
         Ok(match &aggregate.weight {
             Weight::EachOnce => whole(1),
             Weight::By(weight) => self.needed_number(weight, (aggregate.over, member), inside)?,
-            Weight::Heads if self.frame.parts_of_year() => self.heads(member, &Origin::StudentYears),
-            Weight::Heads => self.heads(member, &Origin::Students),
+            Weight::Heads if self.frame.parts_of_year() => self.heads(member, &Origin::StudentYears)?,
+            Weight::Heads => self.heads(member, &Origin::Students)?,
         })
     }
 
-    fn heads(&self, row: usize, origin: &Origin) -> Exact {
+    /// The students of a row or their student years, as a scenario has changed them; zero where there are none.
+    ///
+    /// # Errors
+    /// [`Stopped`] when what a scenario makes of them cannot be computed.
+    pub fn heads(&self, row: usize, origin: &Origin) -> Result<Exact, Stopped> {
+        let heads = self.model.heads;
+        let changed = if *origin == Origin::Students { heads.students } else { heads.student_years };
+        if let Some(node) = changed {
+            return match self.node(node, row)? {
+                Some(Value::Number(number)) => Ok(number),
+                _ => Ok(zero()),
+            };
+        }
         let column = self.model.column_from(origin).and_then(|id| self.frame.column(id));
-        match column.map(|column| &column.cells) {
+        Ok(match column.map(|column| &column.cells) {
             Some(Cells::Numbers(cells)) => cells.get(row).copied().flatten().map_or_else(zero, |n| n.exact()),
             _ => zero(),
-        }
+        })
     }
 
     /// Students on a count date are never added over terms.

@@ -26,7 +26,7 @@ impl Evaluator<'_> {
             Op::Text(text) => Ok(Some(Value::Text(text.clone()))),
             Op::YesNo(yes) => Ok(Some(Value::YesNo(*yes))),
             Op::Date(date) => Ok(Some(Value::Date(*date))),
-            Op::Slot(slot) => Ok(self.slot(*slot).map(Value::Number)),
+            Op::Slot(slot) => Ok(self.slot(*slot)?.map(Value::Number)),
             Op::Column(id) => self.cell(*id, part, inside, instance),
             Op::Member(key) => self.member(*key, part, inside, instance),
             Op::Node(id) => self.node(*id, instance),
@@ -87,7 +87,10 @@ impl Evaluator<'_> {
             },
             Op::Min(list) => self.extreme(list, here, inside, Exact::min)?,
             Op::Max(list) => self.extreme(list, here, inside, Exact::max)?,
-            Op::Curve(id, a) => number(a)?.map(|at| self.curve(*id, &at)),
+            Op::Curve(id, a) => match number(a)? {
+                Some(at) => Some(self.curve(*id, &at)?),
+                None => None,
+            },
             _ => None,
         };
         Ok(result.map(Value::Number))
@@ -123,10 +126,18 @@ impl Evaluator<'_> {
         Ok(self.needed(part, at, inside)? == Value::YesNo(true))
     }
 
-    /// A number of the model; that it has been read is remembered.
-    fn slot(&self, id: SlotId) -> Option<Exact> {
+    /// A number of the model, by its rule if a scenario has given it one; that it has been read is remembered.
+    fn slot(&self, id: SlotId) -> Result<Option<Exact>, Stopped> {
         self.read.borrow_mut().insert(id);
-        self.slots.get(id.index()).cloned()
+        let Some(rule) = self.model.slot_rules.get(&id) else {
+            return Ok(self.slots.get(id.index()).cloned());
+        };
+        if let Some(known) = self.derived.borrow().get(&id) {
+            return known.clone().map(Some);
+        }
+        let number = self.needed_number(rule, (KeySet::NONE, 0), Inside { node: None, text: &rule.text });
+        self.derived.borrow_mut().insert(id, number.clone());
+        number.map(Some)
     }
 
     fn cell(&self, id: ColumnId, part: &Typed, inside: Inside, instance: usize) -> Answer {
@@ -162,7 +173,7 @@ impl Evaluator<'_> {
         let Some(table) = self.model.table(look_up.table) else { return Err(Stopped) };
         let texts: Vec<&str> = codes.iter().map(String::as_str).collect();
         match table.at(&texts, &self.model.slots) {
-            Hit::Row(slot) => Ok(self.slot(slot).map(Value::Number)),
+            Hit::Row(slot) => Ok(self.slot(slot)?.map(Value::Number)),
             Hit::Tie(..) => {
                 let reason = Reason::Tie(table.name.clone(), codes.join(", "));
                 Err(self.stop(reason, part, inside, here.1))
@@ -228,22 +239,20 @@ impl Evaluator<'_> {
         from_binary(number).ok_or_else(|| self.stop(Reason::NotFinite, part, inside, here.1))
     }
 
-    fn curve(&self, id: CurveId, at: &Exact) -> Exact {
-        let Some(curve) = self.model.curve(id) else { return zero() };
-        let slot = |point: usize, second: bool| {
-            let (x, y) = curve.points.get(point)?;
-            self.slot(if second { *y } else { *x })
-        };
-        let order = |point: usize| slot(point, false).map_or(std::cmp::Ordering::Less, |x| at.cmp(&x));
-        match curve.place(order) {
-            OnCurve::At(point) => slot(point, true).unwrap_or_else(zero),
-            OnCurve::After(point) => {
-                let ends = slot(point, false)
-                    .zip(slot(point, true))
-                    .zip(slot(point + 1, false).zip(slot(point + 1, true)));
-                ends.map_or_else(zero, |((x0, y0), (x1, y1))| &y0 + (at - &x0) * (y1 - &y0) / (x1 - x0))
-            }
+    fn curve(&self, id: CurveId, at: &Exact) -> Result<Exact, Stopped> {
+        let Some(curve) = self.model.curve(id) else { return Ok(zero()) };
+        let mut points = Vec::with_capacity(curve.points.len());
+        for (x, y) in &curve.points {
+            points.push((self.slot(*x)?.unwrap_or_else(zero), self.slot(*y)?.unwrap_or_else(zero)));
         }
+        let order = |point: usize| points.get(point).map_or(std::cmp::Ordering::Less, |(x, _)| at.cmp(x));
+        Ok(match curve.place(order) {
+            OnCurve::At(point) => points.get(point).map_or_else(zero, |(_, y)| y.clone()),
+            OnCurve::After(point) => match (points.get(point), points.get(point + 1)) {
+                (Some((x0, y0)), Some((x1, y1))) => y0 + (at - x0) * (y1 - y0) / (x1 - x0),
+                _ => zero(),
+            },
+        })
     }
 }
 

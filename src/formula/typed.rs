@@ -248,6 +248,45 @@ impl Typed {
         }
     }
 
+    /// The same, to be changed.
+    pub fn parts_mut(&mut self) -> Vec<&mut Self> {
+        match &mut self.op {
+            Op::Number(_)
+            | Op::Text(_)
+            | Op::YesNo(_)
+            | Op::Date(_)
+            | Op::Column(_)
+            | Op::Member(_)
+            | Op::Slot(_)
+            | Op::Node(_) => Vec::new(),
+            Op::LookUp(look_up) => look_up.keys.iter_mut().collect(),
+            Op::Negate(a)
+            | Op::Not(a)
+            | Op::IsMissing(a)
+            | Op::Abs(a)
+            | Op::WholePower(a, _)
+            | Op::Portable(_, a)
+            | Op::Curve(_, a)
+            | Op::Round(a, _, _) => vec![a],
+            Op::And(a, b)
+            | Op::Or(a, b)
+            | Op::Arithmetic(_, a, b)
+            | Op::Power(a, b)
+            | Op::Compare(_, a, b)
+            | Op::Default(a, b) => vec![a, b],
+            Op::Divide(a, b, otherwise) => {
+                [Some(a), Some(b), otherwise.as_mut()].into_iter().flatten().map(AsMut::as_mut).collect()
+            }
+            Op::If(c, a, b) => vec![c, a, b],
+            Op::In(a, list) => std::iter::once(a.as_mut()).chain(list).collect(),
+            Op::Min(list) | Op::Max(list) => list.iter_mut().collect(),
+            Op::Aggregate(aggregate) => aggregate.parts_mut(),
+            Op::Elsewhere(base, keys) => {
+                std::iter::once(base.as_mut()).chain(keys.iter_mut().map(|(_, e)| e)).collect()
+            }
+        }
+    }
+
     /// Adds every grain that the formula uses.
     pub fn grains(&self, grains: &mut BTreeSet<KeySet>) {
         self.walk(&mut |part| {
@@ -275,5 +314,14 @@ impl Aggregate {
         };
         let optional = [weight, self.condition.as_ref(), self.at.as_ref()];
         std::iter::once(&self.argument).chain(optional.into_iter().flatten()).map(AsRef::as_ref).collect()
+    }
+
+    fn parts_mut(&mut self) -> Vec<&mut Typed> {
+        let weight = match &mut self.weight {
+            Weight::By(weight) => Some(weight),
+            Weight::Heads | Weight::EachOnce => None,
+        };
+        let optional = [weight, self.condition.as_mut(), self.at.as_mut()];
+        std::iter::once(&mut self.argument).chain(optional.into_iter().flatten()).map(AsMut::as_mut).collect()
     }
 }

@@ -3,6 +3,7 @@
 use super::{Column, Frame, Grain};
 use crate::base::{Key, KeyOrder, KeySet};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// For each row of enrolment, its member of each key that rows bring.
 pub type RowKeys = BTreeMap<Key, Vec<u32>>;
@@ -10,15 +11,15 @@ pub type RowKeys = BTreeMap<Key, Vec<u32>>;
 /// Gathers what the files bring until every grain can be laid out.
 #[derive(Clone, Debug)]
 pub struct FrameBuilder {
-    order: KeyOrder,
-    members: Vec<Vec<String>>,
+    pub(super) order: KeyOrder,
+    pub(super) members: Vec<Vec<String>>,
     /// For each member of the first key, its member of the second.
-    settled: BTreeMap<(Key, Key), Vec<u32>>,
-    rows: RowKeys,
-    row_count: usize,
-    combinations: Vec<(Vec<Key>, Vec<Vec<u32>>)>,
+    pub(super) settled: BTreeMap<(Key, Key), Vec<u32>>,
+    pub(super) rows: RowKeys,
+    pub(super) row_count: usize,
+    pub(super) combinations: Vec<(Vec<Key>, Vec<Vec<u32>>)>,
     parts_of_year: bool,
-    row_terms: Vec<u32>,
+    pub(super) row_terms: Vec<u32>,
 }
 
 impl FrameBuilder {
@@ -69,13 +70,14 @@ impl FrameBuilder {
         }
         let ways = self.ways(&laid);
         Frame {
-            order: self.order,
-            members: self.members,
+            order: self.order.clone(),
+            members: self.members.clone(),
             grains: laid,
             ways,
             columns: Vec::new(),
             parts_of_year: self.parts_of_year,
-            row_terms: self.row_terms,
+            row_terms: self.row_terms.clone(),
+            made_of: Arc::new(self),
         }
     }
 

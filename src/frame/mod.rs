@@ -2,12 +2,15 @@
 
 mod build;
 mod column;
+mod edit;
 
 pub use build::{FrameBuilder, RowKeys};
 pub use column::{Cells, Column, Number};
+pub use edit::{EditedRow, Members};
 
 use crate::base::{ColumnId, Key, KeyOrder, KeySet};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// All data that one run of a model sees.
 #[derive(Clone, Debug)]
@@ -19,6 +22,8 @@ pub struct Frame {
     columns: Vec<Column>,
     parts_of_year: bool,
     row_terms: Vec<u32>,
+    /// What it was laid out from, so that it can be laid out again with other rows.
+    made_of: Arc<FrameBuilder>,
 }
 
 /// The instances at a grain: for one key its members, for several the combinations that occur (rule G4).
@@ -149,6 +154,13 @@ impl Frame {
     #[must_use]
     pub fn row_terms(&self) -> &[u32] {
         &self.row_terms
+    }
+
+    /// The same frame with one column more, after the others.
+    #[must_use]
+    pub fn with_more(mut self, column: Column) -> Self {
+        self.columns.push(column);
+        self
     }
 
     /// The same frame with another column in one place: what a scenario does.

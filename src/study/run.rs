@@ -7,7 +7,7 @@ use super::others::others_touched;
 use super::split::{SplitResult, splits};
 use crate::base::{Date, Exact, Ore, SlotId};
 use crate::data::DataSet;
-use crate::diag::{Diagnostic, Findings, RunFault};
+use crate::diag::{Diagnostic, Fault, Findings, RunFault, ScenarioFault};
 use crate::engine::{Answer, Plan};
 use crate::exact::{Broken, Evaluator, stated};
 use crate::model::outcome::Outcome;
@@ -66,14 +66,14 @@ pub enum Verified {
 /// Rules nest: a value may rest on hundreds of others, each a formula in brackets. Only what is used is taken.
 pub const STACK: usize = 1 << 29;
 
-/// Runs a study. Nothing if a file has an error; all of them are then among the findings.
+/// Runs a study. Nothing if a file has an error; all of them are then among the findings. A check that does not hold
+/// is a finding, too, but leaves results that can be explained.
 pub fn run(study: &Study, laws: &[Rulebook], data: &DataSet, found: &mut Findings) -> Option<Results> {
-    let (date, year) = settle_year(study.date, study.year, data, found)?;
-    let number = match year {
-        Year::Calendar(year) => year,
-        Year::School => date.year(),
-    };
-    let run = Run { date, year: number };
+    let (run, year) = settled_run(study, data, found)?;
+    let date = run.date;
+    if !study.worlds.is_plain() {
+        found.add(Diagnostic::note(ScenarioFault::WithoutWorlds, study.worlds.own.place.clone()));
+    }
     let work = |law: &Rulebook| {
         let mut found = Findings::new();
         let result = one(law, &run, data, year, &mut found);
@@ -95,12 +95,24 @@ pub fn run(study: &Study, laws: &[Rulebook], data: &DataSet, found: &mut Finding
             found.error(RunFault::SameId { id: run.model.id.clone() }, run.model.place.clone());
         }
     }
-    (runs.len() == laws.len() && !found.has_errors()).then_some(Results {
+    let hinders =
+        |one: &Diagnostic| one.is_error() && !matches!(one.fault, Fault::Run(RunFault::CheckBroken { .. }));
+    (runs.len() == laws.len() && !found.iter().any(hinders)).then_some(Results {
         date,
         year,
         runs,
         baseline: study.baseline,
     })
+}
+
+/// The day, the budget year, and how students count in it.
+pub(super) fn settled_run(study: &Study, data: &DataSet, found: &mut Findings) -> Option<(Run, Year)> {
+    let (date, year) = settle_year(study.date, study.year, data, found)?;
+    let number = match year {
+        Year::Calendar(year) => year,
+        Year::School => date.year(),
+    };
+    Some((Run { date, year: number }, year))
 }
 
 /// Does something on threads whose stacks hold deeply nested rules.

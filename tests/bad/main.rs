@@ -9,6 +9,7 @@ mod land;
 mod models;
 mod page;
 mod runs;
+mod scenarios;
 
 use land::{Land, land};
 use skolpeng::diag::{Language, codes, draw};
@@ -47,6 +48,7 @@ const ELSEWHERE: [(&str, &str); 22] = [
 fn drawn(land: &Land, code: &str, language: Language) -> Result<String, String> {
     let mut session: Session = land.session();
     session.run();
+    session.check_worlds();
     let all = session.found.sorted();
     let one = all.iter().find(|one| one.fault.code() == code);
     let seen = || all.iter().map(|one| one.fault.code()).collect::<Vec<_>>();
@@ -86,8 +88,13 @@ fn files_are_refused_in_words() {
 }
 
 #[test]
+fn scenarios_are_refused_in_words() {
+    insta::assert_snapshot!("scenarios", pages(&scenarios::all()));
+}
+
+#[test]
 fn no_code_lacks_an_example() {
-    let shown: Vec<&str> = [formulas::all(), models::all(), runs::all(), files::all()]
+    let shown: Vec<&str> = [formulas::all(), models::all(), runs::all(), files::all(), scenarios::all()]
         .iter()
         .flatten()
         .map(|(code, _)| *code)

@@ -226,6 +226,12 @@ pub fn all() -> Vec<Bad> {
             ),
         ),
         (
+            "M430",
+            land(
+                "[amount.money]\nper = [\"school\", \"home\"]\nshare = { total = '100 kr', weight = 'need' }\n",
+            ),
+        ),
+        (
             "M429",
             solve(
                 "between = [0, 9], to = \"1 kr/student_year\", so_that = 'x * sum(student_years by school) = lump within 1 kr'",

@@ -5,12 +5,14 @@ mod file;
 mod formula;
 mod model;
 mod run;
+mod scenario;
 
 pub use data::DataFault;
 pub use file::FileFault;
 pub use formula::FormulaFault;
 pub use model::ModelFault;
 pub use run::RunFault;
+pub use scenario::ScenarioFault;
 
 /// The language of what people read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default, PartialOrd, Ord)]
@@ -75,6 +77,7 @@ pub enum Fault {
     Formula(FormulaFault),
     Model(ModelFault),
     Run(RunFault),
+    Scenario(ScenarioFault),
 }
 
 macro_rules! each_stage {
@@ -110,4 +113,11 @@ macro_rules! each_stage {
         }
     };
 }
-each_stage!(File(FileFault), Data(DataFault), Formula(FormulaFault), Model(ModelFault), Run(RunFault));
+each_stage!(
+    File(FileFault),
+    Data(DataFault),
+    Formula(FormulaFault),
+    Model(ModelFault),
+    Run(RunFault),
+    Scenario(ScenarioFault)
+);

@@ -4,8 +4,8 @@ super::catalogue! {
     /// What is wrong with a model.
     ModelFault {
         NoHeader "M001"
-            en "the file has no `[model]`", "this is read as a model", "begin the file with `[model]`, `id`, `version` and `title`";
-            sv "filen saknar `[model]`", "den läses som en modell", "börja filen med `[model]`, `id`, `version` och `title`";
+            en "the file has no `[model]`", "this is read as a model", "a model begins with `[model]`, `id`, `version` and `title`; data are checked by a study that names them";
+            sv "filen saknar `[model]`", "den läses som en modell", "en modell börjar med `[model]`, `id`, `version` och `title`; data prövas genom en studie som nämner dem";
         HeaderLacks { key } "M002"
             en "`[model]` lacks `{key}`", "stated here, without it", "add `{key} = \"…\"` under `[model]`";
             sv "`[model]` saknar `{key}`", "står här, utan den uppgiften", "lägg till `{key} = \"…\"` under `[model]`";
@@ -153,9 +153,9 @@ super::catalogue! {
         AmountPerRow { name } "M411"
             en "the amount `{name}` would be paid once for each row", "rows are no receivers", "add `per` with the payee and the payer";
             sv "beloppet `{name}` skulle betalas en gång per rad", "rader är inga mottagare", "lägg till `per` med mottagare och betalare";
-        AmountIsMoney { name, stated, wanted } "M412"
-            en "the amount `{name}` is in {stated}", "amounts are what is paid", "let the formula give {wanted}";
-            sv "beloppet `{name}` är i {stated}", "belopp är det som betalas", "låt formeln ge {wanted}";
+        AmountIsMoney { name, stated, wanted, factor } "M412"
+            en "the amount `{name}` is in {stated}", "amounts are what is paid", "let the formula give {wanted}: multiply by something in {factor}";
+            sv "beloppet `{name}` är i {stated}", "belopp är det som betalas", "låt formeln ge {wanted}: multiplicera med något i {factor}";
         ValueMayBeMissing { name } "M413"
             en "`{name}` may be missing, and missing is not zero", "from a part that may be missing", "say what then with `default(…)`; a value may also declare `missing = \"allowed\"`";
             sv "`{name}` kan saknas, och saknas är inte noll", "från en del som kan saknas", "säg vad som då gäller med `default(…)`; ett värde kan också ange `missing = \"allowed\"`";
@@ -207,6 +207,9 @@ super::catalogue! {
         SolveVaries { name, keys } "M429"
             en "the condition of `{name}` varies with {keys}", "one number cannot meet many conditions", "sum both sides: `sum(…) = … within 1 kr`";
             sv "villkoret för `{name}` varierar med {keys}", "ett tal kan inte uppfylla många villkor", "summera båda sidor: `sum(…) = … within 1 kr`";
+        WeightRepeated { name, formula, per } "M430"
+            en "`{name}` weighs by something per {formula}, the same for each {per}, however many students are behind it", "coarser than `per`", "multiply it by students: `… * sum(student_years by {per})`";
+            sv "`{name}` väger med något per {formula}, lika för varje {per}, hur många elever som än ligger bakom", "grövre än `per`", "multiplicera det med elever: `… * sum(student_years by {per})`";
         VariantNeeds { name } "M601"
             en "the variant `{name}` says either `with` or `from`", "neither or both stand here", "write `with = {{ name = 'formula' }}`, or `from = \"file.toml\"`";
             sv "varianten `{name}` anger antingen `with` eller `from`", "här står inget av dem, eller båda", "skriv `with = {{ namn = 'formel' }}`, eller `from = \"fil.toml\"`";

@@ -37,8 +37,8 @@ super::catalogue! {
             en "students of two terms are added up", "counted twice for {members}", "use `student_years`, or choose one term: `where term = \"…\"`";
             sv "elever från två terminer läggs ihop", "räknas två gånger för {members}", "använd `student_years`, eller välj en termin: `where term = \"…\"`";
         CheckBroken { name, sv, en, members } "R012"
-            en "the check `{name}` does not hold: {en}", "not for {members}", "see why with `skolpeng explain`, or change the model";
-            sv "kontrollen `{name}` håller inte: {sv}", "inte för {members}", "se varför med `skolpeng explain`, eller ändra modellen";
+            en "the check `{name}` does not hold: {en}", "not so: {members}", "see why with `skolpeng explain`, or change the model";
+            sv "kontrollen `{name}` håller inte: {sv}", "gäller inte: {members}", "se varför med `skolpeng explain`, eller ändra modellen";
         NoRoot { name, low, high } "R013"
             en "no number between the ends of `{name}` meets its condition", "the two sides differ by {low} at the lower end and by {high} at the upper", "widen `between` until the difference changes its sign, or say what holds then with `else`";
             sv "inget tal mellan ändarna för `{name}` uppfyller villkoret", "sidorna skiljer med {low} vid den nedre änden och med {high} vid den övre", "vidga `between` tills skillnaden byter tecken, eller säg vad som då gäller med `else`";
@@ -133,8 +133,8 @@ super::catalogue! {
             en "the fast engine and exact arithmetic differ for `{model}`", "{ore} öre apart", "the exact sums are reported; please report this, with the files";
             sv "snabbmotorn och den exakta räkningen skiljer sig för `{model}`", "{ore} öre isär", "de exakta beloppen redovisas; rapportera gärna detta, med filerna";
         NoStudy "R301"
-            en "the file has no `[study]`", "this is read as a study", "begin the file with `[study]`, `id`, `data` and `models`";
-            sv "filen saknar `[study]`", "den läses som en studie", "börja filen med `[study]`, `id`, `data` och `models`";
+            en "the file has no `[study]`", "this is read as a study", "name a study, which lists models and data: it begins with `[study]`, `id`, `data` and `models`";
+            sv "filen saknar `[study]`", "den läses som en studie", "ange en studie, som räknar upp modeller och data: den börjar med `[study]`, `id`, `data` och `models`";
         StudyLacks { key } "R302"
             en "the study lacks `{key}`", "stated here, without it", "add `{key} = …` under `[study]`";
             sv "studien saknar `{key}`", "står här, utan den uppgiften", "lägg till `{key} = …` under `[study]`";

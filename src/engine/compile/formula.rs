@@ -22,7 +22,10 @@ impl Compiler<'_> {
             Part::Text(text) => Op::Text(text.clone()),
             Part::YesNo(yes) => Op::YesNo(*yes),
             Part::Date(date) => Op::Date(*date),
-            Part::Slot(slot) => Op::Slot(*slot),
+            Part::Slot(slot) => match self.derived.get(slot) {
+                Some(step) => return *step,
+                None => Op::Slot(*slot),
+            },
             Part::Column(id) => {
                 let declared = self.model.column(*id).is_none_or(|column| column.may_be_missing);
                 Op::Data(*id, declared)

@@ -5,7 +5,7 @@ mod formula;
 
 use super::jump::Grid;
 use super::plan::{Gathering, Op, Plan, Pots, Step, StepId};
-use crate::base::{AggregateId, KeySet, NodeId};
+use crate::base::{AggregateId, KeySet, NodeId, SlotId};
 use crate::frame::Frame;
 use crate::model::Model;
 use crate::model::parts::{Body, NodeDef, Origin, Role, Share};
@@ -21,8 +21,13 @@ impl Plan {
             steps: Vec::new(),
             nodes: BTreeMap::new(),
             aggregates: BTreeMap::new(),
+            derived: BTreeMap::new(),
             node: NodeId(0),
         };
+        for (slot, rule) in &model.slot_rules {
+            let step = compiler.at(&rule.typed, KeySet::NONE);
+            compiler.derived.insert(*slot, step);
+        }
         let mut paid = Vec::new();
         for (id, node) in model.numbered() {
             if node.is_own() && !matches!(node.role, Role::Value) {
@@ -38,6 +43,7 @@ impl Plan {
             tables: model.tables.clone(),
             curves: model.curves.clone(),
             stated: model.slots.clone(),
+            derived: compiler.derived,
         }
     }
 }
@@ -67,6 +73,7 @@ struct Compiler<'a> {
     steps: Vec<Step>,
     nodes: BTreeMap<NodeId, StepId>,
     aggregates: BTreeMap<AggregateId, StepId>,
+    derived: BTreeMap<SlotId, StepId>,
     /// The node whose formula is compiled.
     node: NodeId,
 }
@@ -78,9 +85,18 @@ impl Compiler<'_> {
             return step_id(known);
         }
         let reads_varying = op.inputs().iter().any(|id| self.steps.get(id.index()).is_some_and(|s| s.varies));
-        let varies = reads_varying || matches!(op, Op::Slot(_) | Op::SlotsAt(_) | Op::Curve(..));
+        let varies = reads_varying || self.is_varying(&op);
         self.steps.push(Step { op, grain, node: self.node, varies });
         step_id(self.steps.len() - 1)
+    }
+
+    /// Whether an operation reads what differs from run to run: numbers of the model, or a scenario's input.
+    fn is_varying(&self, op: &Op) -> bool {
+        match op {
+            Op::Slot(_) | Op::SlotsAt(_) | Op::Curve(..) => true,
+            Op::Data(id, _) => self.model.column(*id).is_some_and(|column| column.origin == Origin::Input),
+            _ => false,
+        }
     }
 
     /// A step's column at a finer grain.
@@ -166,8 +182,13 @@ impl Compiler<'_> {
         }
     }
 
-    /// The column that has the students of each row, or their student years.
+    /// The students of each row, or their student years, as a scenario has changed them.
     fn heads(&mut self, origin: &Origin, grain: KeySet) -> StepId {
+        let heads = self.model.heads;
+        let changed = if *origin == Origin::Students { heads.students } else { heads.student_years };
+        if let Some(node) = changed {
+            return self.result(node);
+        }
         self.push(Op::Heads(self.model.column_from(origin)), grain)
     }
 }

@@ -3,7 +3,7 @@
 use super::super::cell::{Cell, LIMIT};
 use super::super::column::Column;
 use super::super::jump::{self, Grid};
-use super::super::mark::Reason;
+use super::super::mark::{Mark, Reason};
 use super::super::number::{MOST, Numbers, Scaled};
 use super::super::plan::StepId;
 use super::{Work, here, numbers, settled};
@@ -55,19 +55,19 @@ impl Work<'_> {
         let again = |at: usize| self.context.on_curve(number, &self.context.exactly(a, at)?);
         let (a, marks) = self.numbers(a)?;
         let curve = self.context.plan.curves.get(number)?;
-        let slot = |slot: crate::base::SlotId| self.context.slots.get(slot.index()).copied();
-        let points: Option<Vec<(Cell, Cell)>> =
-            curve.points.iter().map(|(x, y)| Some((slot(*x)?, slot(*y)?))).collect();
-        let points = points?;
+        let slot = |slot: crate::base::SlotId| self.context.slot(slot);
+        let points: Result<Vec<(Cell, Cell)>, Mark> =
+            curve.points.iter().map(|(x, y)| Ok((slot(*x)?, slot(*y)?))).collect();
         let one = |(at, x): (usize, Cell)| {
             here(marks.at(at))?;
+            let points = points.as_ref().map_err(|mark| *mark)?;
             let doubt = std::cell::Cell::new(false);
             let place = curve.place(|point| {
                 let order = points.get(point).and_then(|(start, _)| jump::order(x, *start));
                 doubt.set(doubt.get() || order.is_none());
                 order.unwrap_or(Ordering::Less)
             });
-            let value = if doubt.get() { None } else { on_curve(&points, place, x) };
+            let value = if doubt.get() { None } else { on_curve(points, place, x) };
             let value = value.or_else(|| again(at).map(|value| Cell::of(&value)));
             self.or_stop(value, Reason::NearJump)
         };

@@ -5,9 +5,9 @@ use super::super::column::{Cells, Column, Texts};
 use super::super::mark::{Mark, Marks, Reason};
 use super::super::number::Numbers;
 use super::super::plan::Op;
-use super::{Work, numbers, settled};
+use super::{Work, here, numbers, settled};
 use crate::base::number::power_of_ten;
-use crate::base::{ColumnId, Date, Exact, Key};
+use crate::base::{ColumnId, Date, Exact, Key, SlotId};
 use crate::frame::{Cells as Data, Number};
 use num_integer::Integer;
 use std::sync::Arc;
@@ -16,7 +16,7 @@ impl Work<'_> {
     pub(super) fn literal(&self) -> Option<Column> {
         Some(Column::new(match &self.step.op {
             Op::Number(number) => self.same(Cell::of(number)),
-            Op::Slot(slot) => self.same(*self.context.slots.get(slot.index())?),
+            Op::Slot(slot) => self.same(self.context.slot(*slot).ok()?),
             Op::SlotsAt(places) => return self.slots_at(self.of(*places)?),
             Op::Text(text) => Cells::Texts(Texts { names: [text.clone()].into(), index: vec![0; self.len] }),
             Op::YesNo(yes) => Cells::YesNo(vec![*yes; self.len]),
@@ -31,9 +31,12 @@ impl Work<'_> {
 
     fn slots_at(&self, places: &Column) -> Option<Column> {
         let Cells::Places(slots) = &places.cells else { return None };
-        let cell = |slot: &u32| self.context.slots.get(*slot as usize).copied().unwrap_or(Cell::ZERO);
-        let used: Vec<Cell> = slots.iter().map(cell).collect();
-        Some(numbers(Numbers::of(used), places.marks.clone()))
+        let cell = |(at, slot): (usize, &u32)| {
+            here(places.marks.at(at))?;
+            self.context.slot(SlotId(*slot))
+        };
+        let (cells, marks) = settled(slots.iter().enumerate().map(cell), || Cell::ZERO);
+        Some(numbers(Numbers::of(cells), marks))
     }
 
     pub(super) fn data(&self, id: ColumnId, declared: bool) -> Option<Column> {

@@ -85,39 +85,7 @@ pub(super) fn restrict(typed: &mut Typed, by: &Typed, builder: &Builder) {
         restrict(&mut aggregate.argument, by, builder);
         return;
     }
-    for part in parts_mut(typed) {
+    for part in typed.parts_mut() {
         restrict(part, by, builder);
-    }
-}
-
-fn parts_mut(typed: &mut Typed) -> Vec<&mut Typed> {
-    match &mut typed.op {
-        Op::Negate(a)
-        | Op::Not(a)
-        | Op::IsMissing(a)
-        | Op::Abs(a)
-        | Op::WholePower(a, _)
-        | Op::Portable(_, a)
-        | Op::Curve(_, a)
-        | Op::Round(a, _, _) => vec![a],
-        Op::And(a, b)
-        | Op::Or(a, b)
-        | Op::Arithmetic(_, a, b)
-        | Op::Power(a, b)
-        | Op::Compare(_, a, b)
-        | Op::Default(a, b) => vec![a, b],
-        Op::Divide(a, b, otherwise) => {
-            let mut parts: Vec<&mut Typed> = vec![a, b];
-            parts.extend(otherwise.as_deref_mut());
-            parts
-        }
-        Op::If(c, a, b) => vec![c, a, b],
-        Op::Min(list) | Op::Max(list) => list.iter_mut().collect(),
-        Op::In(a, list) => std::iter::once(a.as_mut()).chain(list).collect(),
-        Op::LookUp(look_up) => look_up.keys.iter_mut().collect(),
-        Op::Elsewhere(base, keys) => {
-            std::iter::once(base.as_mut()).chain(keys.iter_mut().map(|(_, part)| part)).collect()
-        }
-        _ => Vec::new(),
     }
 }

@@ -2,13 +2,16 @@
 
 use super::{Rule, SECTIONS};
 use crate::base::Date;
-use crate::diag::{Findings, ModelFault, SourceId};
+use crate::diag::{Findings, ModelFault, Place, SourceId};
 use crate::text::{Document, Located, Table, Value};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+/// The heading by which a file is a model.
+pub const HEADING: &str = "model";
+
 /// What `[model]` may say.
-const HEADER: [&str; 15] = [
+pub const HEADER: [&str; 15] = [
     "id",
     "version",
     "title",
@@ -40,9 +43,12 @@ pub(super) struct ModelFile {
 
 impl ModelFile {
     pub(super) fn read(document: Document, found: &mut Findings) -> Option<Self> {
-        let known: Vec<&str> = ["model"].into_iter().chain(SECTIONS).collect();
-        document.root.refuse_unknown(&known, found);
-        let Some(header) = document.root.get("model") else {
+        let known: Vec<&str> = [HEADING].into_iter().chain(SECTIONS).collect();
+        // A data set in a model's place is told once, not by each of its entries.
+        if document.root.get(HEADING).is_some() || document.root.get("data").is_none() {
+            document.root.refuse_unknown(&known, found);
+        }
+        let Some(header) = document.root.get(HEADING) else {
             found.error(ModelFault::NoHeader, document.root.place.clone());
             return None;
         };
@@ -62,6 +68,13 @@ impl ModelFile {
             file.read_section(section, &document.root, found);
         }
         Some(file)
+    }
+
+    /// A file that states numbers and no model: what it does not date holds from a day on.
+    pub(super) fn without_header(source: SourceId, from: Date) -> Self {
+        let header = Table::empty(Place::File(source));
+        let (folder, sections) = (PathBuf::new(), BTreeMap::new());
+        Self { source, folder, header, sections, from: Some(from), reference: None }
     }
 
     fn read_section(&mut self, section: &'static str, root: &Table, found: &mut Findings) {

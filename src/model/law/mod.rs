@@ -4,10 +4,13 @@ mod defaults;
 mod file;
 mod load;
 mod merge;
+mod overrides;
 
-pub(super) use merge::FORMS;
+pub(super) use file::{HEADER, HEADING};
+pub(super) use merge::{FORMS, are_apart};
 
 pub use load::load;
+pub use overrides::{Anew, describes};
 
 use crate::base::Date;
 use crate::diag::{Place, SourceId};

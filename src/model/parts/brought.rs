@@ -33,6 +33,22 @@ pub enum Origin {
     StudentYears,
     /// Last year's result of this name.
     Previous(String),
+    /// The part of the budget year that each row stands for.
+    PartOfYear,
+    /// The day on which the period begins that each row stands for.
+    Begins,
+    /// What a scenario sweeps or draws: other cells in every run.
+    Input,
+    /// What a scenario has found of the rows or members before it moved them.
+    Found,
+}
+
+impl Origin {
+    /// Whether a model's or a data set's own formulas can name the column; a scenario's are for the scenario alone.
+    #[must_use]
+    pub const fn is_named(&self) -> bool {
+        !matches!(self, Self::PartOfYear | Self::Begins | Self::Input | Self::Found)
+    }
 }
 
 /// What a column's cells are.

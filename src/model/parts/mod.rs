@@ -2,16 +2,19 @@
 
 mod brought;
 mod node;
+mod rewrite;
 mod stated;
 
 pub use brought::{ColumnDef, ColumnKind, KeyDef, Origin};
 pub use node::{Body, Case, Decided, Formula, FormulaText, NodeDef, Pour, Role, Settled, Share, Solve};
+pub use rewrite::read_instead;
 pub use stated::{CurveDef, IndexStep, Pattern, Shape, Slot, Source, TableDef, TableRow};
 
 use crate::base::{ColumnId, CurveId, Date, Key, KeyOrder, KeySet, NodeId, SlotId, TableId, Units};
 use crate::diag::{Place, Severity};
 use crate::formula::{Op, Typed};
 use crate::text::Label;
+use std::collections::BTreeMap;
 
 /// A model in force on a date, checked.
 #[derive(Clone, Debug)]
@@ -38,8 +41,12 @@ pub struct Model {
     pub tables: Vec<TableDef>,
     /// Its curves.
     pub curves: Vec<CurveDef>,
-    /// Values, amounts and groups, each after all that it reads.
+    /// Values, amounts and groups, each after all that it reads; after them the columns that a scenario has changed.
     pub nodes: Vec<NodeDef>,
+    /// What counts as the students of a row where a formula counts without naming them.
+    pub heads: Heads,
+    /// Numbers of the model that follow a scenario's inputs: whoever reads one reads its formula instead.
+    pub slot_rules: BTreeMap<SlotId, Formula>,
     /// Who pays an amount.
     pub payer: Option<Key>,
     /// Who gets an amount.
@@ -64,6 +71,15 @@ pub struct Model {
     pub grains: Vec<KeySet>,
     /// Where `[model]` stands.
     pub place: Place,
+}
+
+/// What counts as the students of a row and their student years; the columns of the data if no scenario has changed them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Heads {
+    /// The students.
+    pub students: Option<NodeId>,
+    /// The student years.
+    pub student_years: Option<NodeId>,
 }
 
 /// A view of the whole: whose cost, whose income.
@@ -198,6 +214,7 @@ impl Model {
         formula.walk(&mut |part| {
             counts |= match &part.op {
                 Op::Column(id) => self.column(*id).is_some_and(|column| column.origin == Origin::Students),
+                Op::Node(id) if self.heads.student_years == Some(*id) => false,
                 Op::Node(id) if part.ty.grain.has(Key::ROW) => self
                     .node(*id)
                     .is_some_and(|node| node.formulas().iter().any(|inner| self.counts_students(inner))),

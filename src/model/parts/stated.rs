@@ -1,6 +1,6 @@
 //! What a model states itself: numbers with their sources, tables, curves.
 
-use crate::base::{Date, Exact, SlotId, Unit};
+use crate::base::{Date, Exact, SlotId, Step, Unit};
 use crate::diag::Place;
 
 /// What a number rests on.
@@ -17,6 +17,8 @@ pub enum Source {
 pub struct Slot {
     /// In base units.
     pub value: Exact,
+    /// The same before any index has changed it.
+    pub before: Exact,
     /// The unit.
     pub unit: Unit,
     /// The parameter, table or curve that it belongs to.
@@ -46,6 +48,10 @@ pub struct IndexStep {
     pub change: Exact,
     /// What it rests on.
     pub source: Source,
+    /// What the changed number is rounded to.
+    pub round: Option<Step>,
+    /// Where the change is stated.
+    pub place: Place,
 }
 
 /// A table.

@@ -4,10 +4,15 @@ use super::Reading;
 use super::number::{quantity, read_unit};
 use super::source::read_source;
 use crate::base::{Date, Exact, Mode, Step, Unit};
-use crate::diag::{Findings, ModelFault};
+use crate::diag::{Findings, ModelFault, Place};
 use crate::model::law::Rule;
 use crate::model::parts::{IndexStep, Source};
 use crate::text::{Table, Value};
+
+/// What `[index]` may say of one, besides dates.
+pub const KNOWN: [&str; 4] = ["unit", "round", "then", "label"];
+/// What it may say on a date.
+pub const STATEMENT: [&str; 3] = ["value", "reference", "assumption"];
 
 /// An index: dated steps, and what is assumed for the years after the last.
 #[derive(Clone, Debug)]
@@ -16,15 +21,23 @@ pub struct Index {
     pub name: String,
     unit: Unit,
     round: Option<Step>,
-    steps: Vec<(Date, Exact, Source)>,
-    then: Option<(Exact, Source)>,
+    steps: Vec<(Date, Change)>,
+    then: Option<Change>,
+}
+
+/// One change of an index: by how much, what that rests on, and where it is stated.
+#[derive(Clone, Debug)]
+struct Change {
+    by: Exact,
+    source: Source,
+    place: Place,
 }
 
 /// Reads an index.
 pub fn read_index(rule: &Rule, reading: &Reading, found: &mut Findings) -> Option<Index> {
     let dates: Vec<&str> =
         rule.table.iter().map(|e| e.key.as_str()).filter(|k| Date::parse(k).is_some()).collect();
-    let known: Vec<&str> = ["unit", "round", "then", "label"].into_iter().chain(dates).collect();
+    let known: Vec<&str> = KNOWN.into_iter().chain(dates).collect();
     rule.table.refuse_unknown(&known, found);
     let unit = match rule.table.get("unit") {
         Some(value) => read_unit(value, reading.units, found)?,
@@ -35,12 +48,12 @@ pub fn read_index(rule: &Rule, reading: &Reading, found: &mut Findings) -> Optio
         let Value::Table(content) = &entry.value.value else { continue };
         let change = statement(rule, content, &index.unit, reading, found);
         match (Date::parse(&entry.key), change) {
-            (Some(date), Some((change, source))) => index.steps.push((date, change, source)),
+            (Some(date), Some(change)) => index.steps.push((date, change)),
             (None, Some(change)) if entry.key == "then" => index.then = Some(change),
             _ => {}
         }
     }
-    index.steps.sort_by_key(|(date, _, _)| *date);
+    index.steps.sort_by_key(|(date, _)| *date);
     index.round = rule.table.get("round").and_then(|value| step(value, reading, found));
     Some(index)
 }
@@ -60,15 +73,15 @@ fn statement(
     unit: &Unit,
     reading: &Reading,
     found: &mut Findings,
-) -> Option<(Exact, Source)> {
-    content.refuse_unknown(&["value", "reference", "assumption"], found);
+) -> Option<Change> {
+    content.refuse_unknown(&STATEMENT, found);
     let Some(value) = content.get("value") else {
         found.error(ModelFault::SaysNothing { name: rule.name.clone() }, content.place.clone());
         return None;
     };
     let number = quantity(value, unit, reading.units, found)?;
     let source = read_source(content, &value.place, &rule.name, found)?;
-    Some((number, source))
+    Some(Change { by: number, source, place: value.place.clone() })
 }
 
 impl Index {
@@ -77,20 +90,27 @@ impl Index {
     pub fn roll(&self, value: &Exact, from: Date, to: Date) -> (Exact, Vec<IndexStep>) {
         let mut value = value.clone();
         let mut taken = Vec::new();
-        let last = self.steps.last().map_or(from, |(date, _, _)| *date).max(from);
-        let dated = self.steps.iter().map(|(date, change, source)| (*date, change.clone(), source.clone()));
-        let later = self.then.iter().flat_map(|(change, source)| {
+        let last = self.steps.last().map_or(from, |(date, _)| *date).max(from);
+        let dated = self.steps.iter().map(|(date, change)| (*date, change));
+        let later = self.then.iter().flat_map(|change| {
             (1..)
                 .map(|years| last.in_year(last.year() + years))
                 .take_while(|date| *date <= to)
-                .map(move |date| (date, change.clone(), source.clone()))
+                .map(move |date| (date, change))
         });
-        for (date, change, source) in dated.chain(later).filter(|(date, _, _)| *date > from && *date <= to) {
-            value *= Exact::from_integer(1.into()) + &change;
+        for (date, change) in dated.chain(later).filter(|(date, _)| *date > from && *date <= to) {
+            value *= Exact::from_integer(1.into()) + &change.by;
             if let Some(step) = &self.round {
                 value = step.round(&value, Mode::HalfAway);
             }
-            taken.push(IndexStep { date, index: self.name.clone(), change, source });
+            taken.push(IndexStep {
+                date,
+                index: self.name.clone(),
+                change: change.by.clone(),
+                source: change.source.clone(),
+                round: self.round.clone(),
+                place: change.place.clone(),
+            });
         }
         (value, taken)
     }

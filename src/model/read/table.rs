@@ -12,7 +12,8 @@ use crate::model::parts::{Pattern, Slot, Source, TableDef, TableRow};
 use crate::text::{Cell, Grid, Located, Value};
 use std::path::Path;
 
-const KNOWN: [&str; 11] = [
+/// What `[table]` may say of one.
+pub const KNOWN: [&str; 11] = [
     "label",
     "per",
     "unit",
@@ -25,6 +26,9 @@ const KNOWN: [&str; 11] = [
     "reference",
     "assumption",
 ];
+
+/// What a row may say besides its keys.
+pub const ROW: [&str; 5] = ["value", "index", "reference", "assumption", "from"];
 
 /// A row as its file states it.
 #[derive(Debug)]
@@ -206,8 +210,7 @@ impl RawTable<'_> {
 
     fn own_row(&self, row: &Located, reading: &Reading, found: &mut Findings) -> Option<RawRow> {
         let table = row.as_table(found)?;
-        let others = ["value", "index", "reference", "assumption", "from"];
-        let known: Vec<&str> = self.per.iter().map(String::as_str).chain(others).collect();
+        let known: Vec<&str> = self.per.iter().map(String::as_str).chain(ROW).collect();
         table.refuse_unknown(&known, found);
         let mut keys = Vec::new();
         for key in &self.per {
@@ -248,7 +251,7 @@ impl RawTable<'_> {
             (None, None) => None,
         };
         let (value, indexed) = match named {
-            None => (row.value, Vec::new()),
+            None => (row.value.clone(), Vec::new()),
             Some((name, place)) => match indices.iter().find(|index| index.name == name) {
                 Some(index) => index.roll(&row.value, row.from, reading.date),
                 None => {
@@ -263,6 +266,7 @@ impl RawTable<'_> {
             slots,
             Slot {
                 value,
+                before: row.value,
                 unit: self.unit.clone(),
                 owner: self.rule.name.clone(),
                 part: row.keys.join(" · "),
@@ -281,6 +285,7 @@ impl RawTable<'_> {
         let number = quantity(value, &self.unit, reading.units, found)?;
         let source = read_source(&self.rule.table, &value.place, &self.rule.name, found)?;
         let slot = Slot {
+            before: number.clone(),
             value: number,
             unit: self.unit.clone(),
             owner: self.rule.name.clone(),

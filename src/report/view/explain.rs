@@ -10,6 +10,7 @@ use crate::report::document::{Block, Branch, Document, Section};
 use crate::report::numbers::{exact, money, number};
 use crate::report::words::Word;
 use crate::study::RunResult;
+use num_traits::One;
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
@@ -36,7 +37,11 @@ pub fn explain(
     let title = Word::ExplainTitle { school, amount }.text(language);
     Document {
         subtitle: say(&run.model.title, language),
-        sections: vec![Section { title: code.to_owned(), blocks, appendix: false }],
+        sections: vec![Section {
+            title: format!("{} {code}", Word::Code.text(language)),
+            blocks,
+            appendix: false,
+        }],
         title,
         ..Document::default()
     }
@@ -180,23 +185,24 @@ impl Teller<'_> {
         let scaled = value / unit.scale();
         let places = decimals(&scaled).map_or(4, |places| places.min(4));
         let text = number(&scaled, places, self.language);
-        let unit = self.unit(unit);
+        let unit = self.unit(unit, scaled.is_one());
         if unit.is_empty() { text } else { format!("{text}\u{a0}{unit}") }
     }
 
-    /// A unit in the words of the document's language.
-    fn unit(&self, unit: &Unit) -> String {
+    /// A unit in the words of the document's language: so many of the first, per one of the others.
+    fn unit(&self, unit: &Unit, is_one: bool) -> String {
         let names = [
-            ("student_year", Word::UnitStudentYear),
-            ("student", Word::UnitStudent),
-            ("point", Word::UnitPoint),
+            ("student_year", Word::UnitStudentYear, Word::UnitStudentYears),
+            ("student", Word::UnitStudent, Word::UnitStudents),
+            ("point", Word::UnitPoint, Word::UnitPoints),
         ];
         let text = self.run.model.units.write(unit);
-        let say = |part: &str| {
-            let known = names.iter().find(|(name, _)| *name == part);
-            known.map_or_else(|| part.to_owned(), |(_, word)| word.text(self.language))
+        let say = |(number, part): (usize, &str)| {
+            let known = names.iter().find(|(name, ..)| *name == part);
+            let word = known.map(|(_, one, many)| if number > 0 || is_one { one } else { many });
+            word.map_or_else(|| part.to_owned(), |word| word.text(self.language))
         };
-        text.split('/').map(say).collect::<Vec<_>>().join("/")
+        text.split('/').enumerate().map(say).collect::<Vec<_>>().join("/")
     }
 
     fn read(&self, read: &Read) -> String {

@@ -56,6 +56,10 @@ impl<'a> Binder<'a> {
                 Cells::Numbers(spots.iter().map(|spot| self.student_years(*spot)).collect())
             }
             Origin::Previous(name) => Cells::Numbers(self.previous(name, def.grain, frame)),
+            Origin::PartOfYear => Cells::Numbers(spots.iter().map(|spot| self.part_of_year(*spot)).collect()),
+            Origin::Begins => Cells::Dates(spots.iter().map(|spot| self.begins(*spot)).collect()),
+            Origin::Found => Cells::YesNo(vec![None; len]),
+            Origin::Input => Cells::Numbers(vec![Some(Number::decimal(Decimal::ZERO)); len]),
             Origin::Data => self.data_cells(def, frame, spots, len),
         };
         Column { grain: def.grain, cells }

@@ -154,14 +154,30 @@ impl Binder<'_> {
 
     /// The students of a row times the part of the budget year that the row stands for.
     pub(super) fn student_years(&self, spot: Spot) -> Option<Number> {
-        let students = self.students(spot)?.decimal;
-        let Year::Calendar(year) = self.year else { return Some(Number::decimal(students)) };
+        let (students, part) = (self.students(spot)?.decimal, self.part_of_year(spot)?);
+        let units = students.units.checked_mul(part.decimal.units)?;
+        Some(Number { decimal: Decimal { units, places: students.places }, over: part.over })
+    }
+
+    /// The part of the budget year that a row stands for: whole months over twelve; all of a school year.
+    pub(super) fn part_of_year(&self, spot: Spot) -> Option<Number> {
+        let Year::Calendar(year) = self.year else { return Some(Number::decimal(Decimal::ONE)) };
+        let months = self.period(spot)?.shared_with(Period::year(year)).map_or(0, Period::months);
+        Some(Number { decimal: Decimal::whole(i64::from(months)), over: 12 })
+    }
+
+    /// The day on which the period begins that a row stands for.
+    pub(super) fn begins(&self, spot: Spot) -> Option<Date> {
+        self.period(spot).map(Period::from)
+    }
+
+    fn period(&self, spot: Spot) -> Option<Period> {
         let rows = self.data.rows.get(spot.0)?;
         let period = rows.stands_for?;
-        let period = if rows.also_for.contains(&year) { moved(period, year) } else { period };
-        let months = period.shared_with(Period::year(year)).map_or(0, Period::months);
-        let units = students.units.checked_mul(i64::from(months))?;
-        Some(Number { decimal: Decimal { units, places: students.places }, over: 12 })
+        match self.year {
+            Year::Calendar(year) if rows.also_for.contains(&year) => Some(moved(period, year)),
+            _ => Some(period),
+        }
     }
 
     /// Refuses rows whose students are missing or below zero.

@@ -1,0 +1,160 @@
+//! Findings of scenarios and studies of them (codes S…): S0 numbers and inputs, S1 files, S2 changes, S3 overrides, S4 studies.
+
+super::catalogue! {
+    /// What is wrong with a scenario, or with a study of scenarios.
+    ScenarioFault {
+        NoNumbers "S001"
+            en "a number, a list of numbers or a range is expected", "something else stands here", "write `0.5`, `[0.4, 0.5]` or `{{ from = 0.02, to = 0.04, step = 0.005 }}`";
+            sv "här väntas ett tal, en lista med tal eller ett intervall", "här står något annat", "skriv `0.5`, `[0.4, 0.5]` eller `{{ from = 0.02, to = 0.04, step = 0.005 }}`";
+        RangeMisses { most } "S002"
+            en "the range does not reach its end in whole steps", "from, to and step do not fit", "let the step divide the way from `from` to `to`, with the right sign, in fewer than {most} steps";
+            sv "intervallet når inte sitt slut i hela steg", "from, to och step passar inte ihop", "låt steget gå jämnt upp i sträckan från `from` till `to`, med rätt tecken, i färre än {most} steg";
+        InputNeeds { name } "S003"
+            en "the input `{name}` has either `value` or `draw`", "neither or both stand here", "write `value = …` for a number that is fixed or swept, `draw = {{ kind = … }}` for one that is drawn";
+            sv "indata `{name}` har antingen `value` eller `draw`", "här står inget av dem, eller båda", "skriv `value = …` för ett tal som är fast eller varieras, `draw = {{ kind = … }}` för ett som dras";
+        UnknownDraw { name, known } "S004"
+            en "`{name}` is no kind of draw", "not known here", "write {known}";
+            sv "`{name}` är inget sätt att dra tal", "okänt här", "skriv {known}";
+        DrawLacks { kind, key } "S005"
+            en "a {kind} draw needs `{key}`", "stated here, without it", "add `{key} = …`";
+            sv "en dragning av slaget {kind} behöver `{key}`", "står här, utan den uppgiften", "lägg till `{key} = …`";
+        ImpossibleDraw { kind, must } "S006"
+            en "there is no {kind} draw with these numbers", "they do not fit together", "it must hold that {must}";
+            sv "det finns ingen dragning av slaget {kind} med de här talen", "de passar inte ihop", "det måste gälla att {must}";
+        CorrelationRange "S007"
+            en "a correlation lies between 0 and 1", "outside that here", "write for example `correlation = 0.4`, or name a file with a matrix";
+            sv "en korrelation ligger mellan 0 och 1", "utanför det här", "skriv till exempel `correlation = 0.4`, eller ange en fil med en matris";
+        WithWhat { name } "S008"
+            en "`{name}` is no other input that is swept", "`with` names it", "name an input that has `value`; drawn inputs hang together by `correlation`";
+            sv "`{name}` är inga andra indata som varieras", "`with` nämner det", "ange indata som har `value`; dragna indata hänger ihop genom `correlation`";
+        StepsDiffer { name, with, own, theirs } "S009"
+            en "`{name}` has {own} numbers and `{with}` has {theirs}", "they cannot move in step", "give both as many numbers, or remove `with` to run every combination";
+            sv "`{name}` har {own} tal och `{with}` har {theirs}", "de kan inte följas åt", "ge båda lika många tal, eller ta bort `with` för att köra alla kombinationer";
+        NoScenario "S101"
+            en "the file has no `[scenario]`", "this is read as a scenario", "begin the file with `[scenario]` and `id`";
+            sv "filen saknar `[scenario]`", "den läses som ett scenario", "börja filen med `[scenario]` och `id`";
+        ScenarioLacks { key } "S102"
+            en "the scenario lacks `{key}`", "stated here, without it", "add `{key} = …` under `[scenario]`";
+            sv "scenariot saknar `{key}`", "står här, utan den uppgiften", "lägg till `{key} = …` under `[scenario]`";
+        NotYears "S103"
+            en "these are no years, one after another", "stands here", "write `{{ from = 2026, to = 2030 }}` or `[2026, 2028]`";
+            sv "detta är inga år, vart och ett efter det förra", "står här", "skriv `{{ from = 2026, to = 2030 }}` eller `[2026, 2028]`";
+        FlowLacks { key } "S104"
+            en "the flow lacks `{key}`", "stated here, without it", "add `{key} = …` under `[flow]`";
+            sv "flödet saknar `{key}`", "står här, utan den uppgiften", "lägg till `{key} = …` under `[flow]`";
+        NoMonthAndDay "S105"
+            en "a month and a day are expected", "something else stands here", "write for example `on = \"07-01\"`";
+            sv "här väntas månad och dag", "här står något annat", "skriv till exempel `on = \"07-01\"`";
+        TableNeeds "S106"
+            en "a scenario table needs `file` and `columns`", "one of them is missing", "write `file = \"worlds.csv\"` and `columns = {{ input = \"heading\" }}`";
+            sv "en scenariotabell behöver `file` och `columns`", "någon av dem saknas", "skriv `file = \"varldar.csv\"` och `columns = {{ indata = \"rubrik\" }}`";
+        NoHeading { heading, known } "S107"
+            en "the scenario table has no column `{heading}`", "asked for here", "its columns are {known}";
+            sv "scenariotabellen har ingen kolumn `{heading}`", "efterfrågas här", "dess kolumner är {known}";
+        StudentsOfWhat { text } "S108"
+            en "`{text}` does not say whose students", "not readable", "write `'students[school = 70923626, study_year = 1]'`";
+            sv "`{text}` säger inte vilkas elever", "går inte att läsa", "skriv `'students[school = 70923626, study_year = 1]'`";
+        ChangeDoesWhat { verbs } "S201"
+            en "a change does exactly one thing", "none, or several, stand here", "state one of {verbs}; write another `[[change]]` for the next";
+            sv "en ändring gör exakt en sak", "här står ingen, eller flera", "ange en av {verbs}; skriv en ny `[[change]]` för nästa";
+        ShareOfWhat "S202"
+            en "only what is moved has a `share`", "nothing is moved here", "remove it, or state `move_to`";
+            sv "bara det som flyttas har en `share`", "inget flyttas här", "ta bort den, eller ange `move_to`";
+        NoYearNorDay "S203"
+            en "a year or a day is expected", "something else stands here", "write `2027` or `2026-07-01`";
+            sv "här väntas ett år eller en dag", "här står något annat", "skriv `2027` eller `2026-07-01`";
+        ReweightNeeds "S204"
+            en "to reweight needs `so_that` and `keep`", "one of them is missing", "write `reweight = {{ so_that = 'mean(…) = 0.5', keep = [\"school\"] }}`";
+            sv "att vikta om behöver `so_that` och `keep`", "någon av dem saknas", "skriv `reweight = {{ so_that = 'mean(…) = 0.5', keep = [\"school\"] }}`";
+        SetsWhat { name, near } "S205"
+            en "there is no column `{name}` to set", "set here", "did you mean {near}? What the model computes is changed by what it is computed from";
+            sv "det finns ingen kolumn `{name}` att sätta", "sätts här", "menade du {near}? Det som modellen räknar ut ändras genom det som det räknas ut av";
+        YearsFollow "S206"
+            en "student years cannot be set", "they follow the students", "set `students`: student years follow, each row by the part of the year that it stands for";
+            sv "helårselever kan inte sättas", "de följer eleverna", "sätt `students`: helårseleverna följer med, rad för rad efter den del av året som den gäller";
+        ReadsResult { name } "S207"
+            en "a scenario's formula cannot read `{name}`, which the model computes", "computed from what is changed here", "read columns, keys, parameters, tables, curves and inputs";
+            sv "ett scenarios formel kan inte läsa `{name}`, som modellen räknar ut", "räknas ut av det som ändras här", "läs kolumner, nycklar, parametrar, tabeller, kurvor och indata";
+        OnlyYears { name } "S208"
+            en "`{name}` is not of rows, and cannot change on a day within the year", "a day stands here", "state a year; only rows stand for parts of a year";
+            sv "`{name}` hör inte till rader, och kan inte ändras en dag under året", "här står en dag", "ange ett år; bara rader gäller delar av ett år";
+        PicksByInput "S209"
+            en "which rows are moved, added or removed cannot depend on an input", "an input decides here", "pick rows by keys and columns; let the input be the `share` that moves";
+            sv "vilka rader som flyttas, läggs till eller tas bort kan inte bero på indata", "här avgör indata", "välj rader efter nycklar och kolumner; låt indata vara den `share` som flyttas";
+        OnlyRowsMove "S210"
+            en "only rows can be moved", "a key is named here", "remove `entity`, or use `set` to change what belongs to a member";
+            sv "bara rader kan flyttas", "här nämns en nyckel", "ta bort `entity`, eller använd `set` för att ändra det som hör till en medlem";
+        NoShare "S211"
+            en "a share is a plain number of each row", "something else stands here", "write for example `share = 0.5`, or name an input without unit";
+            sv "en andel är ett rent tal för varje rad", "här står något annat", "skriv till exempel `share = 0.5`, eller ange indata utan enhet";
+        ChangeAfterMove "S212"
+            en "this change depends on an input and on more than the row itself, and rows move after it", "what it meant could not be told afterwards", "write it after the changes that move, add or remove rows";
+            sv "den här ändringen beror på indata och på mer än raden själv, och rader flyttas efter den", "vad den betydde gick inte att säga efteråt", "skriv den efter de ändringar som flyttar, lägger till eller tar bort rader";
+        TooFine { name } "S213"
+            en "`{name}` becomes a number with too many digits to be kept", "changed here, before rows move", "round it: `round(… to 6 decimals)`";
+            sv "`{name}` blir ett tal med för många siffror för att sparas", "ändras här, innan rader flyttas", "avrunda det: `round(… to 6 decimals)`";
+        PicksNobody "S214"
+            en "the change picks nobody", "nothing happens", "check the codes in `where`, and the changes before it";
+            sv "ändringen träffar ingen", "inget händer", "kontrollera koderna i `where`, och ändringarna före den";
+        NotOfRows { key } "S215"
+            en "rows do not say their {key} themselves", "another key settles it", "move them by the key that settles it";
+            sv "raderna anger inte själva sin {key}", "en annan nyckel bestämmer den", "flytta dem med den nyckel som bestämmer den";
+        StillThere { code } "S216"
+            en "`{code}` cannot be removed: something still belongs to it", "removed here", "first move its rows, or remove them with a change of their own";
+            sv "`{code}` kan inte tas bort: något hör fortfarande till den", "tas bort här", "flytta först dess rader, eller ta bort dem med en egen ändring";
+        AddedLacks { name } "S217"
+            en "what is added does not say its {name}", "not among the headings", "add a column `{name}`";
+            sv "det som läggs till anger inte {name}", "finns inte bland rubrikerna", "lägg till en kolumn `{name}`";
+        WhichTerm "S218"
+            en "the added rows do not say which term they stand for", "a calendar year has several", "declare the key `term` in the model, and add a column `term`";
+            sv "de tillagda raderna anger inte vilken termin de gäller", "ett kalenderår har flera", "deklarera nyckeln `term` i modellen, och lägg till en kolumn `term`";
+        AddsWhat { name, near } "S219"
+            en "`{name}` is no key or column of what is added", "a heading of nothing", "did you mean {near}?";
+            sv "`{name}` är ingen nyckel eller kolumn för det som läggs till", "en rubrik för ingenting", "menade du {near}?";
+        ThereAlready { key, code } "S220"
+            en "the {key} `{code}` is there already, or has no code", "added here", "give it a code of its own";
+            sv "{key} `{code}` finns redan, eller saknar kod", "läggs till här", "ge den en egen kod";
+        ReweightWantsEquation "S221"
+            en "`so_that` must be an equation between something of the students and a number", "no such equation stands here", "write for example `mean(if merit < 200 point then 1 else 0 by school) = 0.8`; the right side may not count students";
+            sv "`so_that` måste vara en likhet mellan något om eleverna och ett tal", "här står ingen sådan likhet", "skriv till exempel `mean(if merit < 200 point then 1 else 0 by school) = 0.8`; högra sidan får inte räkna elever";
+        KeepDoesNotSettle { keep, keys } "S222"
+            en "groups by {keep} do not settle {keys}, by which `so_that` varies", "too coarse to hold", "add {keys} to `keep`";
+            sv "grupper efter {keep} bestämmer inte {keys}, som `so_that` varierar med", "för grova för att hålla", "lägg till {keys} i `keep`";
+        NotYet { what } "S299"
+            en "`{what}` is read but not yet computed", "not yet possible", "leave it out for now";
+            sv "`{what}` läses men räknas ännu inte", "ännu inte möjligt", "utelämna det tills vidare";
+        OverridesNothing { section, name, near } "S301"
+            en "no model of the study has `{name}` in `[{section}]`", "other numbers for nothing", "the nearest name is `{near}`; to describe a thing of the scenario's own, state its `unit`, `per` or `shape`";
+            sv "ingen modell i studien har `{name}` i `[{section}]`", "andra tal för ingenting", "det närmaste namnet är `{near}`; för att beskriva något eget för scenariot, ange `unit`, `per` eller `shape`";
+        NoSuchInput { name, near } "S302"
+            en "there is no input `{name}`", "named in the place of a number", "did you mean {near}? Else declare it: `[input.{name}]`";
+            sv "det finns inga indata `{name}`", "nämns i stället för ett tal", "menade du {near}? Deklarera det annars: `[input.{name}]`";
+        KeyedInput { name, keys } "S303"
+            en "`{name}` varies with {keys}, and a number of the model is one for all", "named in its place here", "remove `by`, or use the input in a formula of `set`";
+            sv "`{name}` varierar med {keys}, och ett tal i modellen är ett för alla", "nämns i dess ställe här", "ta bort `by`, eller använd indata i en formel i `set`";
+        CombineHow "S401"
+            en "scenarios are combined in one of two ways", "another word stands here", "write `\"each\"` to run each alone, `\"together\"` to lay them on each other";
+            sv "scenarier kombineras på ett av två sätt", "här står ett annat ord", "skriv `\"each\"` för att köra vart och ett för sig, `\"together\"` för att lägga dem på varandra";
+        NoCount { key, least } "S402"
+            en "`{key}` is a whole number of at least {least}", "something else stands here", "write for example `{key} = 1000`";
+            sv "`{key}` är ett heltal på minst {least}", "här står något annat", "skriv till exempel `{key} = 1000`";
+        SeedNeeded "S403"
+            en "numbers are drawn, and the study states no `seed`", "drawn here", "add `seed = 2026` under `[study]`: the same seed gives the same draws everywhere";
+            sv "tal dras, och studien anger inget `seed`", "dras här", "lägg till `seed = 2026` under `[study]`: samma frö ger samma dragningar överallt";
+        UnknownStatistic { name } "S404"
+            en "`{name}` is no statistic", "not known here", "write `mean`, `sd`, `least`, `greatest`, or a percentile such as `p5` or `p97.5`";
+            sv "`{name}` är inget statistiskt mått", "okänt här", "skriv `mean`, `sd`, `least`, `greatest`, eller en percentil som `p5` eller `p97.5`";
+        AgainstWhat "S405"
+            en "results are compared with one of a few things", "another word stands here", "write `none`, `baseline`, `previous` or `every model`";
+            sv "resultat jämförs med en av några saker", "här står ett annat ord", "skriv `none`, `baseline`, `previous` eller `every model`";
+        ShortfallNeeds "S406"
+            en "a shortfall needs `of` and `worst`", "one of them is missing, or `worst` is no share", "write `shortfall = {{ of = 'total - 255_000_000 kr', worst = 0.05 }}`";
+            sv "ett underskott behöver `of` och `worst`", "någon av dem saknas, eller så är `worst` ingen andel", "skriv `shortfall = {{ of = 'total - 255_000_000 kr', worst = 0.05 }}`";
+        UnknownFormat { name } "S407"
+            en "`{name}` is no format of results", "not known here", "write `csv`, `json` or `xlsx`";
+            sv "`{name}` är inget format för resultat", "okänt här", "skriv `csv`, `json` eller `xlsx`";
+        WithoutWorlds "S408"
+            en "the study has scenarios, and this runs its models without them", "scenarios, inputs or draws stand here", "nothing to do: these are the figures that the scenarios are compared with";
+            sv "studien har scenarier, och här körs dess modeller utan dem", "här står scenarier, indata eller dragningar", "inget behöver göras: detta är siffrorna som scenarierna jämförs med";
+    }
+}

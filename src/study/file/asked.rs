@@ -1,0 +1,198 @@
+//! `[result.N]` and `[output]`: what is asked of a study's runs, and where the answers go.
+
+use crate::base::Exact;
+use crate::base::number::{parse_exact, whole};
+use crate::diag::{Findings, ModelFault, Place, ScenarioFault};
+use crate::scenario::{Named, name, names, one_number};
+use crate::text::{Entry, Located, Table, Value, tidy};
+use num_traits::Signed;
+use std::path::{Path, PathBuf};
+
+/// What is asked of the runs.
+#[derive(Clone, Debug)]
+pub struct ResultAsked {
+    /// Its name.
+    pub name: String,
+    /// Amounts, values, groups, or `total`.
+    pub of: Vec<Named>,
+    /// Whose money; everybody's if none is named.
+    pub perspective: Option<Named>,
+    /// The keys that it is told by.
+    pub by: Vec<Named>,
+    /// Which members are told of.
+    pub condition: Option<Located>,
+    /// What is told of the draws.
+    pub statistics: Vec<Statistic>,
+    /// What each run is compared with, draw by draw.
+    pub against: Against,
+    /// Conditions whose probability is asked for: a name and a formula.
+    pub probability: Vec<(Named, Located)>,
+    /// What is lacking in the worst runs.
+    pub shortfall: Option<Shortfall>,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// A number that tells of many draws.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each variant is the statistic that it is named after")]
+pub enum Statistic {
+    Mean,
+    Sd,
+    Least,
+    Greatest,
+    /// A percentile, from 0 to 100.
+    Percentile(Exact),
+}
+
+/// What each run is compared with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Against {
+    /// Nothing.
+    #[default]
+    None,
+    /// The study's baseline model, in the same world and draw.
+    Baseline,
+    /// Last year, in the same scenario and draw.
+    Previous,
+    /// Every other model.
+    EveryModel,
+}
+
+/// The mean of a formula over the worst runs.
+#[derive(Clone, Debug)]
+pub struct Shortfall {
+    /// The formula; more is worse.
+    pub of: Located,
+    /// Which part of the runs counts as the worst, from 0 to 1.
+    pub worst: Exact,
+}
+
+/// Where and how results are written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Output {
+    /// The folder.
+    pub folder: PathBuf,
+    /// The ending of its files: `csv`, `json` or `xlsx`.
+    pub format: String,
+    /// Where every draw is written; nowhere if none.
+    pub draws: Option<PathBuf>,
+}
+
+const KNOWN: [&str; 8] =
+    ["of", "perspective", "by", "where", "statistics", "against", "probability", "shortfall"];
+const USUAL: [&str; 6] = ["mean", "p5", "p25", "p50", "p75", "p95"];
+
+/// Reads every `[result.N]`.
+pub(super) fn read_results(root: &Table, found: &mut Findings) -> Vec<ResultAsked> {
+    let Some(table) = root.get("result").and_then(|value| value.as_table(found)) else { return Vec::new() };
+    table.iter().filter_map(|entry| result(entry, found)).collect()
+}
+
+fn result(entry: &Entry, found: &mut Findings) -> Option<ResultAsked> {
+    let Value::Table(table) = &entry.value.value else {
+        let fault = ModelFault::EntryIsNoTable { name: entry.key.clone(), section: "result".to_owned() };
+        found.error(fault, entry.value.place.clone());
+        return None;
+    };
+    table.refuse_unknown(&KNOWN, found);
+    let total = || vec![Named { text: "total".to_owned(), place: entry.key_place.clone() }];
+    Some(ResultAsked {
+        name: entry.key.clone(),
+        of: names(table, "of", found).unwrap_or_else(total),
+        perspective: name(table, "perspective", found),
+        by: names(table, "by", found).unwrap_or_default(),
+        condition: table.get("where").cloned(),
+        statistics: statistics(table, found),
+        against: against(table, found),
+        probability: probability(table, found),
+        shortfall: table.get("shortfall").and_then(|value| shortfall(value, found)),
+        place: entry.key_place.clone(),
+    })
+}
+
+fn statistics(table: &Table, found: &mut Findings) -> Vec<Statistic> {
+    match names(table, "statistics", found) {
+        None => USUAL.iter().filter_map(|text| statistic(text)).collect(),
+        Some(list) => {
+            let mut all = Vec::new();
+            for one in list {
+                match statistic(&one.text) {
+                    Some(statistic) => all.push(statistic),
+                    None => found.error(ScenarioFault::UnknownStatistic { name: one.text }, one.place),
+                }
+            }
+            all
+        }
+    }
+}
+
+fn statistic(text: &str) -> Option<Statistic> {
+    Some(match text {
+        "mean" => Statistic::Mean,
+        "sd" => Statistic::Sd,
+        "least" => Statistic::Least,
+        "greatest" => Statistic::Greatest,
+        _ => {
+            let percent = parse_exact(text.strip_prefix('p')?).ok()?;
+            if percent.is_negative() || percent > whole(100) {
+                return None;
+            }
+            Statistic::Percentile(percent)
+        }
+    })
+}
+
+fn against(table: &Table, found: &mut Findings) -> Against {
+    let Some(value) = table.get("against") else { return Against::None };
+    match value.as_text(found) {
+        Some("baseline") => Against::Baseline,
+        Some("previous") => Against::Previous,
+        Some("every model") => Against::EveryModel,
+        Some("none") | None => Against::None,
+        Some(_) => {
+            found.error(ScenarioFault::AgainstWhat, value.place.clone());
+            Against::None
+        }
+    }
+}
+
+fn probability(table: &Table, found: &mut Findings) -> Vec<(Named, Located)> {
+    let entries = table.get("probability").and_then(|value| value.as_table(found));
+    let one = |entry: &Entry| {
+        (Named { text: entry.key.clone(), place: entry.key_place.clone() }, entry.value.clone())
+    };
+    entries.into_iter().flat_map(|table| table.iter()).map(one).collect()
+}
+
+fn shortfall(value: &Located, found: &mut Findings) -> Option<Shortfall> {
+    let table = value.as_table(found)?;
+    table.refuse_unknown(&["of", "worst"], found);
+    let worst = table.get("worst").and_then(|value| one_number(value, found)).map(|stated| stated.value);
+    let worst = worst.filter(|worst| worst.is_positive() && *worst <= whole(1));
+    let (Some(of), Some(worst)) = (table.get("of"), worst) else {
+        found.error(ScenarioFault::ShortfallNeeds, value.place.clone());
+        return None;
+    };
+    Some(Shortfall { of: of.clone(), worst })
+}
+
+/// Reads `[output]`; the folder is counted from the study's, and is `results/ID` unless stated.
+pub(super) fn read_output(root: &Table, id: &str, folder: &Path, found: &mut Findings) -> Output {
+    let usual = tidy(&folder.join("results").join(id));
+    let mut output = Output { folder: usual, format: "csv".to_owned(), draws: None };
+    let Some(table) = root.get("output").and_then(|value| value.as_table(found)) else { return output };
+    table.refuse_unknown(&["folder", "format", "draws"], found);
+    if let Some(named) = name(table, "folder", found) {
+        output.folder = tidy(&folder.join(named.text));
+    }
+    if let Some(named) = name(table, "format", found) {
+        if ["csv", "json", "xlsx"].contains(&named.text.as_str()) {
+            output.format = named.text;
+        } else {
+            found.error(ScenarioFault::UnknownFormat { name: named.text }, named.place);
+        }
+    }
+    output.draws = name(table, "draws", found).map(|named| tidy(&output.folder.join(named.text)));
+    output
+}

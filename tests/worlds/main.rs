@@ -1,0 +1,11 @@
+//! Scenarios put on models and data: what they mean, held against data and models edited by hand.
+
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
+
+mod by_hand;
+mod common;
+mod manual;
+mod meaning;
+mod rows_by_hand;
+mod structure;
+mod years;
