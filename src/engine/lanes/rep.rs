@@ -135,7 +135,8 @@ pub fn common(a: (&Scale, f64), b: (&Scale, f64), exact: bool) -> Option<Common>
 }
 
 /// The greatest number of which two scales are whole multiples.
-fn shared(a: &Scale, b: &Scale) -> Option<Scale> {
+#[must_use]
+pub fn shared(a: &Scale, b: &Scale) -> Option<Scale> {
     let above = a.numer().checked_mul(*b.denom())?.gcd(&b.numer().checked_mul(*a.denom())?);
     let below = a.denom().checked_mul(*b.denom())?;
     short(Scale::new(above, below))

@@ -64,7 +64,7 @@ impl Lower<'_> {
             Op::Spread(_, from) => {
                 marks.insert(Mark::Way(*from));
             }
-            Op::At(_, places) if !self.is_varying(*places) => {
+            Op::At(_, places) | Op::SlotsAt(places) if !self.is_varying(*places) => {
                 marks.insert(Mark::Column(*places));
             }
             Op::Data(..) | Op::Heads(_) | Op::Gather(_) | Op::Share(_) | Op::Find(..) | Op::Never => {

@@ -3,15 +3,17 @@
 use super::super::program::{Listed, OnCurve, Op};
 use super::super::rep::{self, Bound, Rep, Scale, ULP};
 use super::{Host, HostId, Lower, Lowered, Val};
-use crate::base::Exact;
-use crate::base::KeySet;
 use crate::base::number::{plain, to_f64};
+use crate::base::{Exact, KeySet, SlotId};
+use crate::engine::cell::LIMIT;
 use crate::engine::column::{Cells, Column};
 use crate::engine::lanes::exactly::number;
+use crate::engine::mark::Marks;
 use crate::engine::plan::{Op as Step, StepId};
 use crate::model::Hit;
 use crate::model::parts::Shape;
 use num_traits::{One, ToPrimitive};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// A table is listed for at most this many arguments.
@@ -36,10 +38,15 @@ impl Lower<'_> {
         Ok(Val { marks: taken.marks.and(&column.marks), ..taken })
     }
 
+    /// A number of the model that follows no input.
+    fn stated(&self, slot: SlotId) -> Option<Exact> {
+        self.slots.get(slot.index()).filter(|_| !self.plan.derived.contains_key(&slot)).cloned()
+    }
+
     /// The exact numbers of a curve's points.
     fn points(&self, curve: usize) -> Option<Vec<(Exact, Exact)>> {
         let curve = self.plan.curves.get(curve)?;
-        let slot = |slot: crate::base::SlotId| self.slots.get(slot.index()).cloned();
+        let slot = |slot: SlotId| self.stated(slot);
         curve.points.iter().map(|(x, y)| Some((slot(*x)?, slot(*y)?))).collect()
     }
 
@@ -73,8 +80,83 @@ impl Lower<'_> {
         Ok(self.push(Op::Curve { a: a.arg, on: Arc::new(on) }, made, a.marks.clone()))
     }
 
-    /// The numbers of the model at places that a table settles by a number that varies.
+    /// The numbers of the model at places.
     pub(super) fn slots_at(&mut self, places: StepId, host: HostId) -> Lowered<Val> {
+        if !self.is_varying(places) {
+            let column = self.column(places)?;
+            let column = match self.hosts.get(host as usize) {
+                Some(Host::Class(sample)) => column.taken(sample),
+                _ => column.as_ref().clone(),
+            };
+            let (stack, rows) = self.stacked(&column)?;
+            let taken = self.taken(&stack, &rows);
+            return Ok(Val { marks: column.marks, ..taken });
+        }
+        self.slots_listed(places, host)
+    }
+
+    /// The different numbers of the model that a column of places names, some of which follow inputs, as one buffer;
+    /// and for each cell its row. A cell without a value reads any.
+    pub(super) fn stacked(&mut self, places: &Column) -> Lowered<(Val, Vec<u32>)> {
+        let Cells::Places(slots) = &places.cells else { return self.unfit("look-up") };
+        let here = |at: usize| places.marks.at(at).is_here();
+        let used: BTreeSet<u32> =
+            slots.iter().enumerate().filter(|(at, _)| here(*at)).map(|(_, slot)| *slot).collect();
+        let mut vals = Vec::new();
+        for slot in &used {
+            vals.push(self.slot_value(SlotId(*slot))?);
+        }
+        let known: Vec<u32> = used.into_iter().collect();
+        let row = |slot: &u32| known.binary_search(slot).ok().and_then(|row| u32::try_from(row).ok());
+        let rows = slots.iter().map(|slot| row(slot).unwrap_or(0)).collect();
+        Ok((self.stack(&vals)?, rows))
+    }
+
+    /// One number of the model: as stated, or as the step has it that follows an input.
+    fn slot_value(&mut self, slot: SlotId) -> Lowered<Val> {
+        if let Some(step) = self.plan.derived.get(&slot).copied() {
+            let host = self.host(KeySet::NONE);
+            let val = self.value(step, host)?;
+            return self.needed(val);
+        }
+        let Some(number) = self.stated(slot) else { return self.unfit("number") };
+        let (above, below) = (number.numer().to_i64(), number.denom().to_i128());
+        match above.zip(below) {
+            Some((above, below)) if above.unsigned_abs() < 1 << 53 => {
+                Ok(self.constant(above as f64, Scale::new(1, below), 1))
+            }
+            _ => self.unfit("number"),
+        }
+    }
+
+    /// Several numbers one after another, brought to one scale.
+    fn stack(&mut self, vals: &[Val]) -> Lowered<Val> {
+        let reps = vals.iter().map(|val| self.rep(val)).collect::<Lowered<Vec<_>>>()?;
+        let exact = reps.iter().all(|rep| rep.exact);
+        let mut scale = reps.first().map_or(Scale::one(), |rep| rep.scale);
+        for rep in reps.iter().filter(|_| exact) {
+            let Some(both) = rep::shared(&scale, &rep.scale) else { return self.unfit("scale") };
+            scale = both;
+        }
+        let (mut rows, mut bounds, mut relative) = (Vec::new(), Vec::new(), 0.0_f64);
+        for (val, rep) in vals.iter().zip(&reps) {
+            let Some(by) = rep::quotient(&rep.scale, &scale) else { return self.unfit("scale") };
+            let by = rep::float(&by);
+            bounds.extend(self.bounds(val)?.first().map(|bound| bound.times(by)));
+            rows.push((val.arg, 0, by));
+            relative = relative.max(rep.relative + 2.0 * ULP);
+        }
+        let bounds = bounds.into_iter().map(|row| if exact { Bound { error: 0.0, ..row } } else { row });
+        let relative = if exact { 0.0 } else { relative };
+        let made = Rep { scale, exact, relative, rows: bounds.collect() };
+        if exact && made.most() >= LIMIT {
+            return self.unfit("number");
+        }
+        Ok(self.push(Op::Stack { rows }, made, Marks::NONE))
+    }
+
+    /// The numbers of the model at places that a table settles by a number that varies.
+    fn slots_listed(&mut self, places: StepId, host: HostId) -> Lowered<Val> {
         let Step::Row(table, keys) = self.step(places)?.op.clone() else { return self.unfit("look-up") };
         let varying: Vec<usize> = keys
             .iter()
@@ -125,7 +207,10 @@ impl Lower<'_> {
                         *text = code;
                     }
                     found.push(match table.at(&texts, &self.plan.stated) {
-                        Hit::Row(slot) => self.slots.get(slot.index()).cloned(),
+                        Hit::Row(slot) => match self.stated(slot) {
+                            Some(number) => Some(number),
+                            None => return self.unfit("look-up"),
+                        },
                         Hit::None | Hit::Tie(..) => None,
                     });
                 }

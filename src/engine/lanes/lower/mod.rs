@@ -13,7 +13,7 @@ mod terms;
 
 use super::program::{Arg, Input, Paid, Program, Source, Way};
 use super::rep::{Bound, Rep, Scale};
-use crate::base::{ColumnId, Exact, Key, KeySet, NodeId};
+use crate::base::{ColumnId, Exact, Key, KeySet, NodeId, SlotId};
 use crate::engine::cell::{Cell, LIMIT};
 use crate::engine::column::Column;
 use crate::engine::mark::{Mark, Marks};
@@ -121,14 +121,38 @@ impl Program {
 fn varies(plan: &Plan, inputs: &BTreeMap<ColumnId, &Varying>) -> Vec<bool> {
     let mut varies: Vec<bool> = Vec::with_capacity(plan.steps.len());
     for step in &plan.steps {
+        let varying = |step: &StepId| varies.get(step.index()) == Some(&true);
         let own = match &step.op {
             Op::Data(id, _) | Op::Heads(Some(id)) => inputs.contains_key(id),
-            _ => false,
+            op => slots_of(plan, op).iter().any(|slot| plan.derived.get(slot).is_some_and(varying)),
         };
-        let read = step.op.inputs().iter().any(|id| varies.get(id.index()) == Some(&true));
+        let read = step.op.inputs().iter().any(varying);
         varies.push(own || read);
     }
     varies
+}
+
+/// The numbers of the model that an operation may read by their places.
+fn slots_of(plan: &Plan, op: &Op) -> Vec<SlotId> {
+    match op {
+        Op::Slot(slot) => vec![*slot],
+        Op::Curve(curve, _) => plan
+            .curves
+            .get(*curve)
+            .into_iter()
+            .flat_map(|curve| &curve.points)
+            .flat_map(|(x, y)| [*x, *y])
+            .collect(),
+        Op::SlotsAt(places) => match plan.steps.get(places.index()).map(|step| &step.op) {
+            Some(Op::Row(table, _)) => {
+                let table = plan.tables.get(*table);
+                let rows = table.into_iter().flat_map(|table| &table.rows).map(|row| row.slot);
+                rows.chain(table.and_then(|table| table.otherwise)).collect()
+            }
+            _ => plan.derived.keys().copied().collect(),
+        },
+        _ => Vec::new(),
+    }
 }
 
 impl Lower<'_> {

@@ -122,6 +122,12 @@ impl Lower<'_> {
                 let linear = self.factor(&val, places);
                 Ok(Linear { marks: linear.marks.and(&column.marks), ..linear })
             }
+            Op::SlotsAt(places) if !self.is_varying(*places) => {
+                let column = self.column(*places)?;
+                let (stack, rows) = self.stacked(&column)?;
+                let linear = self.factor(&stack, &rows);
+                Ok(Linear { marks: column.marks.clone(), ..linear })
+            }
             Op::Arithmetic(Arithmetic::Multiply, a, b) => {
                 let (a, b) = (self.linear(*a, over)?, self.linear(*b, over)?);
                 self.product(&a, &b)
