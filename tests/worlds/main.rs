@@ -1,6 +1,11 @@
 //! Scenarios put on models and data: what they mean, held against data and models edited by hand.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on has failed"
+)]
 
 mod by_hand;
 mod common;

@@ -148,11 +148,10 @@ impl Maker<'_> {
         for (end, sign) in ends {
             match end {
                 None => {}
-                Some((When::Year(year), _)) => {
-                    if !sign.holds(self.order.run.year.cmp(year)) {
-                        return Some(None);
-                    }
+                Some((When::Year(year), _)) if !sign.holds(self.order.run.year.cmp(year)) => {
+                    return Some(None);
                 }
+                Some((When::Year(_), _)) => {}
                 Some((When::Day(_), place)) if !grain.has(Key::ROW) => {
                     self.found.error(ScenarioFault::OnlyYears { name: name.to_owned() }, place.clone());
                     return None;

@@ -49,7 +49,7 @@ impl Maker<'_> {
             && let Some(heads) = self.counted(&Origin::Students)
         {
             aggregate.summary = Summary::Sum;
-            aggregate.argument = Box::new(heads);
+            *aggregate.argument = heads;
         }
     }
 

@@ -57,7 +57,7 @@ impl<'a> Maker<'a> {
         let name = change.entity.as_ref().map_or("row", |named| named.text.as_str());
         let days = self.days(change, grain, name)?;
         let picks = self.picked(change, grain)?;
-        let Some(days) = days else { return None };
+        let days = days?;
         let picks = days.into_iter().fold(picks, |picks, day| Some(both(picks, day)));
         let happens = match (&change.what, key) {
             (What::Add(added), None) => {
