@@ -218,6 +218,11 @@ pub struct StepCost {
 }
 
 impl Plan {
+    /// What is paid: every amount and group of the model itself, with how many members each has.
+    pub fn paid(&self) -> impl Iterator<Item = (NodeId, usize)> + '_ {
+        self.paid.iter().map(|(node, step)| (*node, self.cells.get(step.index()).copied().unwrap_or(0)))
+    }
+
     /// What each step costs, for those who ask why a model is slow.
     pub fn steps(&self) -> impl Iterator<Item = StepCost> + '_ {
         self.steps.iter().zip(&self.cells).map(|(step, cells)| StepCost {

@@ -152,10 +152,16 @@ impl Prepared<'_> {
     /// What the model pays with these values for its numbers.
     #[must_use]
     pub fn run(&self, slots: &[Exact]) -> Answer {
+        self.run_on(self.frame, slots)
+    }
+
+    /// The same on data that differ only in columns that vary: other numbers for a scenario's inputs.
+    #[must_use]
+    pub fn run_on(&self, frame: &Frame, slots: &[Exact]) -> Answer {
         let (exact_slots, slots): (_, Vec<Cell>) = (slots, slots.iter().map(Cell::of).collect());
         let (mut columns, retraced) = (self.done.clone(), Retraced::default());
         for (place, step) in self.plan.steps.iter().enumerate().filter(|(_, step)| step.varies) {
-            let (plan, frame, slots, columns_so_far) = (self.plan, self.frame, &slots, &columns);
+            let (plan, slots, columns_so_far) = (self.plan, &slots, &columns);
             let retraced = &retraced;
             let context = Context { plan, frame, slots, exact_slots, columns: columns_so_far, retraced };
             let column = kernels::compute(step, &context);

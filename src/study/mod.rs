@@ -10,6 +10,7 @@ mod known;
 mod names;
 mod others;
 mod run;
+pub mod runs;
 mod split;
 mod world;
 

@@ -153,6 +153,30 @@ super::catalogue! {
         UnknownFormat { name } "S407"
             en "`{name}` is no format of results", "not known here", "write `csv`, `json` or `xlsx`";
             sv "`{name}` är inget format för resultat", "okänt här", "skriv `csv`, `json` eller `xlsx`";
+        NothingAsked "S409"
+            en "the study asks nothing of its runs", "no `[result.…]` stands here", "add for example `[result.per_school]` with `of = [\"total\"]` and `by = [\"school\"]`";
+            sv "studien frågar inte efter något av sina körningar", "här finns inget `[result.…]`", "lägg till exempelvis `[result.per_skola]` med `of = [\"total\"]` och `by = [\"school\"]`";
+        RunRefused { scenario, model, draw } "S410"
+            en "in scenario `{scenario}` the model `{model}` has no result in draw {draw}", "counted beside its results as refused", "the reason follows: mend the model, or keep the input within bounds by `min` and `max`";
+            sv "i scenario `{scenario}` har modellen `{model}` inget resultat i dragning {draw}", "räknas vid sidan av resultaten som vägrad", "skälet följer: laga modellen, eller håll indata inom gränser med `min` och `max`";
+        NoSumOfResults "S411"
+            en "this is no sum of results times numbers", "cannot be reckoned for each draw", "write for example `total - 7_000 kr` or `1.02 * baseline.total - total`";
+            sv "detta är ingen summa av resultat gånger tal", "kan inte räknas för varje dragning", "skriv till exempel `total - 7_000 kr` eller `1.02 * baseline.total - total`";
+        NoConditionOnResults "S412"
+            en "this does not compare sums of results", "cannot be true or false of a draw", "write for example `total > 7_500 kr` or `total < previous.total`";
+            sv "detta jämför inte summor av resultat", "kan inte vara sant eller falskt för en dragning", "skriv till exempel `total > 7_500 kr` eller `total < previous.total`";
+        NoSuchResult { name, model, known } "S413"
+            en "the model `{model}` pays no `{name}`", "asked for here", "a result is `total`, an amount or a group: {known}";
+            sv "modellen `{model}` betalar inget `{name}`", "efterfrågas här", "ett resultat är `total`, ett belopp eller en grupp: {known}";
+        NotBy { name, by } "S414"
+            en "`{name}` is not paid by {by}", "asked for here", "choose among the keys in the `per` of the amounts";
+            sv "`{name}` betalas inte per {by}", "efterfrågas här", "välj bland nycklarna i beloppens `per`";
+        NoSuchKey { name, known } "S415"
+            en "no key is called `{name}`", "results are to be told by it", "the keys are {known}";
+            sv "ingen nyckel heter `{name}`", "resultat ska visas efter den", "nycklarna är {known}";
+        NoSuchPerspective { name, known } "S416"
+            en "no perspective is called `{name}`", "asked for here", "the model has {known}";
+            sv "inget perspektiv heter `{name}`", "efterfrågas här", "modellen har {known}";
         WithoutWorlds "S408"
             en "the study has scenarios, and this runs its models without them", "scenarios, inputs or draws stand here", "nothing to do: these are the figures that the scenarios are compared with";
             sv "studien har scenarier, och här körs dess modeller utan dem", "här står scenarier, indata eller dragningar", "inget behöver göras: detta är siffrorna som scenarierna jämförs med";

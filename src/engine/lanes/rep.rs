@@ -87,6 +87,8 @@ pub struct Common {
     pub first: f64,
     /// What the second is multiplied by.
     pub second: f64,
+    /// Whether both are whole numbers, exactly, and both buffers stay below 2⁵³.
+    pub whole: bool,
 }
 
 impl Rep {
@@ -127,11 +129,11 @@ pub fn common(a: (&Scale, f64), b: (&Scale, f64), exact: bool) -> Option<Common>
         let (first, second) = (a.0 / both, b.0 / both);
         let (first, second) = (first.to_integer().to_f64()?, second.to_integer().to_f64()?);
         if a.1 * first + b.1 * second < LIMIT {
-            return Some(Common { scale: both, first, second });
+            return Some(Common { scale: both, first, second, whole: true });
         }
     }
     let second = checked(b.0, a.0)?;
-    Some(Common { scale: *a.0, first: 1.0, second: float(&second) })
+    Some(Common { scale: *a.0, first: 1.0, second: float(&second), whole: false })
 }
 
 /// The greatest number of which two scales are whole multiples.

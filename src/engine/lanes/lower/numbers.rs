@@ -56,7 +56,7 @@ impl Lower<'_> {
         let Some(by) = rep::common((&x.scale, x.most()), (&y.scale, y.most()), both) else {
             return self.unfit("scale");
         };
-        Ok((by, both && by.first.fract() == 0.0 && by.second.fract() == 0.0))
+        Ok((by, by.whole))
     }
 
     /// A sum or difference.
