@@ -7,6 +7,7 @@ mod flow;
 mod input;
 mod number;
 mod overrides;
+mod sweep;
 mod table;
 
 pub use change::{Added, Change, Move, Reweight, SetColumn, What, When};

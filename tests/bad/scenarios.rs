@@ -132,6 +132,7 @@ pub fn all() -> Vec<Bad> {
                 "[input.x]\nby = [\"school\"]\nvalue = 1\n[parameter.rate]\nvalue = \"x\"\nassumption = \"a\"",
             ),
         ),
+        ("S304", input("value = 1")),
         ("S401", study("combine = \"both\"")),
         ("S402", study("draws = 0")),
         ("S403", {

@@ -69,7 +69,7 @@ pub fn world(files: &Files, run: &Run, year: Year) -> Result<World, Vec<&'static
 }
 
 /// What a model without a scenario pays.
-pub fn without_scenario(files: &Files, run: &Run, year: Year) -> (Model, Frame, Outcome) {
+pub fn without_scenario(files: &Files, run: &Run, year: Year) -> Option<Outcome> {
     let mut opened = open(files);
     let made = opened.law.in_force(run, &mut opened.found).and_then(|model| {
         let bound = bind(&model, &opened.data, year, &mut opened.found)?;
@@ -78,18 +78,17 @@ pub fn without_scenario(files: &Files, run: &Run, year: Year) -> (Model, Frame, 
     let Some((model, frame)) = made else {
         panic!("{}", draw_all(&opened.found.sorted(), &opened.library.sources, Language::English, false))
     };
-    let outcome = exactly(&model, &frame, &stated(&model));
-    (model, frame, outcome)
+    exactly(&model, &frame, &stated(&model))
 }
 
-pub fn exactly(model: &Model, frame: &Frame, slots: &[Exact]) -> Outcome {
-    let evaluator = Evaluator::new(model, frame, slots);
-    let outcome = evaluator.run();
-    outcome.unwrap_or_else(|found| panic!("{:?}", found.sorted()))
+/// What exact arithmetic says; nothing if it refuses.
+fn exactly(model: &Model, frame: &Frame, slots: &[Exact]) -> Option<Outcome> {
+    Evaluator::new(model, frame, slots).run().ok()
 }
 
-/// What a world pays with these numbers for its inputs, exactly; the engine must agree wherever it decides.
-pub fn paid(world: &World, inputs: &[Vec<Exact>]) -> (Outcome, bool) {
+/// What a world pays with these numbers for its inputs, exactly, or nothing if that is refused; and whether the engine
+/// decided it, which must then say the same.
+pub fn tried(world: &World, inputs: &[Vec<Exact>]) -> (Option<Outcome>, bool) {
     let cells: Vec<Vec<Number>> = inputs
         .iter()
         .enumerate()
@@ -99,11 +98,17 @@ pub fn paid(world: &World, inputs: &[Vec<Exact>]) -> (Outcome, bool) {
     let exact = exactly(&world.model, &frame, &world.slots);
     match Plan::new(&world.model, &frame).run(&frame, &world.slots) {
         Answer::Decided(fast) => {
-            assert_eq!(fast, exact, "the engine differs from exact arithmetic");
+            assert_eq!(Some(&fast), exact.as_ref(), "the engine differs from exact arithmetic");
             (exact, true)
         }
         Answer::NeedsExact(_) => (exact, false),
     }
+}
+
+/// The same where it must not be refused.
+pub fn paid(world: &World, inputs: &[Vec<Exact>]) -> (Outcome, bool) {
+    let (outcome, decided) = tried(world, inputs);
+    (outcome.unwrap(), decided)
 }
 
 /// All that a world pays as one amount, with its inputs at the middle of their ranges.

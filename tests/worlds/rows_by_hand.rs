@@ -1,11 +1,11 @@
 //! Random moves, additions and removals, with other changes between them: what a world pays is what rows edited by hand pay.
 
 use super::by_hand::{DATA, HOMES, PROGRAMMES, SCHOOLS, model, schools_csv, thousandths};
-use super::common::{Files, in_year, number, paid, without_scenario, world};
+use super::common::{Files, in_year, number, tried, without_scenario, world};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use skolpeng::base::Exact;
-use skolpeng::base::number::{plain, whole};
+use skolpeng::base::number::{decimals, plain, whole};
 use skolpeng::study::Year;
 use std::cell::Cell;
 use std::fmt::Write;
@@ -216,8 +216,13 @@ fn moved_rows_pay_what_rows_edited_by_hand_pay() {
         let rows: Vec<Row> = staying().into_iter().chain(rows).collect();
         let (x, y) = (thousandths(x), thousandths(y));
         let by_hand = changed(rows.clone(), &changes, &x, &y);
+        // A file states at most twelve decimals here, and every term has somebody.
+        let long = |row: &Row| decimals(&row.students).is_none_or(|places| places > 12);
+        let empty = |autumn: bool| by_hand.iter().all(|row| row.autumn != autumn);
         if by_hand.iter().all(|row| row.students == whole(0))
-            || [true, false].iter().any(|term| by_hand.iter().all(|row| row.autumn != *term))
+            || by_hand.iter().any(long)
+            || empty(true)
+            || empty(false)
         {
             return Ok(());
         }
@@ -226,8 +231,8 @@ fn moved_rows_pay_what_rows_edited_by_hand_pay() {
         let (run, year) = (in_year(2026), Year::Calendar(2026));
         let world = world(&before, &run, year)
             .map_err(|codes| TestCaseError::fail(format!("{codes:?}\n{}", scenario(&changes))))?;
-        let (ours, fast) = paid(&world, &[vec![x], vec![y]]);
-        let (_, _, theirs) = without_scenario(&files(&by_hand), &run, year);
+        let (ours, fast) = tried(&world, &[vec![x], vec![y]]);
+        let theirs = without_scenario(&files(&by_hand), &run, year);
         prop_assert_eq!(ours, theirs, "{}", scenario(&changes));
         decided.set(decided.get() + u32::from(fast));
         all.set(all.get() + 1);

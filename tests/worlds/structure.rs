@@ -112,8 +112,11 @@ fn a_series_of_worlds_is_a_sweep_in_step() {
 
 #[test]
 fn what_cannot_happen_to_rows_is_refused() {
-    let change = |text: &str| codes(&format!("[input.x]\nvalue = 1\n[[change]]\n{text}\n"));
-    assert_eq!(change("where = 'x > 0'\nmove_to = { school = \"B\" }"), ["S209"]);
+    let change = |text: &str| codes(&format!("[[change]]\n{text}\n"));
+    assert_eq!(
+        codes("[input.x]\nvalue = 1\n[[change]]\nwhere = 'x > 0'\nmove_to = { school = \"B\" }\n"),
+        ["S209"]
+    );
     assert_eq!(change("entity = \"school\"\nmove_to = { school = \"B\" }"), ["S210"]);
     assert_eq!(change("move_to = { school = \"C\" }"), ["R101"]);
     assert_eq!(

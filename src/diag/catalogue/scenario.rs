@@ -132,6 +132,9 @@ super::catalogue! {
         KeyedInput { name, keys } "S303"
             en "`{name}` varies with {keys}, and a number of the model is one for all", "named in its place here", "remove `by`, or use the input in a formula of `set`";
             sv "`{name}` varierar med {keys}, och ett tal i modellen är ett för alla", "nämns i dess ställe här", "ta bort `by`, eller använd indata i en formel i `set`";
+        UnusedInput { name } "S304"
+            en "nothing uses the input `{name}`", "written but never read", "use it in a formula or in the place of a number, or remove it: every run would be the same";
+            sv "inget använder indata `{name}`", "skrivna men aldrig lästa", "använd dem i en formel eller i stället för ett tal, eller ta bort dem: alla körningar blir lika";
         CombineHow "S401"
             en "scenarios are combined in one of two ways", "another word stands here", "write `\"each\"` to run each alone, `\"together\"` to lay them on each other";
             sv "scenarier kombineras på ett av två sätt", "här står ett annat ord", "skriv `\"each\"` för att köra vart och ett för sig, `\"together\"` för att lägga dem på varandra";

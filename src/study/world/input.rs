@@ -1,8 +1,9 @@
 //! A scenario's inputs as columns of the model: other cells in every run.
 
 use super::Maker;
+use super::overrides::Followed;
 use crate::base::{ColumnId, Exact, Key, KeySet, Unit};
-use crate::diag::{Diagnostic, ModelFault, Place, Role};
+use crate::diag::{Diagnostic, ModelFault, Place, Role, ScenarioFault};
 use crate::formula::{RESERVED, functions};
 use crate::model::parts::{ColumnDef, ColumnKind, Origin};
 use crate::scenario::Input;
@@ -37,6 +38,17 @@ impl Maker<'_> {
         let columns = (0..).map(ColumnId).zip(&self.model.columns);
         let inputs = columns.filter(|(_, column)| column.origin == Origin::Input).map(|(id, _)| id);
         inputs.zip(0..).collect()
+    }
+
+    /// Warns of inputs that nothing reads.
+    pub(super) fn unused_inputs(&mut self, followed: &Followed) {
+        for (id, input) in self.numbered_inputs() {
+            let used = self.model.column(id).is_some_and(|def| def.used) || followed.names(input);
+            if let Some(input) = self.order.scenario.inputs.get(input).filter(|_| !used) {
+                let fault = ScenarioFault::UnusedInput { name: input.name.clone() };
+                self.found.warning(fault, input.place.clone());
+            }
+        }
     }
 
     /// N1: an input's name is its own.

@@ -158,6 +158,7 @@ impl Maker<'_> {
         if self.found.has_errors() {
             return None;
         }
+        self.unused_inputs(followed);
         let (changed, made) = (std::mem::take(&mut self.changed), std::mem::take(&mut self.made));
         self.model.read_instead(&changed);
         self.heads(&changed);

@@ -15,6 +15,13 @@ use crate::text::{Entry, Located, Table, Value};
 /// Places in overrides where an input is named instead of a number, each with the input's place in the scenario's list.
 pub(super) struct Followed(Vec<(Place, usize)>);
 
+impl Followed {
+    /// Whether an input is named somewhere in the place of a number, be it of a model that is not this one.
+    pub(super) fn names(&self, input: usize) -> bool {
+        self.0.iter().any(|(_, own)| *own == input)
+    }
+}
+
 /// The model in force with a scenario's numbers in the place of its own, and which of them follow inputs.
 pub(super) fn in_force(order: &Order, found: &mut Findings) -> Option<(Model, Followed)> {
     let units = order.law.units();
