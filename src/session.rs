@@ -4,6 +4,7 @@ use crate::data::{self, DataSet};
 use crate::diag::Findings;
 use crate::model::{self, Rulebook};
 use crate::scenario::{self, Scenario};
+use crate::study::runs::{self, Answers, Effects, Method, Sources, Watch};
 use crate::study::{self, Case, Results, Study, Tried, try_case};
 use crate::text::Library;
 use std::path::{Path, PathBuf};
@@ -53,6 +54,22 @@ impl Session {
         study::check_worlds(&opened.study, &opened.laws, &opened.data, &opened.scenarios, &mut self.found);
     }
 
+    /// Runs every model of the study in all its worlds; nothing if something is wrong, which is then among the findings.
+    pub fn run_worlds(&mut self, watch: &mut Watch) -> Option<Answers> {
+        let opened = self.opened.as_ref().filter(|_| !self.found.has_errors())?;
+        runs::run_worlds(opened.sources(), &opened.scenarios, watch, &mut self.found)
+    }
+
+    /// What each drawn input does to the study's results; nothing if something is wrong.
+    pub fn effects(
+        &mut self,
+        method: Method,
+        progress: &mut (dyn FnMut(u64, u64) + Send),
+    ) -> Option<Effects> {
+        let opened = self.opened.as_ref().filter(|_| !self.found.has_errors())?;
+        runs::effects(opened.sources(), &opened.scenarios, method, progress, &mut self.found)
+    }
+
     /// Runs the study; nothing if something is wrong, which is then among the findings.
     pub fn run(&mut self) -> Option<Results> {
         let results = self.run_to_explain();
@@ -63,6 +80,12 @@ impl Session {
     pub fn run_to_explain(&mut self) -> Option<Results> {
         let opened = self.opened.as_ref().filter(|_| !self.found.has_errors())?;
         study::run(&opened.study, &opened.laws, &opened.data, &mut self.found)
+    }
+}
+
+impl Opened {
+    fn sources(&self) -> Sources<'_> {
+        Sources { study: &self.study, laws: &self.laws, data: &self.data }
     }
 }
 

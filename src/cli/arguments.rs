@@ -41,6 +41,7 @@ pub(super) fn command(language: Language) -> Command {
         .disable_help_subcommand(true)
         .subcommand_help_heading(say("Kommandon", "Commands"))
         .subcommand(spoken(run(&say), &say))
+        .subcommand(spoken(super::study::arguments(&say), &say))
         .subcommand(spoken(explain(&say), &say))
         .subcommand(spoken(check(&say), &say))
         .subcommand(spoken(test(&say), &say))

@@ -8,6 +8,7 @@ mod init;
 mod run;
 mod schema;
 mod screen;
+mod study;
 mod test;
 mod verify;
 
@@ -36,6 +37,7 @@ pub fn main(arguments: Vec<OsString>) -> Exit {
         Some(("diff", given)) => diff::diff(&screen, given),
         Some(("init", given)) => init::init(&screen, given),
         Some(("schema", given)) => schema::schema(&screen, given),
+        Some(("study", given)) => study::study(&screen, given),
         Some(("verify", given)) => verify::verify(&screen, given),
         Some(("completions", given)) => arguments::completions(language, given),
         Some(_) => Exit::Misuse,

@@ -100,6 +100,20 @@ impl Screen {
         }
     }
 
+    /// Shows how far a long work has come, in place of what was shown before; only on a terminal.
+    pub(super) fn progress(&self, word: &Word) {
+        if !self.quiet && std::io::stderr().is_terminal() {
+            let _ = write!(std::io::stderr(), "\r\x1b[K{}", word.text(self.language));
+        }
+    }
+
+    /// Takes away what was shown of progress.
+    pub(super) fn no_progress(&self) {
+        if !self.quiet && std::io::stderr().is_terminal() {
+            let _ = write!(std::io::stderr(), "\r\x1b[K");
+        }
+    }
+
     /// Says something on stderr, unless the user wants quiet.
     pub(super) fn say(&self, word: &Word) {
         if !self.quiet {

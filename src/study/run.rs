@@ -115,9 +115,20 @@ pub(super) fn settled_run(study: &Study, data: &DataSet, found: &mut Findings) -
     Some((Run { date, year: number }, year))
 }
 
+static THREADS: std::sync::atomic::AtomicUsize = std::sync::atomic::AtomicUsize::new(0);
+
+/// How many threads all work after this uses; as many as there are processors if never said.
+pub fn use_threads(count: usize) {
+    THREADS.store(count, std::sync::atomic::Ordering::Relaxed);
+}
+
 /// Does something on threads whose stacks hold deeply nested rules.
 pub(super) fn on_deep_stack<T: Send>(work: impl FnOnce() -> T + Send) -> T {
-    match ThreadPoolBuilder::new().stack_size(STACK).build() {
+    match ThreadPoolBuilder::new()
+        .num_threads(THREADS.load(std::sync::atomic::Ordering::Relaxed))
+        .stack_size(STACK)
+        .build()
+    {
         Ok(pool) => pool.install(work),
         Err(_) => work(),
     }

@@ -159,6 +159,9 @@ super::catalogue! {
         NothingAsked "S409"
             en "the study asks nothing of its runs", "no `[result.…]` stands here", "add for example `[result.per_school]` with `of = [\"total\"]` and `by = [\"school\"]`";
             sv "studien frågar inte efter något av sina körningar", "här finns inget `[result.…]`", "lägg till exempelvis `[result.per_skola]` med `of = [\"total\"]` och `by = [\"school\"]`";
+        NothingDrawn "S417"
+            en "nothing is drawn in the study, so no input has an effect to tell", "its inputs are fixed or swept", "give an input `draw = {{ kind = … }}`";
+            sv "inget dras i studien, så inga indata har en effekt att visa", "dess indata är fasta eller varieras", "ge indata `draw = {{ kind = … }}`";
         RunRefused { scenario, model, draw } "S410"
             en "in scenario `{scenario}` the model `{model}` has no result in draw {draw}", "counted beside its results as refused", "the reason follows: mend the model, or keep the input within bounds by `min` and `max`";
             sv "i scenario `{scenario}` har modellen `{model}` inget resultat i dragning {draw}", "räknas vid sidan av resultaten som vägrad", "skälet följer: laga modellen, eller håll indata inom gränser med `min` och `max`";

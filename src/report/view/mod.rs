@@ -4,6 +4,7 @@ mod balance;
 mod budget;
 mod cases;
 mod diff;
+mod effects;
 mod explain;
 mod notes;
 mod parameters;
@@ -12,12 +13,15 @@ mod split;
 mod study;
 mod tried;
 mod verify;
+mod worlds;
 
 pub use diff::diff;
+pub use effects::effects;
 pub use explain::explain;
 pub use study::study;
 pub use tried::tried;
 pub use verify::{Input, State, holds, verify};
+pub use worlds::worlds;
 
 use crate::diag::Language;
 use crate::study::RunResult;

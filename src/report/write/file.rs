@@ -4,7 +4,7 @@ use super::csv::{self, Dialect};
 use super::{json, xlsx};
 use crate::diag::{Diagnostic, Language, RunFault};
 use crate::report::document::Document;
-use std::io::Write;
+use std::io::{Seek, Write};
 use std::path::{Path, PathBuf};
 
 /// How files are written.
@@ -116,7 +116,16 @@ fn staged(path: &Path, bytes: &[u8]) -> Result<tempfile::NamedTempFile, Diagnost
     write().map_err(|error: std::io::Error| cannot_write(path, &error))
 }
 
-fn cannot_write(path: &Path, error: &std::io::Error) -> Diagnostic {
+/// Gives the bytes of a file without a name their name, all at once.
+pub(super) fn save_stream(path: &Path, mut rows: std::fs::File) -> Result<(), Diagnostic> {
+    let mut named = staged(path, &[])?;
+    rows.rewind()
+        .and_then(|()| std::io::copy(&mut rows, named.as_file_mut()))
+        .map_err(|error| cannot_write(path, &error))?;
+    named.persist(path).map(drop).map_err(|error| cannot_write(path, &error.error))
+}
+
+pub(super) fn cannot_write(path: &Path, error: &std::io::Error) -> Diagnostic {
     let (name, reason) = (path.display().to_string(), error.to_string());
     Diagnostic::placeless(RunFault::CannotWrite { name, reason })
 }

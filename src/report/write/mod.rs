@@ -1,12 +1,14 @@
 //! Documents in a format: terminal, CSV, workbook, JSON. Knows documents and nothing else.
 
 mod csv;
+mod draws;
 mod file;
 mod json;
 mod terminal;
 mod xlsx;
 
 pub use csv::Dialect;
+pub use draws::DrawsFile;
 pub(super) use file::table_file;
 pub use file::{FileOptions, save, to_bytes, to_file};
 pub use json::bytes as json;

@@ -45,6 +45,8 @@ pub struct Row {
     pub count: u64,
     /// How many draws were refused.
     pub refused: u64,
+    /// The mean in öre; of one run alone what it paid.
+    pub paid: Option<Exact>,
     /// One number for each statistic that is asked for, in öre; none without draws.
     pub statistics: Vec<Option<Exact>>,
     /// By how many ranks, of `count`, a percentile may be off.

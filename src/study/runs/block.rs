@@ -1,14 +1,13 @@
-//! Sixteen runs at a time: what each cell comes to in each run, and the statistics that grow from it block by block.
+//! Sixteen runs at a time: what each cell comes to in each run.
 
-use super::answer::{Answers, Made, Row, statistics, worst};
+use super::answer::Made;
 use super::asked::Than;
-use super::lot::{InYear, Lot, Told, point_of};
+use super::lot::{InYear, Lot, Told};
 use super::payer::{Payer, RunOf, Sums, Working};
 use crate::diag::Findings;
 use crate::engine::lanes::LANES;
 use crate::exact::Evaluator;
 use crate::frame::Frame;
-use crate::statistics::{Tally, TallyPlan};
 use crate::study::file::Study;
 use crate::study::world::LastYear;
 
@@ -22,9 +21,12 @@ pub struct Blocks<'a> {
 /// What one block came to, year by year.
 #[derive(Debug, Default)]
 pub struct Values {
-    years: Vec<InBlock>,
-    made: Made,
-    why: Option<Refused>,
+    /// One for each year.
+    pub years: Vec<InBlock>,
+    /// How the runs were computed.
+    pub made: Made,
+    /// Why the first refused run is refused.
+    pub why: Option<Refused>,
 }
 
 /// Why a run is refused.
@@ -40,15 +42,15 @@ pub struct Refused {
 
 /// What the cells of one year came to in one block.
 #[derive(Debug, Default)]
-struct InBlock {
+pub struct InBlock {
     /// For each cell, öre in each run.
-    cells: Vec<[i64; LANES]>,
+    pub cells: Vec<[i64; LANES]>,
     /// For each cell, a bit for each run that has a value.
-    here: Vec<u32>,
+    pub here: Vec<u32>,
     /// For each cell and condition, a bit for each run in which it holds.
-    holds: Vec<Vec<u32>>,
+    pub holds: Vec<Vec<u32>>,
     /// For each cell that has a shortfall, its units in each run.
-    short: Vec<Option<[i64; LANES]>>,
+    pub short: Vec<Option<[i64; LANES]>>,
 }
 
 impl<'a> Blocks<'a> {
@@ -184,7 +186,9 @@ impl Made {
         }
     }
 
-    fn plus(self, other: Self) -> Self {
+    /// Both together.
+    #[must_use]
+    pub fn plus(self, other: Self) -> Self {
         Self {
             runs: self.runs + other.runs,
             again: self.again + other.again,
@@ -275,173 +279,4 @@ fn further(
         }
     }
     (holds, short)
-}
-
-/// The statistics of one world's runs as they come, point after point.
-pub struct Counted<'a> {
-    study: &'a Study,
-    lot: &'a Lot,
-    /// The point whose runs are being counted.
-    point: u64,
-    /// By year: statistics of cells, of shortfalls, and how often each condition held.
-    open: Vec<Open>,
-    rows: Vec<Row>,
-    made: Made,
-    /// Why the first refused run is refused.
-    pub why: Vec<Option<Refused>>,
-}
-
-struct Open {
-    cells: Tally,
-    short: Tally,
-    holds: Vec<Vec<u64>>,
-}
-
-impl<'a> Counted<'a> {
-    /// Nothing counted yet.
-    #[must_use]
-    pub fn new(study: &'a Study, lot: &'a Lot) -> Self {
-        let mut counted = Self {
-            study,
-            lot,
-            point: 0,
-            open: Vec::new(),
-            rows: Vec::new(),
-            made: Made::default(),
-            why: Vec::new(),
-        };
-        counted.begin();
-        counted
-    }
-
-    fn begin(&mut self) {
-        let draws = usize::try_from(self.lot.draws).unwrap_or(usize::MAX);
-        let open = |year: &InYear| {
-            let cells = year.cells.len();
-            let short =
-                if self.study.results.iter().any(|asked| asked.shortfall.is_some()) { cells } else { 0 };
-            let plan = |cells| TallyPlan { cells, draws, bytes: TallyPlan::BYTES / 2 };
-            Open {
-                cells: Tally::new(&plan(cells)),
-                short: Tally::new(&plan(short)),
-                holds: vec![Vec::new(); cells],
-            }
-        };
-        self.open = self.lot.years.iter().map(open).collect();
-    }
-
-    /// Counts the block that begins with a run.
-    pub fn add(&mut self, first: u64, values: Values) {
-        self.made = self.made.plus(values.made);
-        if self.why.is_empty() && values.why.is_some() {
-            self.why.push(values.why);
-        }
-        let mut lane = 0;
-        while lane < LANES && first + (lane as u64) < self.lot.runs() {
-            let point = (first + lane as u64) / self.lot.draws;
-            if point != self.point {
-                self.close();
-                self.point = point;
-                self.begin();
-            }
-            // The lanes of this block that belong to the point.
-            let end = ((point + 1) * self.lot.draws).min(self.lot.runs()) - first;
-            let end = usize::try_from(end).unwrap_or(LANES).min(LANES);
-            for (open, year) in self.open.iter_mut().zip(&values.years) {
-                open.count(year, lane..end);
-            }
-            lane = end;
-        }
-    }
-
-    /// Everything has been counted.
-    pub fn finish(&mut self) {
-        if self.lot.runs() > 0 {
-            self.close();
-        }
-    }
-
-    /// The rows of a point whose runs have all been counted.
-    fn close(&mut self) {
-        let point = usize::try_from(self.point).unwrap_or(usize::MAX);
-        for (year, open) in self.lot.years.iter().zip(&self.open) {
-            for (place, told) in year.cells.iter().enumerate() {
-                if let Some(row) = self.row(point, year, (place, told), open) {
-                    self.rows.push(row);
-                }
-            }
-        }
-    }
-
-    fn row(&self, point: usize, year: &InYear, (place, told): (usize, &Told), open: &Open) -> Option<Row> {
-        let result = year.results.get(told.result)?;
-        let asked = self.study.results.get(result.result)?;
-        let cell = open.cells.cell(place)?;
-        let scenario = &self.lot.scenario;
-        let share = |held: &u64| {
-            (cell.count() > 0).then(|| crate::base::Exact::new((*held).into(), cell.count().into()))
-        };
-        let shortfall = result.shortfall.get(told.model)?.as_ref().zip(asked.shortfall.as_ref());
-        let shortfall = shortfall
-            .filter(|_| told.than == Than::Nothing)
-            .and_then(|(sum, asked)| worst(open.short.cell(place)?, &asked.worst, sum.over));
-        Some(Row {
-            scenario: (scenario.id.clone(), scenario.title.clone()),
-            date: year.date,
-            point: point_of(self.lot, point),
-            result: result.result,
-            of: told.of.clone(),
-            model: told.model,
-            than: told.than,
-            codes: result.members.get(told.member)?.clone(),
-            names: year.names(self.study, told),
-            count: cell.count(),
-            refused: cell.refused(),
-            statistics: statistics(asked, cell),
-            rank_error: cell.rank_error(),
-            probability: open.holds.get(place)?.iter().map(share).collect(),
-            shortfall,
-        })
-    }
-}
-
-impl Open {
-    fn count(&mut self, values: &InBlock, lanes: std::ops::Range<usize>) {
-        let picked = |here: u32, of: &[i64; LANES]| -> Vec<i64> {
-            let lanes = lanes.clone().filter(|lane| here >> lane & 1 == 1);
-            lanes.filter_map(|lane| of.get(lane).copied()).collect()
-        };
-        let all: u32 = lanes.clone().fold(0, |all, lane| all | 1 << lane);
-        for (place, (ore, here)) in values.cells.iter().zip(&values.here).enumerate() {
-            let own = picked(*here, ore);
-            let refused = u64::from((all & !here).count_ones());
-            let counted =
-                self.cells.push_block(place, &own).and_then(|()| self.cells.push_refused(place, refused));
-            debug_assert!(counted.is_ok(), "every cell has a place");
-            if let Some(Some(short)) = values.short.get(place) {
-                let counted = self.short.push_block(place, &picked(*here, short));
-                debug_assert!(counted.is_ok(), "every cell has a place");
-            }
-            let (Some(holds), Some(own)) = (self.holds.get_mut(place), values.holds.get(place)) else {
-                continue;
-            };
-            holds.resize(holds.len().max(own.len()), 0);
-            for (count, held) in holds.iter_mut().zip(own) {
-                *count += u64::from((held & all).count_ones());
-            }
-        }
-    }
-}
-
-impl Answers {
-    /// Adds what one world came to.
-    pub(super) fn take(&mut self, counted: Counted) {
-        self.made = self.made.plus(counted.made);
-        for (name, _) in counted.rows.iter().flat_map(|row| &row.point) {
-            if !self.swept.contains(name) {
-                self.swept.push(name.clone());
-            }
-        }
-        self.rows.extend(counted.rows);
-    }
 }

@@ -1,9 +1,9 @@
 //! One world of a study in all its years, on every model, with the runs that are asked for.
 
 use super::asked::{OnModels, Than, than};
-use super::grid;
 use super::numbers::{Numbers, Taken};
 use super::payer::{Payer, RunOf};
+use super::sensitivity::{Design, Method};
 use crate::base::number::whole;
 use crate::base::{Date, Exact};
 use crate::data::DataSet;
@@ -26,13 +26,6 @@ pub struct Sources<'a> {
     pub data: &'a DataSet,
 }
 
-/// How each run takes its drawn inputs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Design {
-    /// Draw after draw.
-    Draws(u64),
-}
-
 /// One world in all its years.
 #[derive(Debug)]
 pub struct Lot {
@@ -40,10 +33,12 @@ pub struct Lot {
     pub scenario: Scenario,
     /// The numbers of its inputs.
     pub numbers: Vec<Numbers>,
-    /// The points of its sweeps.
-    pub points: Vec<Vec<usize>>,
+    /// How many points its sweeps have.
+    pub points: usize,
     /// How many runs each point has.
     pub draws: u64,
+    /// How each run takes its drawn inputs; draw after draw if no effects are asked for.
+    pub design: Option<Design>,
     /// Its years.
     pub years: Vec<InYear>,
     /// Whether a year rests on the one before it, so that years are computed one after another.
@@ -80,7 +75,12 @@ pub struct Told {
 
 impl Lot {
     /// Puts a scenario on every model in every year. Nothing if something does not fit, which is then told.
-    pub fn new(sources: Sources, scenario: &Scenario, found: &mut Findings) -> Option<Self> {
+    pub fn new(
+        sources: Sources,
+        scenario: &Scenario,
+        method: Option<Method>,
+        found: &mut Findings,
+    ) -> Option<Self> {
         let worlds = &sources.study.worlds;
         let asked = if scenario.years.is_empty() { &worlds.years } else { &scenario.years };
         let runs: Vec<(Run, Year)> = if asked.is_empty() {
@@ -101,24 +101,42 @@ impl Lot {
             }
             years.push(InYear::new(sources.study, run.date, made, &numbers, found)?);
         }
-        let draws = if numbers.iter().any(Numbers::is_drawn) { u64::from(worlds.draws) } else { 1 };
-        let points = grid::points(&scenario.inputs);
+        let design = method.map(|method| Design::new(method, &numbers));
+        let draws = match &design {
+            Some(design) => design.evaluations(),
+            None if numbers.iter().any(Numbers::is_drawn) => u64::from(worlds.draws),
+            None => 1,
+        };
+        // Effects are those of drawn inputs, at the first point of all sweeps.
+        let points = if design.is_some() { 1 } else { scenario.combinations().unwrap_or(usize::MAX) };
         let chained = years.len() > 1 && years.iter().any(InYear::reads_the_year_before);
-        Some(Self { scenario: scenario.clone(), numbers, points, draws, years, chained })
+        Some(Self { scenario: scenario.clone(), numbers, points, draws, design, years, chained })
     }
 
     /// How many runs each model has in each year.
     #[must_use]
     pub fn runs(&self) -> u64 {
-        self.points.len() as u64 * self.draws
+        self.points as u64 * self.draws
     }
 
     /// The run of a number: its point, and which draw it takes.
     #[must_use]
     pub fn run(&self, number: u64) -> RunOf {
         let (point, draw) = (number / self.draws, number % self.draws);
-        let places = usize::try_from(point).ok().and_then(|point| self.points.get(point)).cloned();
-        RunOf { places: places.unwrap_or_default(), taken: vec![Taken::Draw(draw); self.numbers.len()] }
+        let places = self.scenario.combination(usize::try_from(point).unwrap_or(usize::MAX));
+        let taken = match &self.design {
+            Some(design) => design.taken(draw, self.numbers.len()),
+            None => vec![Taken::Draw(draw); self.numbers.len()],
+        };
+        RunOf { places, taken }
+    }
+
+    /// The numbers that a point of the sweeps has, as the scenario states them: of inputs that take several.
+    #[must_use]
+    pub fn stated(&self, point: usize) -> Vec<(String, Exact)> {
+        let places = self.scenario.combination(point);
+        let several = self.scenario.inputs.iter().zip(places).filter(|(input, _)| input.len() > 1);
+        several.filter_map(|(input, at)| Some((input.name.clone(), input.swept(at)?))).collect()
     }
 }
 
@@ -194,10 +212,4 @@ impl InYear {
         };
         keys.zip(codes.into_iter().flatten()).map(name).collect()
     }
-}
-
-/// The number that a swept input states, for tables.
-#[must_use]
-pub fn point_of(lot: &Lot, point: usize) -> Vec<(String, Exact)> {
-    lot.points.get(point).map_or_else(Vec::new, |places| grid::stated(&lot.scenario.inputs, places))
 }

@@ -4,35 +4,68 @@ mod answer;
 mod asked;
 mod block;
 mod conditions;
-mod grid;
+mod counted;
 mod lot;
 mod numbers;
 mod payer;
+mod sensitivity;
 
 pub use answer::{Answers, Made, Row};
 pub use asked::Than;
 pub use lot::Sources;
+pub use sensitivity::{Effect, Effects, Method, OfInput, effects};
 
 use super::run::on_deep_stack;
 use super::world::lay;
 use crate::diag::{Diagnostic, Findings, ScenarioFault, Severity};
 use crate::engine::lanes::LANES;
 use crate::scenario::Scenario;
-use block::{Blocks, Counted};
+use block::{Blocks, Values};
+use counted::Counted;
 use lot::Lot;
 use rayon::prelude::*;
 
 /// How many blocks are computed before their results are counted: the memory of a study is that of so many.
 const AT_ONCE: u64 = 64;
 
-/// What is told of progress: runs done, and runs in all.
-pub type Progress<'a> = dyn Fn(u64, u64) + Sync + 'a;
+/// Who watches a study while it runs.
+pub struct Watch<'a> {
+    /// Is told how many runs are done, and how many there are.
+    pub progress: &'a mut (dyn FnMut(u64, u64) + Send),
+    /// Is given every draw of every cell, in order, if anybody wants them.
+    pub draws: Option<&'a mut (dyn FnMut(&Draw) + Send)>,
+}
+
+/// One cell in one draw.
+#[derive(Clone, Debug)]
+pub struct Draw<'a> {
+    /// The scenario.
+    pub scenario: &'a str,
+    /// The day whose rules held.
+    pub date: crate::base::Date,
+    /// The numbers of the inputs that are swept.
+    pub point: &'a [(String, crate::base::Exact)],
+    /// The draw, from 1.
+    pub draw: u64,
+    /// The result's place in the study.
+    pub result: usize,
+    /// What is told.
+    pub of: &'a str,
+    /// The model's place in the study.
+    pub model: usize,
+    /// What it is compared with.
+    pub than: Than,
+    /// Whose it is.
+    pub codes: &'a [String],
+    /// Öre; nothing if the draw is refused.
+    pub ore: Option<i64>,
+}
 
 /// Runs every model of a study in all its worlds. Nothing if something does not fit, which is then among the findings.
 pub fn run_worlds(
     sources: Sources,
     scenarios: &[Scenario],
-    progress: &Progress,
+    watch: &mut Watch,
     found: &mut Findings,
 ) -> Option<Answers> {
     let laid = lay(&sources.study.worlds, scenarios, sources.laws, found);
@@ -43,24 +76,32 @@ pub fn run_worlds(
         found.error(ScenarioFault::NothingAsked, sources.study.worlds.own.place.clone());
         return None;
     }
-    let (answers, told) = on_deep_stack(|| all(sources, &laid, progress));
+    let (answers, told) = on_deep_stack(|| all(sources, &laid, watch));
     found.extend(told);
     answers.filter(|_| !found.has_errors())
 }
 
-fn all(sources: Sources, laid: &[Scenario], progress: &Progress) -> (Option<Answers>, Findings) {
-    let mut found = Findings::new();
+/// Every world as it is run; nothing if one does not fit.
+fn lots(
+    sources: Sources,
+    laid: &[Scenario],
+    method: Option<Method>,
+    found: &mut Findings,
+) -> Option<Vec<Lot>> {
     let mut lots = Vec::new();
     for scenario in laid {
         let mut own = Findings::new();
-        let lot = Lot::new(sources, scenario, &mut own);
+        let lot = Lot::new(sources, scenario, method, &mut own);
         // Notes of a model itself are told when it runs without a scenario.
         own.sorted().into_iter().filter(|one| one.severity != Severity::Note).for_each(|one| found.add(one));
         lots.extend(lot);
     }
-    if lots.len() < laid.len() || found.has_errors() {
-        return (None, found);
-    }
+    (lots.len() == laid.len() && !found.has_errors()).then_some(lots)
+}
+
+fn all(sources: Sources, laid: &[Scenario], watch: &mut Watch) -> (Option<Answers>, Findings) {
+    let mut found = Findings::new();
+    let Some(lots) = lots(sources, laid, None, &mut found) else { return (None, found) };
     let total = lots.iter().map(Lot::runs).sum();
     let mut answers = Answers {
         models: lots.first().into_iter().flat_map(models).collect(),
@@ -71,10 +112,14 @@ fn all(sources: Sources, laid: &[Scenario], progress: &Progress) -> (Option<Answ
     let mut done = 0;
     for lot in &lots {
         let mut counted = Counted::new(sources.study, lot);
-        run_lot(sources, lot, &mut counted, &mut |runs| {
-            done += runs;
-            progress(done, total);
+        run_lot(sources, lot, &mut |first, values| {
+            if let Some(draws) = &mut watch.draws {
+                counted.tell(first, &values, draws);
+            }
+            done += counted.add(first, values);
+            (watch.progress)(done, total);
         });
+        counted.finish();
         for why in counted.why.iter_mut().filter_map(Option::take) {
             tell_refused(lot, why, &mut found);
         }
@@ -88,8 +133,8 @@ fn models(lot: &Lot) -> Vec<(String, crate::text::Label)> {
     payers.map(|payer| (payer.world.model.id.clone(), payer.world.model.title.clone())).collect()
 }
 
-/// Runs one world: blocks side by side, counted in their order.
-fn run_lot(sources: Sources, lot: &Lot, counted: &mut Counted, progress: &mut dyn FnMut(u64)) {
+/// Runs one world: blocks side by side, handed on in their order.
+fn run_lot(sources: Sources, lot: &Lot, take: &mut dyn FnMut(u64, Values)) {
     let lanes = LANES as u64;
     let blocks = lot.runs().div_ceil(lanes);
     let mut first = 0;
@@ -99,12 +144,10 @@ fn run_lot(sources: Sources, lot: &Lot, counted: &mut Counted, progress: &mut dy
         let done: Vec<_> =
             (first..last).into_par_iter().map_init(|| Blocks::new(sources.study, lot), work).collect();
         for (block, values) in (first..last).zip(done) {
-            counted.add(block * lanes, values);
+            take(block * lanes, values);
         }
-        progress((last * lanes).min(lot.runs()) - (first * lanes));
         first = last;
     }
-    counted.finish();
 }
 
 /// A refused run is no error of the study: it is counted beside its results, and the first is told with its reason.
