@@ -52,6 +52,7 @@ pub fn all() -> Vec<Bad> {
         ("F206", times("if kind < \"own\" then 1 else 2")),
         ("F207", times("if kind = need then 1 else 2")),
         ("F301", money("sum(student_years * 1 kr/student_year by school, home) + lump")),
+        ("F307", money("sum(student_years by school, home) * 1 kr/student_year - sum(lump)")),
         ("F302", times("need[programme: \"BA\"]")),
         ("F303", money("(lump + 1 kr)[school: \"A\"]")),
         ("F304", money("if students > 10 student then 1 kr else 0 kr")),

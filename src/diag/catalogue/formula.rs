@@ -91,14 +91,17 @@ super::catalogue! {
             en "the step of this rounding has no unit", "what is rounded is in {unit}", "write `to 1 {unit}`, or `to 2 decimals`";
             sv "avrundningens steg saknar enhet", "det som avrundas är i {unit}", "skriv `to 1 {unit}`, eller `to 2 decimals`";
         TextHasNoOrder { sign } "F206"
-            en "texts cannot be compared with `{sign}`", "a text has no greater and less", "use `=`, `!=` or `in [\"…\", \"…\"]`";
-            sv "texter kan inte jämföras med `{sign}`", "en text är varken större eller mindre", "använd `=`, `!=` eller `in [\"…\", \"…\"]`";
+            en "texts cannot be compared with `{sign}`", "a text has no greater and less", "codes have no order: use `=`, `!=` or `in [\"…\", \"…\"]`, or a column that holds the year or level as a number";
+            sv "texter kan inte jämföras med `{sign}`", "en text är varken större eller mindre", "koder har ingen ordning: använd `=`, `!=` eller `in [\"…\", \"…\"]`, eller en kolumn som har året eller nivån som tal";
         KindsDiffer { left, right } "F207"
             en "a {left} and a {right} cannot meet here", "both sides must be of one kind", "compare numbers with numbers and texts with texts";
             sv "{left} och {right} kan inte mötas här", "båda sidor måste vara av samma slag", "jämför tal med tal och text med text";
         AddsUpAtOtherGrain { here, whole } "F301"
             en "this is money or a head count per {here}, and would be repeated per {whole}", "varies with {here}; the whole varies with {whole}", "sum the finer part up, `sum(x by {here})`, or share this out with a `share`";
             sv "detta är pengar eller antal per {here}, och skulle upprepas per {whole}", "varierar med {here}; helheten varierar med {whole}", "summera den finare delen, `sum(x by {here})`, eller fördela detta med en `share`";
+        AddsUpForAll { whole } "F307"
+            en "this is one figure for everybody, and would be repeated per {whole}", "money or a head count of all together; the whole varies with {whole}", "share it out with a `share`, or compare with a level: a `mean`, `median`, `least` or `greatest`";
+            sv "detta är en siffra för alla, och skulle upprepas per {whole}", "pengar eller antal för alla tillsammans; helheten varierar med {whole}", "fördela den med en `share`, eller jämför med en nivå: `mean`, `median`, `least` eller `greatest`";
         KeyNotInGrain { key, grain } "F302"
             en "this does not vary with `{key}`", "it varies with {grain}", "replace a key that it varies with";
             sv "detta varierar inte med `{key}`", "det varierar med {grain}", "byt ut en nyckel som det varierar med";

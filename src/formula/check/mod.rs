@@ -16,7 +16,7 @@ use super::lexer::At;
 use super::scope::Scope;
 use super::tree::{Expr, Node, Path};
 use super::typed::{Domain, Kind, Missing, Op, Type, Typed};
-use crate::base::{KeySet, Unit};
+use crate::base::{Key, KeySet, Unit};
 use crate::diag::FormulaFault;
 use std::ops::Range;
 
@@ -26,7 +26,8 @@ use std::ops::Range;
 /// Everything that is wrong with it, each with its place. The list is empty if the formula reads
 /// something broken that has been told elsewhere.
 pub fn check(expr: &Expr, scope: &Scope, present: &[Path]) -> Result<Typed, Vec<At>> {
-    let mut checker = Checker { scope, faults: Vec::new(), present: present.to_vec() };
+    let (faults, present) = (Vec::new(), present.to_vec());
+    let mut checker = Checker { scope, faults, present, settled: KeySet::NONE, excluded: Vec::new() };
     match checker.part(expr) {
         Some(typed) if checker.faults.is_empty() => Ok(typed),
         _ => Err(checker.faults),
@@ -39,6 +40,10 @@ struct Checker<'a, 'b> {
     faults: Vec<At>,
     /// Names that cannot be missing here, because a condition has asked.
     present: Vec<Path>,
+    /// Keys of which only one member is left here, because a condition has asked.
+    settled: KeySet,
+    /// Members that cannot be meant here, because a condition has asked.
+    excluded: Vec<(Key, String)>,
 }
 
 impl Checker<'_, '_> {
@@ -92,6 +97,15 @@ impl Checker<'_, '_> {
         self.present.extend(known);
         let typed = self.part(expr);
         self.present.truncate(before);
+        typed
+    }
+
+    /// Checks a part of an aggregate: it is read for other members, of which only the aggregate's own condition says more.
+    fn part_of_others(&mut self, expr: &Expr, condition: Option<&Expr>, known: Vec<Path>) -> Option<Typed> {
+        let settled = condition.map_or(KeySet::NONE, |c| self.one_member(c, true));
+        let outer = (std::mem::replace(&mut self.settled, settled), std::mem::take(&mut self.excluded));
+        let typed = self.part_knowing(expr, known);
+        (self.settled, self.excluded) = outer;
         typed
     }
 

@@ -113,7 +113,8 @@ impl Builder<'_> {
     /// G3: a value's formula must fit its declared `per`.
     fn value_fits_per(&mut self, raw: &RawNode, ty: &Type, per: KeySet, place: &Place) -> Option<()> {
         let coarser = self.order.determines(per, ty.grain);
-        let repeated = ty.grain != per && !ty.grain.is_empty() && ty.unit().is_some_and(Unit::adds_up);
+        let adds_up = ty.unit().is_some_and(Unit::adds_up) && !ty.level;
+        let repeated = ty.grain != per && !ty.grain.is_empty() && adds_up;
         if coarser && !repeated {
             return Some(());
         }

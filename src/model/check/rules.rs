@@ -67,7 +67,7 @@ impl Builder<'_> {
     fn repeated(&self, factor: &Typed, over: KeySet) -> Option<ModelFault> {
         let own = factor.ty.grain;
         let adds_up =
-            factor.ty.unit().is_some_and(Unit::adds_up) && !factor.ty.fits_any && !factor.ty.head_count;
+            factor.ty.unit().is_some_and(Unit::adds_up) && !factor.ty.may_go_down() && !factor.ty.head_count;
         (adds_up && own != over && !own.is_empty())
             .then(|| ModelFault::RepeatedInProduct { here: self.key_names(own), over: self.key_names(over) })
     }
