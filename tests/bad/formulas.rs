@@ -45,6 +45,7 @@ pub fn all() -> Vec<Bad> {
         ("F106", times("min(need)")),
         ("F107", times("if kind = \"onw\" then 1 else 2")),
         ("F201", times("kind + 1")),
+        ("F208", times("need[school: school - 1]")),
         ("F202", times("if need then 1 else 2")),
         ("F203", money("sum(student_years by school, home) + 5 kr")),
         ("F204", money("ln(lump) * 1 kr")),

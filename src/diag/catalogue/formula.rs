@@ -78,6 +78,9 @@ super::catalogue! {
         WantsNumber { found } "F201"
             en "a number is expected here", "this is a {found}", "use a column, a parameter or a value that is a number";
             sv "här väntas ett tal", "detta är av slaget {found}", "använd en kolumn, en parameter eller ett värde som är ett tal";
+        CodeIsNoNumber { key } "F208"
+            en "a number is expected here, and `{key}` has codes", "codes cannot be reckoned with", "for another member of `{key}` let a column with `refers_to = \"{key}\"` say which; for a number, a column per `{key}` that holds it";
+            sv "här väntas ett tal, men `{key}` har koder", "koder går inte att räkna med", "för en annan medlem av `{key}`, låt en kolumn med `refers_to = \"{key}\"` säga vilken; för ett tal, en kolumn per `{key}` som innehåller det";
         WantsYesNo { found } "F202"
             en "a condition is expected here", "this is a {found}", "compare it with something, such as `x > 0` or `x = \"…\"`";
             sv "här väntas ett villkor", "detta är av slaget {found}", "jämför det med något, till exempel `x > 0` eller `x = \"…\"`";
@@ -130,8 +133,8 @@ super::catalogue! {
             en "a mean over {over} must say how it weighs", "each once, or by their size?", "write `mean(x weighted by students)` or `mean(x each once)`";
             sv "ett medelvärde över {over} måste säga hur det väger", "var och en en gång, eller efter storlek?", "skriv `mean(x weighted by students)` eller `mean(x each once)`";
         NothingToWeigh { name } "F405"
-            en "`{name}` does not weigh its members", "only means, medians and quantiles do", "remove the weighting";
-            sv "`{name}` väger inte sina medlemmar", "det gör bara medelvärden, medianer och kvantiler", "ta bort viktningen";
+            en "`{name}` does not weigh its members", "only means and medians do", "remove the weighting";
+            sv "`{name}` väger inte sina medlemmar", "det gör bara medelvärden och medianer", "ta bort viktningen";
         EachRowOnce "F406"
             en "rows cannot count once each", "a row may stand for one student or for thirty", "leave the weighting out: rows weigh by their students";
             sv "rader kan inte räknas en gång var", "en rad kan stå för en elev eller för trettio", "ta bort viktningen: rader väger med sina elever";

@@ -96,6 +96,10 @@ impl Checker<'_, '_> {
                 self.refuse(FormulaFault::MeanOfWhat { over }, range)
             }
             Weighting::Usual => Some((Weight::EachOnce, own)),
+            Weighting::By(_) if summary == Summary::Quantile => {
+                let name = summary.name().to_owned();
+                self.refuse(FormulaFault::NothingToWeigh { name }, range)
+            }
             _ if !weighs => {
                 let name = summary.name().to_owned();
                 self.refuse(FormulaFault::NothingToWeigh { name }, range)

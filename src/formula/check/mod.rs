@@ -117,6 +117,10 @@ impl Checker<'_, '_> {
                 let unit = unit.clone();
                 Some((typed, unit))
             }
+            Kind::Text(Domain::Key(key)) => {
+                let key = self.scope.names.key_name(*key);
+                self.refuse(FormulaFault::CodeIsNoNumber { key }, &expr.range)
+            }
             other => {
                 let found = kind_name(other).to_owned();
                 self.refuse(FormulaFault::WantsNumber { found }, &expr.range)
