@@ -277,3 +277,59 @@ fn a_model_without_cases_has_nothing_to_be_tried_on() {
     let text = String::from_utf8(run.get_output().stderr.clone()).unwrap();
     assert!(text.contains("D027") && text.contains(".case.toml"), "{text}");
 }
+
+/// Two districts without enrolment: a file each for the model, the data and the study.
+fn districts(folder: &Path, head: &str) -> std::path::PathBuf {
+    let model = format!(
+        "[model]\nid = \"m\"\nversion = \"1\"\ntitle = \"M\"\nreference = \"made up\"\n{head}\n[key]\ndistrict = {{}}\n[column]\nlump = {{ per = \"district\", unit = \"kr\" }}\n[value]\nhalf.formula = 'lump / 2'\nquarter.formula = 'half / 2'\n[amount]\nmoney.formula = 'half + quarter + quarter'\n"
+    );
+    let data = "[data]\nid = \"d\"\ntitle = \"D\"\nsource = \"made up\"\ndate = 2026-01-01\nstatus = \"synthetic\"\n[key.district]\nrows = [{ district = \"01\", lump = 100 }, { district = \"02\", lump = 40 }]\n";
+    let study = "[study]\nid = \"s\"\ntitle = \"S\"\ndata = \"data.toml\"\nmodels = [\"m.toml\"]\ndate = 2026-01-01\n";
+    fs::write(folder.join("m.toml"), model).unwrap();
+    fs::write(folder.join("data.toml"), data).unwrap();
+    fs::write(folder.join("study.toml"), study).unwrap();
+    folder.join("study.toml")
+}
+
+#[test]
+fn without_enrolment_nothing_is_told_per_student() {
+    let folder = tempfile::tempdir().unwrap();
+    let study = districts(folder.path(), "payee = \"district\"");
+    let text = stdout(skolpeng().args(["--lang", "en", "run"]).arg(&study));
+    assert!(text.contains("01") && text.contains("100"), "{text}");
+    for absent in ["tudent years", "er student", "Students in the data"] {
+        assert!(!text.contains(absent), "{absent}: {text}");
+    }
+}
+
+#[test]
+fn a_model_without_a_payee_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let study = districts(folder.path(), "");
+    let text = stdout(skolpeng().args(["--lang", "en", "run"]).arg(&study));
+    assert!(text.contains("the model names no `payee`"), "{text}");
+    let told = skolpeng().args(["--lang", "en", "explain", "--school", "01"]).arg(&study).output().unwrap();
+    assert_eq!(told.status.code(), Some(2));
+    assert!(String::from_utf8(told.stderr).unwrap().contains("the model names no `payee`"));
+}
+
+#[test]
+fn what_is_read_twice_is_worked_out_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let study = districts(folder.path(), "payee = \"district\"");
+    let text = stdout(skolpeng().args(["--lang", "en", "explain", "--school", "01"]).arg(&study));
+    assert_eq!(text.matches("formula: lump / 2").count(), 1, "{text}");
+    assert!(text.contains("worked out above"), "{text}");
+}
+
+#[test]
+fn one_error_is_no_plural() {
+    let folder = tempfile::tempdir().unwrap();
+    let study = districts(folder.path(), "");
+    let file = folder.path().join("m.toml");
+    let broken = fs::read_to_string(&file).unwrap().replace("'lump / 2'", "'lump +'");
+    fs::write(&file, broken).unwrap();
+    let told = skolpeng().args(["--lang", "en", "check"]).arg(&study).output().unwrap();
+    let told = String::from_utf8(told.stderr).unwrap();
+    assert!(told.contains("1 error, ") && told.contains("warnings"), "{told}");
+}

@@ -9,7 +9,7 @@ use land::Land;
 use skolpeng::base::Date;
 use skolpeng::diag::{Findings, Severity};
 use skolpeng::model::{self, Run};
-use skolpeng::session::Session;
+use skolpeng::session::{Session, try_file};
 use skolpeng::text::Library;
 use skolpeng::{data, study};
 use std::collections::BTreeMap;
@@ -18,6 +18,7 @@ use std::path::{Path, PathBuf};
 
 const LANGUAGE: &str = "docs/language.md";
 const DATA: &str = "docs/data.md";
+const CASES: &str = "docs/cases.md";
 
 /// Small files of the names that the examples of data sets use.
 const FILES: [(&str, &str); 6] = [
@@ -71,8 +72,14 @@ struct Example {
 }
 
 fn examples(file: &str) -> Vec<Example> {
+    fenced(file, "toml")
+}
+
+/// The examples of one kind of text.
+fn fenced(file: &str, kind: &str) -> Vec<Example> {
     let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(file)).unwrap();
-    let fences = text.split("```toml").skip(1);
+    let start = format!("```{kind}");
+    let fences = text.split(start.as_str()).skip(1);
     let read = |fence: &str| {
         let (mark, rest) = fence.split_once('\n').unwrap();
         let body = rest.split("```").next().unwrap();
@@ -243,6 +250,54 @@ fn the_first_data_set_runs_in_the_study_that_follows_it() {
     assert_eq!(land::paid(&results.runs[0], "money", &["02", "EK"]).to_string(), "800000.00");
     assert_eq!(land::paid(&results.runs[1], "money", &["02", "EK"]).to_string(), "810000.00");
     assert_eq!(results.runs[0].bound.account.outside.len(), 1);
+}
+
+/// The model of the page of cases tried on its case, to which something is added: cells compared, cells that differ, and
+/// what was found.
+fn tried(addition: &str) -> (usize, usize, Vec<&'static str>) {
+    let examples = examples(CASES);
+    let first = |mark: &str| examples.iter().find(|one| one.mark == mark).unwrap().text.clone();
+    let mut files: BTreeMap<PathBuf, Vec<u8>> = BTreeMap::new();
+    for table in fenced(CASES, "csv") {
+        files.insert(PathBuf::from(table.mark), table.text.into_bytes());
+    }
+    files.insert(PathBuf::from("state-aid.toml"), first("model").into_bytes());
+    let case = format!("{}\n{addition}", first("case"));
+    files.insert(PathBuf::from("state-aid.case.toml"), case.into_bytes());
+    let (mut library, mut found) = (Library::with_memory(files), Findings::new());
+    let law = model::load(Path::new("state-aid.toml"), &mut library, &mut found).unwrap();
+    let result = try_file(&law, Path::new("state-aid.case.toml"), None, &mut library, &mut found);
+    let (compared, differing) = result.map_or((0, 0), |(_, tried)| (tried.compared(), tried.differing()));
+    (compared, differing, codes(&found))
+}
+
+#[test]
+fn the_first_case_holds_in_as_many_cells_as_the_page_says() {
+    let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(CASES)).unwrap();
+    let (compared, differing, found) = tried("");
+    assert_eq!((differing, found), (0, vec![]));
+    assert!(text.contains(&format!("compares {compared} cells, none of which differs")), "{compared}");
+}
+
+#[test]
+fn every_example_of_a_case_does_what_the_page_says() {
+    let mut seen = 0;
+    for Example { mark, text, .. } in examples(CASES) {
+        let (compared, differing, found) = match mark.as_str() {
+            "model" | "case" => continue,
+            _ => tried(&text),
+        };
+        seen += 1;
+        match mark.split(' ').collect::<Vec<_>>().as_slice() {
+            ["expected"] => {
+                assert!(compared > 13 && differing == 0 && found.is_empty(), "{differing} {found:?} {text}")
+            }
+            ["differs"] => assert_eq!((differing, found), (1, vec![]), "{text}"),
+            ["bad", code] => assert_eq!(found, [*code], "{text}"),
+            _ => panic!("an example without a mark that says what it is: {mark} {text}"),
+        }
+    }
+    assert!(seen >= 5);
 }
 
 /// The shipped models and price lists as a library, with one file more.

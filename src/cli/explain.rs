@@ -55,6 +55,9 @@ type Found<'a> = (&'a RunResult, usize, String, Option<NodeId>);
 
 fn found<'a>(results: &'a Results, wanted: &Wanted) -> Result<Found<'a>, Word> {
     let run = run_of(results, wanted.model.as_deref())?;
+    if run.model.payee.is_none() {
+        return Err(Word::NoPayee);
+    }
     let (school, code) = school_of(run, &wanted.school)?;
     let amount = match &wanted.amount {
         Some(name) => Some(amount_of(run, name)?),

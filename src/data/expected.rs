@@ -24,6 +24,13 @@ pub fn expected(reader: &mut Reader<'_>, entry: &Entry) -> Option<ExpectedFile> 
     let decimals = per_name(table.get("decimals"), reader.found, |value, found| {
         u32::try_from(value.as_whole(found)?).ok().filter(|places| *places <= 30)
     });
+    for key in ["tolerance", "decimals"] {
+        if let Some(Value::Table(stated)) = table.get(key).map(|value| &value.value) {
+            for entry in stated.iter() {
+                reader.need_names(std::slice::from_ref(&entry.key), &part, &entry.key_place);
+            }
+        }
+    }
     let except = except(table, &per, reader.found);
     Some(ExpectedFile { per, tolerance, decimals, except, part })
 }

@@ -53,7 +53,11 @@ pub struct Evaluator<'a> {
 struct Trial<'a> {
     outer: &'a Evaluator<'a>,
     unknown: NodeId,
+    /// The member that it is tried for.
+    instance: usize,
     number: Exact,
+    /// Whether the number is one on the way, and not the answer.
+    searching: bool,
 }
 
 /// What is evaluated, for the place of a refusal.
@@ -167,9 +171,9 @@ impl<'a> Evaluator<'a> {
             }
             Body::Share(share) => Some(Value::Number(self.share(id, node, share, instance)?)),
             Body::Pour(pour) => Some(Value::Number(self.pour(id, node, pour, instance)?)),
-            Body::Solve(solve) => Some(Value::Number(self.solve(node, solve)?)),
+            Body::Solve(solve) => Some(Value::Number(self.solve(node, solve, instance)?)),
             Body::Settled(settled) => Some(Value::Number(self.settled(settled)?)),
-            Body::Unknown => self.trial.as_ref().map(|trial| Value::Number(trial.number.clone())),
+            Body::Unknown => self.unknown(node, instance)?,
         };
         match &node.role {
             Role::Amount { round: (step, mode), .. } => {

@@ -189,7 +189,13 @@ words! {
     TriedNothing "inget" "nothing";
     CasesOk { file, compared } "{file}: {compared} celler som väntat" "{file}: {compared} cells as expected";
     CheckedOk { models } "{models}: inga fel" "{models}: no errors";
-    Counted { errors, warnings } "{errors} fel, {warnings} varningar" "errors: {errors}, warnings: {warnings}";
+    Counted { errors, warnings } "{errors}, {warnings}" "{errors}, {warnings}";
+    OneError "1 fel" "1 error";
+    Errors { count } "{count} fel" "{count} errors";
+    OneWarning "1 varning" "1 warning";
+    Warnings { count } "{count} varningar" "{count} warnings";
+    NoPayee "modellen anger ingen `payee`: allt står på en rad, och ingen skola kan förklaras för sig" "the model names no `payee`: everything stands in one line, and no school can be explained by itself";
+    WorkedOutAbove "uträkningen står ovan" "worked out above";
     NoSuchSchool { name, near } "ingen skola heter `{name}`; närmast är `{near}`" "no school is called `{name}`; the nearest is `{near}`";
     NoSuchAmount { name, known } "inget belopp heter `{name}`; modellen har {known}" "no amount is called `{name}`; the model has {known}";
     NoSuchModel { name, known } "ingen modell heter `{name}`; studien har {known}" "no model is called `{name}`; the study has {known}";

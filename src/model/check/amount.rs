@@ -229,6 +229,7 @@ pub(super) fn summed(typed: Typed, to: KeySet, next: &Cell<u32>) -> Typed {
         grain: to,
         head_count: false,
         fits_any: false,
+        level: false,
         missing: Missing::Never,
         kind: typed.ty.kind.clone(),
     };

@@ -168,6 +168,7 @@ fn plain(value: &Value) -> String {
 /// A rulebook before any file has spoken.
 pub(super) fn nothing(source: crate::diag::SourceId, path: std::path::PathBuf) -> Rulebook {
     Rulebook {
+        expected: std::collections::BTreeSet::new(),
         header: Table { entries: Vec::new(), place: Place::File(source) },
         sections: std::collections::BTreeMap::new(),
         source,

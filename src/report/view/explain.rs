@@ -23,7 +23,8 @@ pub fn explain(
     amount: Option<NodeId>,
     language: Language,
 ) -> Document {
-    let teller = Teller { run, language, told: RefCell::new(BTreeSet::new()) };
+    let (told, shown) = (RefCell::new(BTreeSet::new()), RefCell::new(Vec::new()));
+    let teller = Teller { run, language, told, shown };
     let grain = run.model.payee.map_or(crate::base::KeySet::NONE, crate::base::KeySet::of);
     let grain = run.model.order.minimal(grain);
     let explainer = Explainer::new(&run.model, &run.bound.frame, &run.slots);
@@ -52,6 +53,8 @@ struct Teller<'a> {
     language: Language,
     /// Numbers whose sources have been told: told once, then referred to.
     told: RefCell<BTreeSet<SlotId>>,
+    /// What has been worked out with all that it is made of: shown once, then referred to.
+    shown: RefCell<Vec<Reason>>,
 }
 
 impl Teller<'_> {
@@ -73,6 +76,14 @@ impl Teller<'_> {
 
     fn branch(&self, reason: &Reason) -> Branch {
         let language = self.language;
+        if matches!(reason.what, What::Node(_)) && !reason.formula.is_empty() {
+            if self.shown.borrow().iter().any(|shown| reason.is_told_by(shown)) {
+                let remarks = vec![Word::WorkedOutAbove.text(language)];
+                let value = reason.value.as_ref().map_or_else(String::new, |value| self.quantity(value));
+                return Branch { label: self.label(&reason.what), value, remarks, children: Vec::new() };
+            }
+            self.shown.borrow_mut().push(reason.clone());
+        }
         let mut remarks = Vec::new();
         remarks.extend(reason.source.as_ref().map(|source| self.source(source)));
         if !reason.formula.is_empty() {

@@ -12,6 +12,9 @@ use crate::study::{DataNote, Results, RunResult};
 /// Students read = allocated + outside = reported.
 pub(super) fn account(run: &RunResult, lines: &[Line], language: Language) -> Vec<String> {
     let account = &run.bound.account;
+    if account.counts == 0 {
+        return Vec::new();
+    }
     let zero = || Exact::from_integer(0.into());
     let count = |number: &Exact| exact(number, language);
     let outside = account.outside.iter().fold(zero(), |sum, one| sum + &one.students);
