@@ -4,7 +4,7 @@ use super::Exit;
 use super::arguments::{Say, flag, option};
 use super::run::study_or_shipped;
 use super::screen::{Screen, print};
-use crate::diag::{Diagnostic, FileFault, Findings};
+use crate::diag::{Diagnostic, Findings};
 use crate::report::Word;
 use crate::report::document::Document;
 use crate::report::made::Made;

@@ -102,7 +102,7 @@ pub(super) fn compute(block: &mut Block<'_>, op: &Op, place: usize, out: &mut [L
         match op {
             Op::Sum { a, b, by } => sum(out, view(a), view(b), *by),
             Op::Times { a, b } => binary(out, view(a), view(b), |a, b| a * b),
-            Op::Over { a, b, zero } => left = over(out, view(a), view(b), *zero, view),
+            Op::Over { a, b, zero } => left = over(out, view(a), view(b), zero, view),
             Op::Extreme { a, b, by, greater } => extreme(out, view(a), view(b), *by, *greater),
             Op::Abs { a } => unary(out, view(a), f64::abs),
             Op::Round { a, to } if to.exact => left = round_exact(out, view(a), *to),
@@ -230,30 +230,30 @@ fn extreme(out: &mut [Lane], a: View, b: View, by: (f64, f64), greater: bool) {
 }
 
 /// Quotients; says which lanes have a divisor of zero that nothing was said of.
-fn over<'a>(out: &mut [Lane], a: View, b: View, zero: Zero, view: impl Fn(&Arg) -> View<'a>) -> u32 {
+fn over<'a>(out: &mut [Lane], a: View, b: View, zero: &Zero, view: impl Fn(&Arg) -> View<'a>) -> u32 {
     match zero {
         Zero::Never => {
             binary(out, a, b, |a, b| a / b);
             0
         }
-        Zero::Leave => {
+        Zero::Leave(least) => {
             let mut zeros = [0.0; LANES];
-            for (row, out) in out.iter_mut().enumerate() {
+            for ((row, out), least) in out.iter_mut().enumerate().zip(least.iter()) {
                 let (a, b) = (a.lane(row), b.lane(row));
                 for (((out, a), b), zero) in out.0.iter_mut().zip(&a.0).zip(&b.0).zip(&mut zeros) {
-                    let none = yes(*b == 0.0);
+                    let none = yes(!(b.abs() > *least));
                     *zero += none;
-                    *out = a / (b + none);
+                    *out = a / (b + none * (1.0 + b.abs()));
                 }
             }
             lanes_of(&zeros)
         }
         Zero::Else(other, by) => {
-            let other = view(&other);
+            let other = view(other);
             for (row, out) in out.iter_mut().enumerate() {
                 let (a, b, other) = (a.lane(row), b.lane(row), other.lane(row));
                 for (((out, a), b), other) in out.0.iter_mut().zip(&a.0).zip(&b.0).zip(&other.0) {
-                    *out = if *b == 0.0 { other * by } else { a / b };
+                    *out = if *b == 0.0 { other * *by } else { a / b };
                 }
             }
             0

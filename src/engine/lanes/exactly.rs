@@ -97,7 +97,7 @@ impl<'a, 'p> Exactly<'a, 'p> {
                 Some(signed(a, by.0)? + signed(b, by.1)?)
             }
             Op::Times { a, b } => Some(self.arg(*a, row)? * self.arg(*b, row)?),
-            Op::Over { a, b, zero } => self.quotient(*a, *b, *zero, row),
+            Op::Over { a, b, zero } => self.quotient(*a, *b, zero, row),
             Op::Extreme { a, b, greater, .. } => {
                 let (a, b) = (self.arg(*a, row)?, self.arg(*b, row)?);
                 Some(if *greater { a.max(b) } else { a.min(b) })
@@ -152,12 +152,12 @@ impl<'a, 'p> Exactly<'a, 'p> {
         }
     }
 
-    fn quotient(self, a: Arg, b: Arg, zero: Zero, row: usize) -> Option<Exact> {
+    fn quotient(self, a: Arg, b: Arg, zero: &Zero, row: usize) -> Option<Exact> {
         let below = self.arg(b, row)?;
         match zero {
             _ if !below.is_zero() => Some(self.arg(a, row)? / below),
-            Zero::Else(other, _) => self.arg(other, row),
-            Zero::Never | Zero::Leave => None,
+            Zero::Else(other, _) => self.arg(*other, row),
+            Zero::Never | Zero::Leave(_) => None,
         }
     }
 

@@ -81,12 +81,13 @@ pub struct Rounding {
 }
 
 /// What holds where something is divided by zero.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Zero {
     /// The divisor is never zero.
     Never,
-    /// The lane is left to exact arithmetic, which refuses it or needs no quotient there.
-    Leave,
+    /// A lane whose divisor is no larger than this, row by row, is left to exact arithmetic, which refuses it or needs no
+    /// quotient there.
+    Leave(Arc<[f64]>),
     /// Another number, multiplied to the quotient's scale.
     Else(Arg, f64),
 }
@@ -127,6 +128,8 @@ pub struct Shares {
     pub own_sum: bool,
     /// The step that the parts are rounded to; the buffer then counts steps.
     pub to: Option<Exact>,
+    /// No part has more units than this; a lane in which one has is left to exact arithmetic.
+    pub most: f64,
     /// What makes units of the result of total and first amounts.
     pub by: ShareScales,
 }

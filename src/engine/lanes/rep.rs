@@ -199,16 +199,23 @@ pub fn times(a: Bound, b: Bound) -> Bound {
 /// The bounds of a quotient whose divisor is not zero where it is taken; `least` is the least size of the divisor.
 #[must_use]
 pub fn over(a: Bound, b: Bound, least: f64) -> Bound {
+    let (mut low, mut high) = (-a.most() / least, a.most() / least);
     if b.low > 0.0 || b.high < 0.0 {
         let corners = [a.low / b.low, a.low / b.high, a.high / b.low, a.high / b.high];
-        let low = corners.iter().copied().fold(f64::INFINITY, f64::min);
-        let high = corners.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-        let error = (a.error + low.abs().max(high.abs()) * b.error) / least;
-        return Bound { low, high, error: error * (1.0 + 8.0 * ULP) };
+        low = corners.iter().copied().fold(f64::INFINITY, f64::min);
+        high = corners.iter().copied().fold(f64::NEG_INFINITY, f64::max);
     }
-    let most = a.most() / least;
-    let error = if a.error == 0.0 && b.error == 0.0 { 0.0 } else { f64::INFINITY };
-    Bound { low: -most, high: most, error }
+    if a.error == 0.0 && b.error == 0.0 {
+        return Bound { low, high, error: 0.0 };
+    }
+    // The true divisor may be smaller than the computed one by its error.
+    let truly = least - b.error;
+    let error = if truly > 0.5 * least {
+        (a.error + low.abs().max(high.abs()) * b.error) / truly
+    } else {
+        f64::INFINITY
+    };
+    Bound { low, high, error: error * (1.0 + 8.0 * ULP) }
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use super::block::{Block, each};
 use super::compute::View;
 use super::exactly::{Exactly, number};
 use super::program::{Arg, LANES, Lane, Shares};
-use super::rep::{MOST_STEPS, Rep, ULP};
+use super::rep::{Rep, ULP};
 use crate::engine::cell::LIMIT;
 use num_traits::ToPrimitive;
 
@@ -118,7 +118,7 @@ impl Pot<'_> {
                 doubt |= 1 << lane;
             }
         }
-        doubt | beyond(self.members, out)
+        doubt | beyond(self.members, self.shares.most, out)
     }
 
     /// The lanes in which the pot may be too small, or nobody may have a weight.
@@ -232,7 +232,7 @@ impl Pot<'_> {
                 doubt |= 1 << lane;
             }
         }
-        doubt | beyond(self.members, out)
+        doubt | beyond(self.members, self.shares.most, out)
     }
 }
 
@@ -265,10 +265,10 @@ fn floor_of(units: f64, over: f64) -> (f64, f64) {
 }
 
 /// The lanes in which some part has more steps than are counted.
-fn beyond(members: &[u32], out: &[Lane]) -> u32 {
+fn beyond(members: &[u32], most: f64, out: &[Lane]) -> u32 {
     let mut beyond = 0;
     for lane in members.iter().filter_map(|member| out.get(*member as usize)) {
-        beyond |= super::round::too_large(lane, MOST_STEPS);
+        beyond |= super::round::too_large(lane, most);
     }
     beyond
 }
@@ -290,7 +290,7 @@ fn again(
     for (member, part) in members.iter().zip(parts) {
         let units = part.and_then(|part| (part / &scale).to_f64()).unwrap_or(f64::NAN);
         // What holds instead of a share may lie between two steps: the buffer counts whole ones.
-        let whole = shares.to.is_none() || (units.fract() == 0.0 && units.abs() <= MOST_STEPS);
+        let whole = shares.to.is_none() || (units.fract() == 0.0 && units.abs() <= shares.most);
         match out.get_mut(*member as usize).and_then(|out| out.0.get_mut(lane)) {
             Some(out) if units.is_finite() && whole => *out = units,
             _ => block.left |= 1 << lane,

@@ -88,8 +88,7 @@ impl Table<'_> {
 
     fn row(&self, effect: &Effect, input: &str, of: &OfInput) -> Row {
         let model = |place: usize| {
-            let known = self.effects.models.get(place);
-            Cell::Text(known.map_or_else(String::new, |(_, title)| say(title, self.language)))
+            Cell::Text(self.effects.models.get(place).map_or_else(String::new, |(id, _)| id.clone()))
         };
         let than = match effect.than {
             Than::Nothing => Cell::Empty,

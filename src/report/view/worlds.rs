@@ -226,8 +226,7 @@ impl Table<'_> {
     }
 
     fn model(&self, place: usize) -> String {
-        let known = self.answers.models.get(place);
-        known.map_or_else(String::new, |(_, title)| say(title, self.language))
+        self.answers.models.get(place).map_or_else(String::new, |(id, _)| id.clone())
     }
 }
 

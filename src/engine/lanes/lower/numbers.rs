@@ -128,14 +128,15 @@ impl Lower<'_> {
             below.get(row).is_some_and(|row| row.low == 0.0 && row.high == 0.0 && row.error == 0.0)
         };
         let open = below.iter().any(|row| row.may_be_zero());
-        if open && !y.exact {
-            return self.unfit("division");
-        }
-        // Whole units that are not zero are at least one.
+        // Whole units that are not zero are at least one; of others, what is a millionth of the greatest is watched.
         let least = |row: &Bound| {
             let nearest =
                 if row.low > 0.0 || row.high < 0.0 { row.low.abs().min(row.high.abs()) } else { 0.0 };
-            if y.exact { nearest.max(1.0) } else { nearest }
+            match (y.exact, row.may_be_zero()) {
+                (true, _) => nearest.max(1.0),
+                (false, false) => nearest,
+                (false, true) => row.most() * 1e-6,
+            }
         };
         let mut rows: Vec<Bound> =
             above.iter().zip(&below).map(|(p, q)| rep::over(*p, *q, least(q))).collect();
@@ -143,7 +144,7 @@ impl Lower<'_> {
         let mut marks = a.marks.and(&b.marks);
         let zero = match (zero, otherwise) {
             _ if !open => Zero::Never,
-            (OnZero::Else(_), Some(other)) => {
+            (OnZero::Else(_), Some(other)) if y.exact => {
                 let theirs = self.rep(&other)?;
                 let Some(by) = rep::quotient(&theirs.scale, &scale) else { return self.unfit("scale") };
                 let by = rep::float(&by);
@@ -160,28 +161,34 @@ impl Lower<'_> {
                 let of =
                     |row: usize| if nothing(row) { Mark::MISSING.max(marks.at(row)) } else { marks.at(row) };
                 marks = marked(a.rows, of);
-                self.zeros(&below)
+                self.zeros(&below, y.exact)
             }
             _ => {
                 let stop = Mark::stopped(Reason::DivisionByZero, self.node);
                 let of = |row: usize| if nothing(row) { stop.max(marks.at(row)) } else { marks.at(row) };
                 marks = marked(a.rows, of);
-                self.zeros(&below)
+                self.zeros(&below, y.exact)
             }
         };
-        if let Zero::Leave = zero
-            && (0..a.rows).any(nothing)
-        {
-            return self.unfit("division");
-        }
         let rep = Rep { scale, exact: false, relative, rows };
         Ok(self.push(Op::Over { a: a.arg, b: b.arg, zero }, rep, marks))
     }
 
-    /// A divisor that is zero in every lane has no value in any; nothing need be watched for where that is all.
-    fn zeros(&self, below: &[Bound]) -> Zero {
-        let watched = |row: &&Bound| row.may_be_zero() && (row.low != 0.0 || row.high != 0.0);
-        if below.iter().any(|row| watched(&row)) { Zero::Leave } else { Zero::Never }
+    /// A divisor that is zero in every lane has no value in any; nothing need be watched for there.
+    fn zeros(&self, below: &[Bound], exact: bool) -> Zero {
+        let watched = |row: &Bound| match row {
+            Bound { low: 0.0, high: 0.0, error: 0.0 } => -1.0,
+            row if !row.may_be_zero() => -1.0,
+            row => {
+                if exact {
+                    0.0
+                } else {
+                    row.most() * 1e-6
+                }
+            }
+        };
+        let least: Vec<f64> = below.iter().map(watched).collect();
+        if least.iter().any(|least| *least >= 0.0) { Zero::Leave(least.into()) } else { Zero::Never }
     }
 
     pub(super) fn extreme(&mut self, two: Two, greater: bool, host: HostId) -> Lowered<Val> {

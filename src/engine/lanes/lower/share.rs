@@ -42,7 +42,7 @@ impl Lower<'_> {
             most = most.max(self.rep(otherwise)?.most() * times / over);
         }
         let error = if whole { 0.0 } else { most * 64.0 * ULP * self.rows_of(host) as f64 };
-        let bound = if whole { MOST_STEPS } else { most };
+        let bound = if whole { (most + 1.0).min(MOST_STEPS) } else { most };
         let rows = vec![Bound { low: -bound, high: bound, error }; self.rows_of(host)];
         let relative = if whole { 0.0 } else { self.rep(&weight)?.relative * 4.0 };
         let made = Rep { scale, exact: whole, relative, rows };
@@ -55,6 +55,7 @@ impl Lower<'_> {
             pots: self.members_of(pots, grain)?,
             own_sum: pots.own_sum,
             to: pots.to.map(|grid| Exact::new(grid.above.into(), grid.below.into())),
+            most: bound,
             by,
         };
         if !whole && !self.rep(&weight)?.exact {
