@@ -16,6 +16,7 @@
 
 mod by_student;
 mod cells;
+mod engine;
 mod lanes;
 mod made_up;
 mod options;
@@ -24,6 +25,7 @@ mod table;
 mod workload;
 mod yardstick;
 
+use engine::Engine;
 use options::Options;
 use std::process::ExitCode;
 use std::time::Instant;
@@ -33,15 +35,27 @@ use workload::{RESULT, Scenarios, Schools, Students};
 /// One way to compute the workload: fills `scenarios × 60 schools × 9 columns`, on the threads of the current pool.
 struct Method {
     name: &'static str,
-    compute: fn(&Students, &Schools, &Scenarios, &mut [i64]),
+    compute: Compute,
     /// Students × scenarios beyond which it takes minutes and is left out.
     most: usize,
 }
 
-/// The first is what the others are compared with. The engine's line goes here: a function of the same form.
-const METHODS: [Method; 2] = [
-    Method { name: "cells", compute: yardstick::by_cells, most: usize::MAX },
-    Method { name: "students", compute: by_student::by_student, most: 1_000_000_000 },
+/// Who computes it.
+enum Compute {
+    /// Written by hand for this workload alone.
+    ByHand(fn(&Students, &Schools, &Scenarios, &mut [i64])),
+    /// The engine, planned before the clock starts.
+    Engine,
+    /// The engine, with its planning: what no scenario reaches is settled, and students are merged.
+    EngineAndPlan,
+}
+
+/// The first is what the others are compared with.
+const METHODS: [Method; 4] = [
+    Method { name: "cells", compute: Compute::ByHand(yardstick::by_cells), most: usize::MAX },
+    Method { name: "engine", compute: Compute::Engine, most: usize::MAX },
+    Method { name: "and plan", compute: Compute::EngineAndPlan, most: usize::MAX },
+    Method { name: "students", compute: Compute::ByHand(by_student::by_student), most: 1_000_000_000 },
 ];
 
 /// What exact arithmetic gives on the data of `generate.py`: students, scenarios, checksum. Computed once from the definition
@@ -104,6 +118,16 @@ fn measure_students(
             (students, schools)
         }
     };
+    let folder = match &options.data {
+        Some(folder) => folder.join(count.to_string()),
+        None => {
+            let folder = std::env::temp_dir().join(format!("skolpeng-reference-{count}"));
+            made_up::write(&folder, &students, &schools).map_err(|error| error.to_string())?;
+            folder
+        }
+    };
+    let engine = Engine::read(&folder)?;
+    let ready = engine.plan(all)?;
     for &threads in &options.threads {
         let pool = rayon::ThreadPoolBuilder::new()
             .num_threads(threads)
@@ -125,8 +149,19 @@ fn measure_students(
                     options.rounds,
                     |method| {
                         let start = Instant::now();
-                        (method.compute)(&students, &schools, &scenarios, &mut result);
-                        (start.elapsed(), checksum(&result))
+                        let left = match method.compute {
+                            Compute::ByHand(compute) => {
+                                compute(&students, &schools, &scenarios, &mut result);
+                                0
+                            }
+                            Compute::Engine => ready.run(&scenarios, &mut result),
+                            Compute::EngineAndPlan => engine
+                                .plan(&scenarios)
+                                .map_or(u32::MAX, |ready| ready.run(&scenarios, &mut result)),
+                        };
+                        let took = start.elapsed();
+                        // A run that is left to exact arithmetic is not computed here: its cells are then wrong.
+                        (took, checksum(&result).wrapping_add(left.into()))
                     },
                 );
             }

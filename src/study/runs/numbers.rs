@@ -88,7 +88,8 @@ impl Numbers {
         }
     }
 
-    /// The least and the greatest units that it can have.
+    /// The least and the greatest units that it has, but for one draw in five million of each member: those are left to
+    /// exact arithmetic.
     #[must_use]
     pub fn bounds(&self) -> (f64, f64) {
         match &self.given {
@@ -97,7 +98,8 @@ impl Numbers {
                 ends.map_or((0.0, 0.0), |(least, greatest)| (*least as f64, *greatest as f64))
             }
             Units::Drawn { variable, .. } => {
-                (variable.steps(Level::LOWEST) as f64, variable.steps(Level::HIGHEST) as f64)
+                let end = |below| Level::new(below).unwrap_or(Level::MEDIAN);
+                (variable.steps(end(1e-7)) as f64, variable.steps(end(1.0 - 1e-7)) as f64)
             }
         }
     }
