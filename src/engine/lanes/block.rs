@@ -53,10 +53,14 @@ impl<'a> Block<'a> {
     pub fn watch(&mut self) {
         for input in &self.program.inputs {
             let Some(rows) = self.buffers.get(input.buffer as usize) else { continue };
+            let mut inside = [0.0; LANES];
             for (row, (low, high)) in rows.iter().zip(&input.bounds) {
-                for (lane, units) in row.0.iter().enumerate() {
-                    self.left |= u32::from(!(*low <= *units && *units <= *high)) << lane;
+                for (inside, units) in inside.iter_mut().zip(&row.0) {
+                    *inside += f64::from(u8::from(*low <= *units)) * f64::from(u8::from(*units <= *high));
                 }
+            }
+            for (lane, inside) in inside.iter().enumerate() {
+                self.left |= u32::from(*inside < rows.len() as f64) << lane;
             }
         }
     }

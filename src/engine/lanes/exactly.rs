@@ -1,16 +1,21 @@
 //! One cell of one lane computed again, exactly, from the cells that it was made of: asked only where bounds do not decide.
 
 use super::block::Block;
+use super::fraction::Fraction;
 use super::program::{Arg, OnCurve, Op, Rounding, Shares, Source, Zero};
 use super::rep::{Rep, Scale};
 use crate::base::number::{to_f64, whole};
 use crate::base::rounding::round_to_whole;
 use crate::base::{Exact, Step, rounding};
+use crate::engine::cell::LIMIT;
+use crate::engine::jump::whole as whole_steps;
 use crate::engine::kernels::of_library;
 use crate::model::OnCurve as Place;
 use num_traits::{Signed, ToPrimitive, Zero as _};
 use std::cmp::Ordering;
 
+/// Deeper than this, numbers of any size are asked at once.
+const SHALLOW: usize = 8;
 /// Deeper than this no cell is followed.
 const DEEPEST: usize = 200;
 
@@ -35,6 +40,11 @@ impl<'a, 'p> Exactly<'a, 'p> {
 
     /// How many steps of a size a number is rounded to.
     pub fn rounded(self, a: Arg, row: usize, to: Rounding, step: &Scale) -> Option<f64> {
+        let size = Fraction { above: *step.numer(), below: *step.denom() };
+        if let Some(steps) = self.fraction(a, row).and_then(|number| number.over(size)) {
+            let steps = whole_steps(steps.above, steps.below, to.mode) as f64;
+            return (steps.abs() <= to.most && steps.abs() < LIMIT).then_some(steps);
+        }
         let steps = self.arg(a, row)? / number(step);
         let steps = round_to_whole(&steps, to.mode).to_f64()?;
         (steps.abs() <= to.most).then_some(steps)
@@ -42,6 +52,10 @@ impl<'a, 'p> Exactly<'a, 'p> {
 
     /// How two numbers compare.
     pub fn compared(self, a: Arg, b: Arg, row: usize) -> Option<Ordering> {
+        let fractions = self.fraction(a, row).zip(self.fraction(b, row));
+        if let Some(order) = fractions.and_then(|(a, b)| a.order(b)) {
+            return Some(order);
+        }
         Some(self.arg(a, row)?.cmp(&self.arg(b, row)?))
     }
 
@@ -49,6 +63,35 @@ impl<'a, 'p> Exactly<'a, 'p> {
     pub fn on_curve(self, on: &OnCurve, a: Arg, row: usize, scale: &Scale) -> Option<f64> {
         let value = value_on(on, &self.arg(a, row)?)?;
         (value / number(scale)).to_f64()
+    }
+
+    /// The number that an argument has for a row of the result, where 128 bits are enough for it and all on the way.
+    fn fraction(self, arg: Arg, row: usize) -> Option<Fraction> {
+        let program = self.block.program;
+        let (rep, row) = (program.rep(arg)?, program.row(arg.way, row));
+        if rep.exact {
+            return Fraction::of(self.block.units(arg.source, row, self.lane), &rep.scale);
+        }
+        let Source::Lanes(buffer) = arg.source else { return None };
+        let by = program.buffers.get(buffer as usize)?.by?;
+        if self.depth >= SHALLOW {
+            return None;
+        }
+        let deeper = Self { depth: self.depth + 1, ..self };
+        let of = |arg: &Arg| deeper.fraction(*arg, row);
+        let number = match &program.instructions.get(by as usize)?.op {
+            Op::Sum { a, b, by: (x, y) } if *x > 0.0 => of(a)?.plus(of(b)?, *y < 0.0)?,
+            Op::Times { a, b } => of(a)?.times(of(b)?)?,
+            Op::Over { a, b, .. } => of(a)?.over(of(b)?)?,
+            _ => return None,
+        };
+        // The same rows may be read at another scale than their own.
+        let own = program.own_rep(arg.source)?;
+        if own.scale == rep.scale {
+            return Some(number);
+        }
+        let scale = |scale: &Scale| Fraction { above: *scale.numer(), below: *scale.denom() };
+        number.times(scale(&rep.scale))?.over(scale(&own.scale))
     }
 
     /// The number that an argument has for a row of the result.

@@ -3,6 +3,7 @@
 mod block;
 mod compute;
 mod exactly;
+mod fraction;
 mod lower;
 mod program;
 mod rep;

@@ -10,6 +10,8 @@ pub type Scale = Ratio<i128>;
 
 /// More than the rounding of one operation, relative to its result.
 pub const ULP: f64 = f64::EPSILON;
+/// What one operation rounds off at most, relative to its result, and a little more.
+pub const HALF_ULP: f64 = 0.5 * f64::EPSILON * (1.0 + 1e-9);
 /// More than what any one operation can lose near zero.
 const TINY: f64 = 1e-300;
 /// Whole numbers of steps are counted up to this.
@@ -103,7 +105,7 @@ impl Rep {
     pub fn settled(mut self) -> Self {
         let whole = self.exact && self.most() < LIMIT;
         if self.exact && !whole {
-            self.relative = self.relative.max(ULP);
+            self.relative = self.relative.max(HALF_ULP);
         }
         self.exact = whole;
         self

@@ -5,8 +5,9 @@ use crate::base::Mode;
 
 /// Added and taken away again, it leaves the nearest whole number of anything below 2⁵¹, halves to the even one.
 const NEAREST: f64 = 6_755_399_441_055_744.0;
-/// More than what the few operations of one rounding lose, relative to the number.
-const ULPS: f64 = 8.0 * f64::EPSILON;
+/// More than what one rounding loses, relative to the number: the scale is two roundings off at most, the product one more,
+/// each half a unit in the last place.
+const ULPS: f64 = 2.0 * f64::EPSILON;
 
 /// The nearest whole number, halves to the even one; below 2⁵¹.
 #[inline(always)]
@@ -76,9 +77,13 @@ pub fn near(out: &mut Lane, units: &Lane, to: Rounding, error: f64, relative: f6
         *worst = if halves { off + bound - 0.5 } else { bound - off };
         *out = whole + away(to.mode, steps, whole);
     }
+    // What is not a number is in doubt too; mostly nothing is.
+    let clear = worst.iter().zip(&out.0).map(|(worst, out)| yes(*worst < 0.0) * yes(out.abs() <= to.most));
+    if clear.sum::<f64>() == LANES as f64 {
+        return 0;
+    }
     let mut doubt = 0;
     for (lane, (worst, out)) in worst.iter().zip(&out.0).enumerate() {
-        // What is not a number is in doubt too.
         doubt |= u32::from(!(*worst < 0.0) || out.abs() > to.most) << lane;
     }
     doubt
@@ -101,6 +106,9 @@ fn away(mode: Mode, steps: f64, whole: f64) -> f64 {
 #[inline]
 #[must_use]
 pub fn too_large(out: &Lane, most: f64) -> u32 {
+    if out.0.iter().map(|out| yes(out.abs() <= most)).sum::<f64>() == LANES as f64 {
+        return 0;
+    }
     let mut large = 0;
     for (lane, out) in out.0.iter().enumerate() {
         large |= u32::from(!(out.abs() <= most)) << lane;

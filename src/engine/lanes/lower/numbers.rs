@@ -2,7 +2,7 @@
 //! everywhere costs nothing.
 
 use super::super::program::{Op, Rounding, Zero};
-use super::super::rep::{self, Bound, Common, MOST_STEPS, Rep, Scale, ULP};
+use super::super::rep::{self, Bound, Common, HALF_ULP, MOST_STEPS, Rep, Scale, ULP};
 use super::{HostId, Lower, Lowered, Val, lacking, marked};
 use crate::base::Mode;
 use crate::engine::cell::LIMIT;
@@ -86,7 +86,7 @@ impl Lower<'_> {
         let Some(scale) = rep::product(&x.scale, &y.scale) else { return self.unfit("scale") };
         let rows = self.bounds(a)?.into_iter().zip(self.bounds(b)?).map(|(p, q)| rep::times(p, q)).collect();
         let exact = x.exact && y.exact;
-        let relative = if exact { 0.0 } else { x.relative + y.relative + x.relative * y.relative + ULP };
+        let relative = if exact { 0.0 } else { x.relative + y.relative + x.relative * y.relative + HALF_ULP };
         let rep = Rep { scale, exact, relative, rows }.settled();
         Ok(self.push(Op::Times { a: a.arg, b: b.arg }, rep, a.marks.and(&b.marks)))
     }
@@ -140,7 +140,8 @@ impl Lower<'_> {
         };
         let mut rows: Vec<Bound> =
             above.iter().zip(&below).map(|(p, q)| rep::over(*p, *q, least(q))).collect();
-        let mut relative = x.relative + y.relative + 2.0 * ULP;
+        // The relative errors of factors add up, but for their product; a quotient rounds once.
+        let mut relative = (x.relative + y.relative) * (1.0 + 4.0 * ULP) + HALF_ULP;
         let mut marks = a.marks.and(&b.marks);
         let zero = match (zero, otherwise) {
             _ if !open => Zero::Never,
