@@ -56,7 +56,7 @@ impl<'a> Block<'a> {
             let mut inside = [0.0; LANES];
             for (row, (low, high)) in rows.iter().zip(&input.bounds) {
                 for (inside, units) in inside.iter_mut().zip(&row.0) {
-                    *inside += f64::from(u8::from(*low <= *units)) * f64::from(u8::from(*units <= *high));
+                    *inside += if *low <= *units && *units <= *high { 1.0 } else { 0.0 };
                 }
             }
             for (lane, inside) in inside.iter().enumerate() {

@@ -175,7 +175,8 @@ fn settle(block: &mut Block<'_>, op: &Op, place: usize, out: &mut [Lane], doubts
 
 #[inline(always)]
 fn yes(holds: bool) -> f64 {
-    f64::from(u8::from(holds))
+    // A choice between two numbers becomes a vector operation; a number made of a truth does not.
+    if holds { 1.0 } else { 0.0 }
 }
 
 #[inline(always)]

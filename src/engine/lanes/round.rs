@@ -57,7 +57,8 @@ fn exactly(out: &mut Lane, units: &Lane, to: Rounding, fix: impl Fn(f64, f64) ->
 
 #[inline(always)]
 fn yes(holds: bool) -> f64 {
-    f64::from(u8::from(holds))
+    // A choice between two numbers becomes a vector operation; a number made of a truth does not.
+    if holds { 1.0 } else { 0.0 }
 }
 
 /// Rounds units that are known within `error` and a relative error; says which lanes that does not decide.
@@ -67,19 +68,27 @@ pub fn near(out: &mut Lane, units: &Lane, to: Rounding, error: f64, relative: f6
     let scale = to.times / to.over;
     let (fixed, each) = (error * scale * (1.0 + ULPS), (relative * (1.0 + ULPS) + ULPS) * scale);
     let mut worst = [0.0_f64; LANES];
-    let halves = matches!(to.mode, Mode::HalfUp | Mode::HalfAway | Mode::HalfEven);
     // From halves the doubt begins half a step away from the whole number, else at the whole number itself.
-    for ((out, units), worst) in out.0.iter_mut().zip(&units.0).zip(&mut worst) {
-        let steps = units * scale;
-        let whole = nearest(steps);
-        let bound = fixed + units.abs() * each;
-        let off = (steps - whole).abs();
-        *worst = if halves { off + bound - 0.5 } else { bound - off };
-        *out = whole + away(to.mode, steps, whole);
+    if matches!(to.mode, Mode::HalfUp | Mode::HalfAway | Mode::HalfEven) {
+        for ((out, units), worst) in out.0.iter_mut().zip(&units.0).zip(&mut worst) {
+            let steps = units * scale;
+            *out = nearest(steps);
+            *worst = (steps - *out).abs() + (fixed + units.abs() * each) - 0.5;
+        }
+    } else {
+        for ((out, units), worst) in out.0.iter_mut().zip(&units.0).zip(&mut worst) {
+            let steps = units * scale;
+            let whole = nearest(steps);
+            *worst = (fixed + units.abs() * each) - (steps - whole).abs();
+            *out = whole + away(to.mode, steps, whole);
+        }
     }
     // What is not a number is in doubt too; mostly nothing is.
-    let clear = worst.iter().zip(&out.0).map(|(worst, out)| yes(*worst < 0.0) * yes(out.abs() <= to.most));
-    if clear.sum::<f64>() == LANES as f64 {
+    let mut clear = [0.0; LANES];
+    for ((clear, worst), out) in clear.iter_mut().zip(&worst).zip(&out.0) {
+        *clear = if *worst < 0.0 && out.abs() <= to.most { 1.0 } else { 0.0 };
+    }
+    if clear == [1.0; LANES] {
         return 0;
     }
     let mut doubt = 0;
@@ -106,7 +115,10 @@ fn away(mode: Mode, steps: f64, whole: f64) -> f64 {
 #[inline]
 #[must_use]
 pub fn too_large(out: &Lane, most: f64) -> u32 {
-    if out.0.iter().map(|out| yes(out.abs() <= most)).sum::<f64>() == LANES as f64 {
+    if out.0.iter().fold(0.0_f64, |largest, out| if out.abs() > largest { out.abs() } else { largest })
+        <= most
+        && out.0.iter().all(|out| !out.is_nan())
+    {
         return 0;
     }
     let mut large = 0;
