@@ -3,7 +3,7 @@
 use super::block::{Block, each};
 use super::exactly::Exactly;
 use super::program::{Arg, LANES, Lane, OnCurve, Op, Program, Rounding, Segments, Source, Way, Zero};
-use super::rep::ULP;
+use super::rep::{ULP, above};
 use super::round;
 use crate::engine::kernels::of_library;
 use crate::formula::tree::Comparison;
@@ -242,7 +242,7 @@ fn over<'a>(out: &mut [Lane], a: View, b: View, zero: &Zero, view: impl Fn(&Arg)
             for ((row, out), least) in out.iter_mut().enumerate().zip(least.iter()) {
                 let (a, b) = (a.lane(row), b.lane(row));
                 for (((out, a), b), zero) in out.0.iter_mut().zip(&a.0).zip(&b.0).zip(&mut zeros) {
-                    let none = yes(!(b.abs() > *least));
+                    let none = yes(!above(b.abs(), *least));
                     *zero += none;
                     *out = a / (b + none * (1.0 + b.abs()));
                 }
@@ -332,7 +332,7 @@ fn doubtful(
         for (lane, (p, q)) in p.0.iter().zip(&q.0).enumerate() {
             let (p, q) = (p * by.0, q * by.1);
             let each = p.abs() * (x.relative + 4.0 * ULP) + q.abs() * (y.relative + 4.0 * ULP);
-            doubt |= u32::from(!((p - q).abs() > (fixed + each) * (1.0 + 8.0 * ULP))) << lane;
+            doubt |= u32::from(!above((p - q).abs(), (fixed + each) * (1.0 + 8.0 * ULP))) << lane;
         }
         if doubt != 0 {
             doubts.push((row, doubt));
@@ -442,7 +442,7 @@ fn near_points(program: &Program, arg: &Arg, a: View, on: &OnCurve, rows: usize)
         let mut doubt = 0;
         for (lane, units) in a.lane(row).0.iter().enumerate() {
             let bound = error + units.abs() * (rep.relative + 8.0 * ULP);
-            let near = on.reached.iter().any(|reached| !((units - reached).abs() > bound));
+            let near = on.reached.iter().any(|reached| !above((units - reached).abs(), bound));
             doubt |= u32::from(near) << lane;
         }
         if doubt != 0 {

@@ -19,6 +19,20 @@ pub const MOST_STEPS: f64 = 1_125_899_906_842_624.0;
 /// Scales with longer numerators or denominators are not followed.
 const LONGEST: i128 = 1 << 100;
 
+/// Whether a number is above another; what is not a number never is.
+#[inline(always)]
+#[must_use]
+pub fn above(a: f64, b: f64) -> bool {
+    a > b
+}
+
+/// Whether a number is at most another; what is not a number never is.
+#[inline(always)]
+#[must_use]
+pub fn within(a: f64, b: f64) -> bool {
+    a <= b
+}
+
 /// What is known of one row of lanes, in units of the buffer.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Bound {

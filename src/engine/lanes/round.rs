@@ -1,6 +1,7 @@
 //! Whole numbers picked in many lanes at once, without a branch, and which of them the bounds do not decide.
 
 use super::program::{LANES, Lane, Rounding};
+use super::rep::{above, within};
 use crate::base::Mode;
 
 /// Added and taken away again, it leaves the nearest whole number of anything below 2⁵¹, halves to the even one.
@@ -93,7 +94,7 @@ pub fn near(out: &mut Lane, units: &Lane, to: Rounding, error: f64, relative: f6
     }
     let mut doubt = 0;
     for (lane, (worst, out)) in worst.iter().zip(&out.0).enumerate() {
-        doubt |= u32::from(!(*worst < 0.0) || out.abs() > to.most) << lane;
+        doubt |= u32::from(!above(0.0, *worst) || above(out.abs(), to.most)) << lane;
     }
     doubt
 }
@@ -123,7 +124,7 @@ pub fn too_large(out: &Lane, most: f64) -> u32 {
     }
     let mut large = 0;
     for (lane, out) in out.0.iter().enumerate() {
-        large |= u32::from(!(out.abs() <= most)) << lane;
+        large |= u32::from(!within(out.abs(), most)) << lane;
     }
     large
 }

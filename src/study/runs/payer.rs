@@ -78,7 +78,7 @@ impl Payer {
             })
             .collect();
         let program = Program::new(&plan, frame, &world.slots, &varying);
-        let paid = plan.paid().map(|(node, cells)| (node, cells)).collect();
+        let paid = plan.paid().collect();
         Self { plan, program, paid, members, world }
     }
 

@@ -176,7 +176,7 @@ impl Lower<'_> {
             self.bounds(&a)?.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), row| {
                 (low.min(row.low), high.max(row.high))
             });
-        if !rep.exact || !(high - low < LONGEST) {
+        if !rep.exact || !rep::within(high - low, LONGEST - 1.0) {
             return self.unfit("look-up");
         }
         self.listed((table, *own), &others, (&a, &rep, low, high))

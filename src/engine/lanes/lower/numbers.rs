@@ -226,7 +226,7 @@ impl Lower<'_> {
         let exact = rep.exact && counted < LIMIT && times < LIMIT && over < LIMIT;
         let bounds = self.bounds(&a)?;
         let rows: Vec<Bound> = bounds.iter().map(|row| steps(*row, rep.relative, times / over)).collect();
-        let open = rows.iter().any(|row| !(row.most() <= MOST_STEPS));
+        let open = rows.iter().any(|row| !rep::within(row.most(), MOST_STEPS));
         let most = if open { WATCHED_STEPS } else { f64::INFINITY };
         let rows = rows.into_iter().map(|row| Bound {
             low: row.low.max(-most),
