@@ -6,11 +6,12 @@
 //! 3. [`data`] reads a data set; [`study`] lets the model's names meet the data's and lays both out over keys ([`frame`]).
 //! 4. [`exact`] computes what every school gets, on exact numbers.
 //! 5. [`compare`] puts budgets beside the regional price list; [`explain`] tells why an amount is what it is.
-//! 6. [`report`] makes documents of it and writes them; [`session`] holds a study open; [`cli`] is its face.
+//! 6. [`report`] makes documents of it and writes them; [`session`] holds a study open; [`schema`] tells editors what files may say; [`cli`] is its face.
 //!
 //! Whatever is wrong with a user's file is a [`diag::Diagnostic`] with a code, a place and a fix.
 
 pub mod base;
+pub mod chance;
 pub mod cli;
 pub mod compare;
 pub mod data;
@@ -23,6 +24,8 @@ pub mod frame;
 pub mod model;
 pub mod report;
 pub mod scenario;
+pub mod schema;
 pub mod session;
+pub mod statistics;
 pub mod study;
 pub mod text;

@@ -55,6 +55,12 @@ impl Session {
 
     /// Runs the study; nothing if something is wrong, which is then among the findings.
     pub fn run(&mut self) -> Option<Results> {
+        let results = self.run_to_explain();
+        results.filter(|_| !self.found.has_errors())
+    }
+
+    /// Runs the study, also where a check of a model does not hold: what broke it must be possible to explain.
+    pub fn run_to_explain(&mut self) -> Option<Results> {
         let opened = self.opened.as_ref().filter(|_| !self.found.has_errors())?;
         study::run(&opened.study, &opened.laws, &opened.data, &mut self.found)
     }
@@ -63,7 +69,7 @@ impl Session {
 fn open(path: &Path, library: &mut Library, found: &mut Findings) -> Option<Opened> {
     let study = study::load(path, library, found)?;
     let laws: Vec<Option<Rulebook>> =
-        study.models.iter().map(|model| model::load(model, library, found)).collect();
+        study.models.iter().map(|model| load_model(model, library, found)).collect();
     let data = data::load(&study.data, library, found);
     let files = study.worlds.scenarios.iter();
     let scenarios: Vec<Option<Scenario>> =
@@ -71,6 +77,26 @@ fn open(path: &Path, library: &mut Library, found: &mut Findings) -> Option<Open
     let laws = laws.into_iter().collect::<Option<Vec<Rulebook>>>();
     let scenarios = scenarios.into_iter().collect::<Option<Vec<Scenario>>>();
     Some(Opened { study, laws: laws?, data: data?, scenarios: scenarios? })
+}
+
+/// Reads a model file. The figures that cases beside it expect are results, though no formula may read them.
+pub fn load_model(path: &Path, library: &mut Library, found: &mut Findings) -> Option<Rulebook> {
+    let mut law = model::load(path, library, found)?;
+    for case in cases_for(path, None) {
+        // What is wrong with a case is told when it is tried.
+        let quiet = &mut Findings::new();
+        let folder = Case::read(&case, &mut Library::new(), quiet).and_then(|case| case.tables);
+        let data = data::load_in(&case, folder.as_deref(), &mut Library::new(), quiet);
+        law.expected.extend(data.iter().flat_map(expected_names));
+    }
+    Some(law)
+}
+
+/// The names that a data set expects figures of, without the variants that they may stand in.
+fn expected_names(data: &DataSet) -> Vec<String> {
+    let columns = data.expected.iter().flat_map(|table| &table.columns);
+    let name = |text: &str| text.rsplit_once('.').map_or(text, |(_, name)| name).to_owned();
+    columns.map(|column| name(&column.name)).collect()
 }
 
 /// Tries a model on the case that a file describes, with the tables of a folder if one is named. Nothing if something
@@ -88,7 +114,9 @@ pub fn try_file(
     if found.has_errors() {
         return None;
     }
-    let tried = try_case(law, &data, &case, found)?;
+    let mut law = law.clone();
+    law.expected.extend(expected_names(&data));
+    let tried = try_case(&law, &data, &case, found)?;
     Some((case, tried))
 }
 

@@ -8,11 +8,11 @@ use std::path::{Path, PathBuf};
 /// The rooms by floor; a room may use rooms on lower floors only.
 const FLOORS: [&[&str]; 7] = [
     &["base", "diag"],
-    &["text", "formula", "frame"],
+    &["text", "formula", "frame", "chance", "statistics"],
     &["model", "data", "scenario"],
     &["exact", "engine"],
     &["study", "explain", "compare"],
-    &["report", "session"],
+    &["report", "schema", "session"],
     &["cli"],
 ];
 

@@ -136,6 +136,53 @@ fn an_explanation_goes_down_to_price_source_and_students() {
     assert!(text.contains("regionens prislista 2023"), "{text}");
 }
 
+/// A model given where a study is asked for has nothing wrong with its entries.
+#[test]
+fn a_file_of_another_kind_is_told_once() {
+    let place = tempfile::tempdir().unwrap();
+    skolpeng().arg("init").arg(place.path()).assert().success();
+    for (command, file, code) in
+        [("run", "model.toml", "R301"), ("run", "data.toml", "R301"), ("check", "data.toml", "M001")]
+    {
+        let output = skolpeng().arg(command).arg(place.path().join(file)).output().unwrap();
+        let talk = String::from_utf8_lossy(&output.stderr);
+        assert_eq!((output.status.code(), talk.matches("fel[").count()), (Some(1), 1), "{talk}");
+        assert!(talk.contains(code), "{talk}");
+    }
+}
+
+/// The start that `init` writes, with something more at the end of its model.
+fn start_with(addition: &str, place: &Path) -> String {
+    skolpeng().arg("init").arg(place).assert().success();
+    let model = place.join("model.toml");
+    fs::write(&model, fs::read_to_string(&model).unwrap() + addition).unwrap();
+    place.join("study.toml").display().to_string()
+}
+
+/// By hand: the start's 540 students bring 50 048 000 kr of programme money (tests/start.rs).
+#[test]
+fn a_broken_check_shows_its_sides_and_can_be_explained() {
+    let place = tempfile::tempdir().unwrap();
+    let frame = "\n[check.frame]\nformula = 'sum(programme_money) <= 50_000_000 kr'\n";
+    let study = start_with(frame, place.path());
+    for command in [vec!["run", &study], vec!["explain", &study, "--school", "Ekens friskola"]] {
+        let output = skolpeng().args(&command).output().unwrap();
+        assert_eq!(output.status.code(), Some(3), "{command:?}");
+        let talk = String::from_utf8_lossy(&output.stderr);
+        assert!(talk.contains("gäller inte: 50048000 kr <= 50000000 kr"), "{talk}");
+        let is_explained = String::from_utf8_lossy(&output.stdout).contains("Programpeng");
+        assert_eq!(is_explained, command.contains(&"explain"));
+    }
+}
+
+#[test]
+fn equal_terms_name_what_they_leave_out() {
+    let place = tempfile::tempdir().unwrap();
+    let text = stdout(skolpeng().args(["run", &start_with("", place.path())]));
+    let plain = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(plain.contains("ger samma belopp, bortsett från Administration, Momskompensation."), "{text}");
+}
+
 #[test]
 fn a_name_that_is_not_there_gets_the_nearest_one() {
     let output = skolpeng().args(["explain", "--school", "Sågbäcksgymnasium"]).output().unwrap();
@@ -229,4 +276,60 @@ fn a_model_without_cases_has_nothing_to_be_tried_on() {
     let run = skolpeng().args(["test", "models/needs-pool.toml"]).assert().code(1);
     let text = String::from_utf8(run.get_output().stderr.clone()).unwrap();
     assert!(text.contains("D027") && text.contains(".case.toml"), "{text}");
+}
+
+/// Two districts without enrolment: a file each for the model, the data and the study.
+fn districts(folder: &Path, head: &str) -> std::path::PathBuf {
+    let model = format!(
+        "[model]\nid = \"m\"\nversion = \"1\"\ntitle = \"M\"\nreference = \"made up\"\n{head}\n[key]\ndistrict = {{}}\n[column]\nlump = {{ per = \"district\", unit = \"kr\" }}\n[value]\nhalf.formula = 'lump / 2'\nquarter.formula = 'half / 2'\n[amount]\nmoney.formula = 'half + quarter + quarter'\n"
+    );
+    let data = "[data]\nid = \"d\"\ntitle = \"D\"\nsource = \"made up\"\ndate = 2026-01-01\nstatus = \"synthetic\"\n[key.district]\nrows = [{ district = \"01\", lump = 100 }, { district = \"02\", lump = 40 }]\n";
+    let study = "[study]\nid = \"s\"\ntitle = \"S\"\ndata = \"data.toml\"\nmodels = [\"m.toml\"]\ndate = 2026-01-01\n";
+    fs::write(folder.join("m.toml"), model).unwrap();
+    fs::write(folder.join("data.toml"), data).unwrap();
+    fs::write(folder.join("study.toml"), study).unwrap();
+    folder.join("study.toml")
+}
+
+#[test]
+fn without_enrolment_nothing_is_told_per_student() {
+    let folder = tempfile::tempdir().unwrap();
+    let study = districts(folder.path(), "payee = \"district\"");
+    let text = stdout(skolpeng().args(["--lang", "en", "run"]).arg(&study));
+    assert!(text.contains("01") && text.contains("100"), "{text}");
+    for absent in ["tudent years", "er student", "Students in the data"] {
+        assert!(!text.contains(absent), "{absent}: {text}");
+    }
+}
+
+#[test]
+fn a_model_without_a_payee_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let study = districts(folder.path(), "");
+    let text = stdout(skolpeng().args(["--lang", "en", "run"]).arg(&study));
+    assert!(text.contains("the model names no `payee`"), "{text}");
+    let told = skolpeng().args(["--lang", "en", "explain", "--school", "01"]).arg(&study).output().unwrap();
+    assert_eq!(told.status.code(), Some(2));
+    assert!(String::from_utf8(told.stderr).unwrap().contains("the model names no `payee`"));
+}
+
+#[test]
+fn what_is_read_twice_is_worked_out_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let study = districts(folder.path(), "payee = \"district\"");
+    let text = stdout(skolpeng().args(["--lang", "en", "explain", "--school", "01"]).arg(&study));
+    assert_eq!(text.matches("formula: lump / 2").count(), 1, "{text}");
+    assert!(text.contains("worked out above"), "{text}");
+}
+
+#[test]
+fn one_error_is_no_plural() {
+    let folder = tempfile::tempdir().unwrap();
+    let study = districts(folder.path(), "");
+    let file = folder.path().join("m.toml");
+    let broken = fs::read_to_string(&file).unwrap().replace("'lump / 2'", "'lump +'");
+    fs::write(&file, broken).unwrap();
+    let told = skolpeng().args(["--lang", "en", "check"]).arg(&study).output().unwrap();
+    let told = String::from_utf8(told.stderr).unwrap();
+    assert!(told.contains("1 error, ") && told.contains("warnings"), "{told}");
 }

@@ -22,17 +22,25 @@ fn every_command_of_the_page_works_and_says_what_is_shown() {
     let page = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/commands.md")).unwrap();
     let place = tempfile::tempdir().unwrap();
     office(place.path());
+    let overlay = page.split("```toml\n").nth(2).and_then(|rest| rest.split("```").next()).unwrap();
+    fs::write(place.path().join("nasta-ar.toml"), overlay).unwrap();
     let mut count = 0;
+    let mut told = String::new();
     for block in page.split("```sh\n").skip(1).map(|rest| rest.split("```").next().unwrap()) {
         for line in block.lines() {
             let words: Vec<&str> = line.split(' ').collect();
             assert_eq!(words[0], "skolpeng");
             let mut command = Command::cargo_bin("skolpeng").unwrap();
-            command.current_dir(place.path()).args(&words[1..]).assert().success();
+            let assert = command.current_dir(place.path()).args(&words[1..]).assert().success();
+            if words[1] == "diff" && words.len() == 4 {
+                told = String::from_utf8(assert.get_output().stdout.clone()).unwrap();
+            }
             count += 1;
         }
     }
-    assert!(count >= 6, "{count}");
+    assert!(count >= 11, "{count}");
+    let shown = page.split("```text\n").nth(2).and_then(|rest| rest.split("```").next()).unwrap();
+    assert_eq!(shown.trim_end(), told.replace('\u{a0}', " ").trim_end());
     let shown = page.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
     let written = fs::read_to_string(place.path().join("elever.toml")).unwrap();
     for line in shown.lines() {

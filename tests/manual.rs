@@ -9,7 +9,7 @@ use land::Land;
 use skolpeng::base::Date;
 use skolpeng::diag::{Findings, Severity};
 use skolpeng::model::{self, Run};
-use skolpeng::session::Session;
+use skolpeng::session::{Session, try_file};
 use skolpeng::text::Library;
 use skolpeng::{data, study};
 use std::collections::BTreeMap;
@@ -18,6 +18,7 @@ use std::path::{Path, PathBuf};
 
 const LANGUAGE: &str = "docs/language.md";
 const DATA: &str = "docs/data.md";
+const CASES: &str = "docs/cases.md";
 
 /// Small files of the names that the examples of data sets use.
 const FILES: [(&str, &str); 6] = [
@@ -62,21 +63,47 @@ per = ["school"]
 formula = 'max(0 kr, default(previous.total, 0 kr) - sum(money by school))'
 "#;
 
-/// An example: what is said after `toml`, and its text.
+/// An example: what is said after `toml`, its text, and what it adds to the data and to the study.
 struct Example {
     mark: String,
     text: String,
+    data: String,
+    study: String,
 }
 
 fn examples(file: &str) -> Vec<Example> {
+    fenced(file, "toml")
+}
+
+/// The examples of one kind of text.
+fn fenced(file: &str, kind: &str) -> Vec<Example> {
     let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(file)).unwrap();
-    let fences = text.split("```toml").skip(1);
+    let start = format!("```{kind}");
+    let fences = text.split(start.as_str()).skip(1);
     let read = |fence: &str| {
         let (mark, rest) = fence.split_once('\n').unwrap();
         let body = rest.split("```").next().unwrap();
-        Example { mark: mark.trim().to_owned(), text: body.to_owned() }
+        Example {
+            mark: mark.trim().to_owned(),
+            text: body.to_owned(),
+            data: String::new(),
+            study: String::new(),
+        }
     };
     fences.map(read).collect()
+}
+
+/// The examples of the language, each with the data and the study that follow it.
+fn of_language() -> Vec<Example> {
+    let mut all: Vec<Example> = Vec::new();
+    for one in examples(LANGUAGE) {
+        match one.mark.as_str() {
+            "data" => all.last_mut().unwrap().data = one.text,
+            "study" => all.last_mut().unwrap().study = one.text,
+            _ => all.push(one),
+        }
+    }
+    all
 }
 
 /// A whole model on the data of the land.
@@ -108,7 +135,7 @@ fn without_reference(frame: &str) -> String {
 fn told(example: &Example, frame: &str) -> (Vec<&'static str>, Vec<String>) {
     let text = &example.text;
     let words: Vec<&str> = example.mark.split(' ').collect();
-    let (land, wanted) = match words.as_slice() {
+    let (mut land, wanted) = match words.as_slice() {
         ["model"] => (alone(text), None),
         ["entry"] => (framed(frame, text), None),
         ["overlay"] => (Land { overlay: Some(text.clone()), ..alone(frame) }, None),
@@ -116,6 +143,8 @@ fn told(example: &Example, frame: &str) -> (Vec<&'static str>, Vec<String>) {
         ["bad", code, "no-reference"] => (framed(&without_reference(frame), text), Some(*code)),
         _ => panic!("an example without a mark that says what it is: {} {text}", example.mark),
     };
+    land.data.push_str(&example.data);
+    land.study.push_str(&example.study);
     let mut found = land.codes();
     // What only a refused formula would have read is told as unused, too.
     found.retain(|code| *code != "M107" || wanted == Some("M107") || wanted.is_none());
@@ -126,8 +155,8 @@ fn told(example: &Example, frame: &str) -> (Vec<&'static str>, Vec<String>) {
 #[test]
 fn every_example_of_the_language_does_what_the_manual_says() {
     let frame = frame();
-    let examples = examples(LANGUAGE);
-    assert!(examples.len() > 40, "{}", examples.len());
+    let examples = of_language();
+    assert!(examples.len() > 60, "{}", examples.len());
     let mut wrong = Vec::new();
     for example in &examples {
         let (found, wanted) = told(example, &frame);
@@ -145,17 +174,28 @@ fn the_first_model_pays_what_the_manual_says() {
     assert_eq!(model.paid("programme_money", &["B", "EK", "G"]), "492500.00");
 }
 
-/// The rules that a reader may look up, each by its name in bold, with what passes and what is refused.
+/// The rules of the language, by the names that design, code and findings call them by, and those that have no number.
+const RULES: [&str; 27] = [
+    "K1", "K2", "K3", "G1", "G2", "G3", "G4", "A1", "A2", "A3", "A4", "A5", "U1", "U2", "U3", "U4", "N1",
+    "N2", "N3", "Solve", "N4", "P1", "P2", "P3", "Missing", "Means", "Time",
+];
+
+/// The rules that the page tells, in order: each by its name in bold, with all that stands until the next.
+fn rules(page: &str) -> Vec<(&str, &str)> {
+    let (_, rules) = page.split_once("\n## Rules\n").unwrap();
+    let rules = rules.split("\n## ").next().unwrap();
+    rules.split("\n**").skip(1).map(|told| told.split_once("** ").unwrap()).collect()
+}
+
 #[test]
 fn every_rule_has_an_example_that_passes_and_one_that_is_refused() {
-    let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(LANGUAGE)).unwrap();
-    let rules = "K1 K2 K3 G1 G2 G3 G4 A1 A2 A3 A4 A5 U1 U2 U3 U4 N1 N2 N3 N4 P1 P2 P3";
-    for rule in rules.split(' ') {
-        let told = text.split(&format!("**{rule}** ")).nth(1);
-        let told = told.unwrap_or_else(|| panic!("{rule} is not told")).split("\n**").next().unwrap();
-        let passes = ["```toml entry", "```toml overlay"].iter().any(|mark| told.contains(mark));
-        assert!(passes, "{rule} has no example that passes");
-        assert!(told.contains("```toml bad "), "{rule} has no example that is refused");
+    let page = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(LANGUAGE)).unwrap();
+    let rules = rules(&page);
+    assert_eq!(rules.iter().map(|(name, _)| *name).collect::<Vec<_>>(), RULES);
+    for (name, told) in rules {
+        let passes = ["```toml entry\n", "```toml overlay\n"].iter().any(|mark| told.contains(mark));
+        assert!(passes, "{name} has no example that passes");
+        assert!(told.contains("```toml bad "), "{name} has no example that is refused");
     }
 }
 
@@ -182,7 +222,7 @@ fn codes(found: &Findings) -> Vec<&'static str> {
 
 #[test]
 fn every_example_of_data_and_studies_is_read_without_a_finding() {
-    for Example { mark, text } in examples(DATA) {
+    for Example { mark, text, .. } in examples(DATA) {
         let mut found = Findings::new();
         let mut library = library(&[("example.toml", &text)]);
         let path = Path::new("example.toml");
@@ -210,6 +250,54 @@ fn the_first_data_set_runs_in_the_study_that_follows_it() {
     assert_eq!(land::paid(&results.runs[0], "money", &["02", "EK"]).to_string(), "800000.00");
     assert_eq!(land::paid(&results.runs[1], "money", &["02", "EK"]).to_string(), "810000.00");
     assert_eq!(results.runs[0].bound.account.outside.len(), 1);
+}
+
+/// The model of the page of cases tried on its case, to which something is added: cells compared, cells that differ, and
+/// what was found.
+fn tried(addition: &str) -> (usize, usize, Vec<&'static str>) {
+    let examples = examples(CASES);
+    let first = |mark: &str| examples.iter().find(|one| one.mark == mark).unwrap().text.clone();
+    let mut files: BTreeMap<PathBuf, Vec<u8>> = BTreeMap::new();
+    for table in fenced(CASES, "csv") {
+        files.insert(PathBuf::from(table.mark), table.text.into_bytes());
+    }
+    files.insert(PathBuf::from("state-aid.toml"), first("model").into_bytes());
+    let case = format!("{}\n{addition}", first("case"));
+    files.insert(PathBuf::from("state-aid.case.toml"), case.into_bytes());
+    let (mut library, mut found) = (Library::with_memory(files), Findings::new());
+    let law = model::load(Path::new("state-aid.toml"), &mut library, &mut found).unwrap();
+    let result = try_file(&law, Path::new("state-aid.case.toml"), None, &mut library, &mut found);
+    let (compared, differing) = result.map_or((0, 0), |(_, tried)| (tried.compared(), tried.differing()));
+    (compared, differing, codes(&found))
+}
+
+#[test]
+fn the_first_case_holds_in_as_many_cells_as_the_page_says() {
+    let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(CASES)).unwrap();
+    let (compared, differing, found) = tried("");
+    assert_eq!((differing, found), (0, vec![]));
+    assert!(text.contains(&format!("compares {compared} cells, none of which differs")), "{compared}");
+}
+
+#[test]
+fn every_example_of_a_case_does_what_the_page_says() {
+    let mut seen = 0;
+    for Example { mark, text, .. } in examples(CASES) {
+        let (compared, differing, found) = match mark.as_str() {
+            "model" | "case" => continue,
+            _ => tried(&text),
+        };
+        seen += 1;
+        match mark.split(' ').collect::<Vec<_>>().as_slice() {
+            ["expected"] => {
+                assert!(compared > 13 && differing == 0 && found.is_empty(), "{differing} {found:?} {text}")
+            }
+            ["differs"] => assert_eq!((differing, found), (1, vec![]), "{text}"),
+            ["bad", code] => assert_eq!(found, [*code], "{text}"),
+            _ => panic!("an example without a mark that says what it is: {mark} {text}"),
+        }
+    }
+    assert!(seen >= 5);
 }
 
 /// The shipped models and price lists as a library, with one file more.

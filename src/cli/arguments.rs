@@ -44,8 +44,10 @@ pub(super) fn command(language: Language) -> Command {
         .subcommand(spoken(explain(&say), &say))
         .subcommand(spoken(check(&say), &say))
         .subcommand(spoken(test(&say), &say))
+        .subcommand(spoken(super::diff::arguments(&say), &say))
         .subcommand(spoken(super::init::arguments(&say), &say))
         .subcommand(spoken(super::verify::arguments(&say), &say))
+        .subcommand(spoken(super::schema::arguments(&say), &say))
         .subcommand(spoken(
             Command::new("completions")
                 .about(say("skriv skalkompletteringar", "write shell completions"))
@@ -139,7 +141,7 @@ pub(super) fn option(name: &'static str, value: &'static str, help: &'static str
     Arg::new(name).long(name).value_name(value).help(help)
 }
 
-fn flag(name: &'static str, help: &'static str) -> Arg {
+pub(super) fn flag(name: &'static str, help: &'static str) -> Arg {
     Arg::new(name).long(name).action(ArgAction::SetTrue).help(help)
 }
 

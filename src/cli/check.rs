@@ -3,13 +3,13 @@
 use super::Exit;
 use super::screen::{Screen, print};
 use crate::base::Date;
-use crate::diag::{Findings, Severity, json};
-use crate::model::{self, Rulebook, Run};
+use crate::diag::{Findings, Language, Severity, json};
+use crate::model::{Rulebook, Run};
 use crate::report::Word;
 use crate::report::view;
 use crate::report::write::terminal;
 use crate::scenario;
-use crate::session::{Session, cases_for, try_file};
+use crate::session::{Session, cases_for, load_model, try_file};
 use crate::text::Library;
 use clap::ArgMatches;
 use std::path::{Path, PathBuf};
@@ -42,7 +42,7 @@ pub(super) fn check(screen: &Screen, wanted: &Wanted) -> Exit {
             library = session.library;
         } else if says(file, "scenario", &mut library) {
             scenario::load(file, &mut library, &mut all);
-        } else if let Some(law) = model::load(file, &mut library, &mut all) {
+        } else if let Some(law) = load_model(file, &mut library, &mut all) {
             check_dates(&law, &mut all);
             differ |= cases(screen, file, &law, &mut library, &mut all);
         }
@@ -53,15 +53,28 @@ pub(super) fn check(screen: &Screen, wanted: &Wanted) -> Exit {
         return ended(&all, differ);
     }
     screen.tell(&all, &library.sources, true);
-    let count = |severity: Severity| all.iter().filter(|one| one.severity == severity).count().to_string();
     if all.has_errors() {
-        screen.say(&Word::Counted { errors: count(Severity::Error), warnings: count(Severity::Warning) });
+        screen.say(&counted(&all, screen.language));
     } else {
         let models =
             wanted.files.iter().map(|file| file.display().to_string()).collect::<Vec<_>>().join(", ");
         screen.say(&Word::CheckedOk { models });
     }
     ended(&all, differ)
+}
+
+/// How many errors and warnings there are.
+fn counted(found: &Findings, language: Language) -> Word {
+    let count = |severity: Severity| found.iter().filter(|one| one.severity == severity).count();
+    let errors = match count(Severity::Error) {
+        1 => Word::OneError,
+        count => Word::Errors { count: count.to_string() },
+    };
+    let warnings = match count(Severity::Warning) {
+        1 => Word::OneWarning,
+        count => Word::Warnings { count: count.to_string() },
+    };
+    Word::Counted { errors: errors.text(language), warnings: warnings.text(language) }
 }
 
 fn ended(found: &Findings, differ: bool) -> Exit {

@@ -34,14 +34,14 @@ impl Wanted {
 
 pub(super) fn explain(screen: &Screen, wanted: &Wanted) -> Exit {
     let mut session = Session::open(&wanted.study);
-    let results = session.run();
+    let results = session.run_to_explain();
     screen.tell(&session.found, &session.library.sources, false);
     let Some(results) = results else { return Exit::of(&session.found) };
     match found(&results, wanted) {
         Ok((run, school, code, amount)) => {
             let document = view::explain(run, school, &code, amount, screen.language);
             print(&terminal(&document, &screen.terminal()));
-            Exit::Done
+            Exit::of(&session.found)
         }
         Err(word) => {
             screen.say(&word);
@@ -55,6 +55,9 @@ type Found<'a> = (&'a RunResult, usize, String, Option<NodeId>);
 
 fn found<'a>(results: &'a Results, wanted: &Wanted) -> Result<Found<'a>, Word> {
     let run = run_of(results, wanted.model.as_deref())?;
+    if run.model.payee.is_none() {
+        return Err(Word::NoPayee);
+    }
     let (school, code) = school_of(run, &wanted.school)?;
     let amount = match &wanted.amount {
         Some(name) => Some(amount_of(run, name)?),

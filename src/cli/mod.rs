@@ -2,9 +2,11 @@
 
 mod arguments;
 mod check;
+mod diff;
 mod explain;
 mod init;
 mod run;
+mod schema;
 mod screen;
 mod test;
 mod verify;
@@ -31,7 +33,9 @@ pub fn main(arguments: Vec<OsString>) -> Exit {
         Some(("explain", given)) => explain::explain(&screen, &explain::Wanted::read(given)),
         Some(("check", given)) => check::check(&screen, &check::Wanted::read(given)),
         Some(("test", given)) => test::test(&screen, &test::Wanted::read(given)),
+        Some(("diff", given)) => diff::diff(&screen, given),
         Some(("init", given)) => init::init(&screen, given),
+        Some(("schema", given)) => schema::schema(&screen, given),
         Some(("verify", given)) => verify::verify(&screen, given),
         Some(("completions", given)) => arguments::completions(language, given),
         Some(_) => Exit::Misuse,

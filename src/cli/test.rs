@@ -3,10 +3,9 @@
 use super::Exit;
 use super::screen::{Screen, print};
 use crate::diag::{DataFault, Diagnostic, Findings};
-use crate::model;
 use crate::report::view;
 use crate::report::write::terminal;
-use crate::session::{cases_for, try_file};
+use crate::session::{cases_for, load_model, try_file};
 use crate::text::Library;
 use clap::ArgMatches;
 use std::path::{Path, PathBuf};
@@ -31,12 +30,10 @@ impl Wanted {
 pub(super) fn test(screen: &Screen, wanted: &Wanted) -> Exit {
     let mut library = Library::new();
     let mut found = Findings::new();
-    let law = model::load(&wanted.model, &mut library, &mut found);
+    let law = load_model(&wanted.model, &mut library, &mut found);
     let files = cases_for(&wanted.model, wanted.cases.as_deref());
     if files.is_empty() {
-        let folder = wanted.cases.as_deref().or_else(|| wanted.model.parent()).unwrap_or(Path::new("."));
-        let folder = folder.display().to_string();
-        found.add(Diagnostic::placeless(DataFault::NoCases { folder }));
+        found.add(Diagnostic::placeless(no_cases(wanted)));
     }
     let mut differ = false;
     for file in files {
@@ -52,4 +49,12 @@ pub(super) fn test(screen: &Screen, wanted: &Wanted) -> Exit {
         Exit::Done if differ => Exit::CheckFailed,
         other => other,
     }
+}
+
+/// Where a case was looked for, and what it would be called.
+fn no_cases(wanted: &Wanted) -> DataFault {
+    let beside = wanted.model.parent().filter(|folder| *folder != Path::new("")).unwrap_or(Path::new("."));
+    let stem = wanted.model.file_stem().unwrap_or_default().to_string_lossy();
+    let folder = wanted.cases.as_deref().unwrap_or(beside).display().to_string();
+    DataFault::NoCases { folder, name: format!("{stem}.case.toml") }
 }

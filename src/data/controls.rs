@@ -6,10 +6,15 @@ use super::reader::Reader;
 use crate::diag::{DataFault, Findings};
 use crate::text::{Label, Located, Table};
 
+/// What `[[outside]]` may say of one.
+pub const OUTSIDE: [&str; 2] = ["where", "reason"];
+/// What `[[reconcile]]` may say of one beside what every table says.
+pub const RECONCILE: [&str; 3] = ["of", "within", "value"];
+
 /// Reads one entry of `[[outside]]`.
 pub fn outside(value: &Located, found: &mut Findings) -> Option<Outside> {
     let table = value.as_table(found)?;
-    table.refuse_unknown(&["where", "reason"], found);
+    table.refuse_unknown(&OUTSIDE, found);
     let where_ = formula(table, "where", "outside", found);
     let reason = needed(table, "reason", "outside", found).and_then(|v| Label::read(v, found));
     Some(Outside { where_: where_?, reason: reason?, place: value.place.clone() })
@@ -26,11 +31,10 @@ pub fn reconcile(reader: &mut Reader<'_>, value: &Located) -> Option<Reconcile> 
 
 /// The totals: one `value`, or a table in `file` or `rows`.
 fn against(reader: &mut Reader<'_>, table: &Table) -> Option<Against> {
-    let own = ["of", "within", "value"];
     let has_table = table.get("file").is_some() || table.get("rows").is_some();
     let (fault, value) = match (table.get("value"), has_table) {
         (None, true) => {
-            return reader.part("reconcile", table, &own).map(|part| Against::Table(Box::new(part)));
+            return reader.part("reconcile", table, &RECONCILE).map(|part| Against::Table(Box::new(part)));
         }
         (value, has_table) => {
             let [name, first, second] = ["reconcile", "file", "value"].map(str::to_owned);
@@ -42,7 +46,7 @@ fn against(reader: &mut Reader<'_>, table: &Table) -> Option<Against> {
             (fault, value)
         }
     };
-    table.refuse_unknown(&own, reader.found);
+    table.refuse_unknown(&RECONCILE, reader.found);
     if let Some(fault) = fault {
         reader.found.error(fault, table.place.clone());
         return None;

@@ -8,7 +8,10 @@ use crate::text::{Entry, Located, Table, Value};
 use std::collections::BTreeMap;
 
 /// What an entry may say beside what every table says.
-const OWN: [&str; 4] = ["per", "tolerance", "decimals", "except"];
+pub const OWN: [&str; 4] = ["per", "tolerance", "decimals", "except"];
+
+/// What an excepted row may say besides its keys.
+pub const EXCEPT: [&str; 1] = ["because"];
 
 /// Reads one entry of `[expected]`.
 pub fn expected(reader: &mut Reader<'_>, entry: &Entry) -> Option<ExpectedFile> {
@@ -21,6 +24,13 @@ pub fn expected(reader: &mut Reader<'_>, entry: &Entry) -> Option<ExpectedFile> 
     let decimals = per_name(table.get("decimals"), reader.found, |value, found| {
         u32::try_from(value.as_whole(found)?).ok().filter(|places| *places <= 30)
     });
+    for key in ["tolerance", "decimals"] {
+        if let Some(Value::Table(stated)) = table.get(key).map(|value| &value.value) {
+            for entry in stated.iter() {
+                reader.need_names(std::slice::from_ref(&entry.key), &part, &entry.key_place);
+            }
+        }
+    }
     let except = except(table, &per, reader.found);
     Some(ExpectedFile { per, tolerance, decimals, except, part })
 }
@@ -60,7 +70,7 @@ fn except(table: &Table, per: &[String], found: &mut Findings) -> Vec<(Vec<Strin
     let mut list = Vec::new();
     for one in table.get("except").and_then(|v| v.as_list(found)).unwrap_or(&[]) {
         let Some(row) = one.as_table(found) else { continue };
-        let known: Vec<&str> = per.iter().map(String::as_str).chain(["because"]).collect();
+        let known: Vec<&str> = per.iter().map(String::as_str).chain(EXCEPT).collect();
         row.refuse_unknown(&known, found);
         let mut text =
             |key: &str| super::head::needed(row, key, "except", found).and_then(Located::as_cell_text);

@@ -7,7 +7,7 @@ use crate::diag::{DataFault, FileFault, Findings, Place};
 use crate::text::{Document, Label, Located, Table};
 
 /// The keys of `[data]`.
-const KEYS: [&str; 7] = ["id", "title", "source", "date", "status", "home", "min_cell"];
+pub const KEYS: [&str; 7] = ["id", "title", "source", "date", "status", "home", "min_cell"];
 /// Groups of fewer people are hidden unless the data say otherwise.
 const MIN_CELL: u32 = 10;
 

@@ -1,6 +1,6 @@
 //! `[key.K]`: what is known of each member of a key, and the other names that members have.
 
-use super::dataset::{KeyFile, Part};
+use super::dataset::{ColumnFile, KeyFile, Part};
 use super::reader::Reader;
 use crate::diag::{DataFault, Diagnostic, Place, Role};
 use crate::text::{Cell, Entry, Label, Table, tell_many};
@@ -8,11 +8,15 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The keys of an entry besides those that every table may have.
-const OWN: [&str; 3] = ["label", "aliases", "was"];
+pub const OWN: [&str; 3] = ["label", "aliases", "was"];
 
-/// Reads all entries of `[key]`.
-pub fn read(reader: &mut Reader<'_>, keys: &Table) -> Vec<KeyFile> {
-    let mut read: Vec<KeyFile> = keys.iter().filter_map(|entry| key(reader, entry)).collect();
+/// Reads all entries of `[key]`; besides them, the long tables of those whose patterns name other keys.
+pub fn read(reader: &mut Reader<'_>, keys: &Table) -> (Vec<KeyFile>, Vec<ColumnFile>) {
+    let (mut read, mut wide) = (Vec::new(), Vec::new());
+    for (key, long) in keys.iter().filter_map(|entry| key(reader, entry)) {
+        read.push(key);
+        wide.extend(long);
+    }
     for at in 0..read.len() {
         add_old_codes(reader, keys, &mut read, at);
     }
@@ -27,10 +31,10 @@ pub fn read(reader: &mut Reader<'_>, keys: &Table) -> Vec<KeyFile> {
         reader.members.insert(key.key.clone(), members);
     }
     reader.members.retain(|_, members| !members.is_empty());
-    read
+    (read, wide)
 }
 
-fn key(reader: &mut Reader<'_>, entry: &Entry) -> Option<KeyFile> {
+fn key(reader: &mut Reader<'_>, entry: &Entry) -> Option<(KeyFile, Vec<ColumnFile>)> {
     let table = entry.value.as_table(reader.found)?;
     let name = format!("key.{}", entry.key);
     let label = table.get("label").and_then(|value| Label::read(value, reader.found));
@@ -43,18 +47,37 @@ fn key(reader: &mut Reader<'_>, entry: &Entry) -> Option<KeyFile> {
         }
     }
     let has_table = table.get("file").is_some() || table.get("rows").is_some();
-    let part = if has_table {
-        reader.part(&name, table, &OWN)
+    let parts = if has_table {
+        reader.parts(&name, table, &OWN)
     } else {
         table.refuse_unknown(&OWN, reader.found);
         None
     };
+    let (part, long) = parts.map_or_else(|| (None, Vec::new()), |parts| (parts.base, parts.long));
     let member_column = part.as_ref().and_then(|part| member_column(&entry.key, part));
     if let (Some(part), None) = (&part, member_column) {
         reader.need_columns(&name, part, std::slice::from_ref(&entry.key), &table.place);
     }
-    let place = table.place.clone();
-    Some(KeyFile { key: entry.key.clone(), label, place, part, member_column, aliases: Arc::new(aliases) })
+    let wide = match (&part, member_column) {
+        (Some(base), Some(member)) => long_files(&entry.key, base, member, long),
+        _ => Vec::new(),
+    };
+    let (key, place, aliases) = (entry.key.clone(), table.place.clone(), Arc::new(aliases));
+    Some((KeyFile { key, label, place, part, member_column, aliases }, wide))
+}
+
+/// What a key's own table says of it and other keys together, as columns of these.
+fn long_files(key: &str, base: &Part, member: usize, long: Vec<(Vec<String>, Part)>) -> Vec<ColumnFile> {
+    let is_member = |name: &str| base.column(name).is_some_and(|column| column.index == member);
+    let file = |(keys, mut part): (Vec<String>, Part)| {
+        part.columns.retain(|column| is_member(&column.name) || base.column(&column.name).is_none());
+        for column in part.columns.iter_mut().filter(|column| is_member(&column.name)) {
+            key.clone_into(&mut column.name);
+        }
+        let per = std::iter::once(key.to_owned()).chain(keys).collect();
+        ColumnFile { per, missing_where: None, part }
+    };
+    long.into_iter().map(file).collect()
 }
 
 /// The column with the key's own name, else the first that is mapped.
@@ -179,6 +202,22 @@ mod tests {
         let merged = school("was = \"Tidigare\"\n");
         assert_eq!(told(&merged, &[("skolor.csv", &file("1;A;9\n2;B;9\n"))]), ["D017"]);
         assert_eq!(told(&school("was = \"Förr\"\n"), &[("skolor.csv", SCHOOLS)]), ["D009"]);
+    }
+
+    #[test]
+    fn a_keys_own_table_may_be_wide_in_other_keys() {
+        let toml =
+            "[key.school]\nfile = \"s.csv\"\ncolumns = { school = \"code\" }\nwide.ade = \"a{cycle}\"\n";
+        let data = good(toml, &[("s.csv", "code,kind,a2022,a2023\ne1,own,1,2\ne2,own,3,4\n")]);
+        let names = |part: &Part| part.columns.iter().map(|one| one.name.clone()).collect::<Vec<_>>();
+        let own = data.keys[0].part.as_ref().unwrap();
+        assert_eq!((names(own), own.grid.len()), (vec!["school".to_owned(), "kind".to_owned()], 2));
+        let long = &data.columns_of[0];
+        assert_eq!(long.per, ["school", "cycle"]);
+        assert_eq!(
+            (names(long), long.grid.len()),
+            (["school", "cycle", "ade"].map(str::to_owned).to_vec(), 4)
+        );
     }
 
     #[test]

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// The headings that `data.toml` may have.
-const SECTIONS: [&str; 10] =
+pub const SECTIONS: [&str; 10] =
     ["data", "csv", "key", "columns_of", "rows", "outside", "reconcile", "previous", "case", "expected"];
 
 /// Reads a data set: a folder with a `data.toml`, or the TOML file itself, and every table that it names.
@@ -42,11 +42,10 @@ pub fn load_in(
         names: known_names(root),
         members: BTreeMap::new(),
     };
-    let keys = keys::read(&mut reader, &key_tables);
-    let columns_of = entries(&mut reader, root, "columns_of")
-        .iter()
-        .flat_map(|entry| rows::columns_of(&mut reader, entry))
-        .collect();
+    let (keys, wide) = keys::read(&mut reader, &key_tables);
+    let stated = entries(&mut reader, root, "columns_of");
+    let stated = stated.iter().flat_map(|entry| rows::columns_of(&mut reader, entry));
+    let columns_of = wide.into_iter().chain(stated.collect::<Vec<_>>()).collect();
     let enrolment = entries(&mut reader, root, "rows");
     let enrolment = enrolment.iter().filter_map(|entry| rows::rows(&mut reader, entry)).collect();
     let previous = entries(&mut reader, root, "previous");

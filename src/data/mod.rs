@@ -6,6 +6,7 @@ mod expected;
 pub mod guess;
 mod head;
 mod keys;
+mod known;
 mod load;
 mod mapping;
 mod part;
@@ -20,4 +21,5 @@ pub use dataset::{
     About, Against, Column, ColumnFile, DataSet, ExpectedFile, KeyFile, Outside, Part, PreviousFile,
     Reconcile, Rows, Status,
 };
+pub use known::known;
 pub use load::{load, load_in};

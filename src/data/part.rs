@@ -45,6 +45,12 @@ impl Part {
         number.map(|number| times(number, *scale).ok_or_else(too_long)).transpose()
     }
 
+    /// Whether a column's numbers are multiplied by something when they are read.
+    #[must_use]
+    pub fn is_scaled(&self, col: usize) -> bool {
+        self.scales.contains_key(&col)
+    }
+
     /// Whether a cell says yes.
     ///
     /// # Errors

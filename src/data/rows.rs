@@ -7,12 +7,22 @@ use crate::base::Period;
 use crate::diag::DataFault;
 use crate::text::{Entry, Located, Table, Value};
 
+/// What `[rows]` may say of one beside what every table says.
+pub const ROWS: [&str; 5] = ["counted_on", "stands_for", "rounded_to", "also_for", "mean_of_group"];
+/// What `stands_for` may say.
+pub const PERIOD: [&str; 2] = ["from", "to"];
+/// What `[columns_of]` may say of one beside what every table says.
+pub const COLUMNS_OF: [&str; 1] = ["per"];
+/// What `missing` may say of a table of columns.
+pub const MISSING: [&str; 1] = ["where"];
+/// What `[previous]` may say of one beside what every table says.
+pub const PREVIOUS: [&str; 1] = ["year"];
+
 /// Reads one entry of `[rows]`.
 pub fn rows(reader: &mut Reader<'_>, entry: &Entry) -> Option<Rows> {
-    let own = ["counted_on", "stands_for", "rounded_to", "also_for", "mean_of_group"];
     let name = format!("rows.{}", entry.key);
     let table = entry.value.as_table(reader.found)?;
-    let part = reader.part(&name, table, &own)?;
+    let part = reader.part(&name, table, &ROWS)?;
     let found = &mut *reader.found;
     let counted_on = table.get("counted_on").and_then(|v| v.as_date(found));
     let stands_for = table.get("stands_for").and_then(|v| period(reader, v));
@@ -30,7 +40,7 @@ pub fn rows(reader: &mut Reader<'_>, entry: &Entry) -> Option<Rows> {
 /// `{ from = …, to = … }`, whole months.
 fn period(reader: &mut Reader<'_>, value: &Located) -> Option<Period> {
     let table = value.as_table(reader.found)?;
-    table.refuse_unknown(&["from", "to"], reader.found);
+    table.refuse_unknown(&PERIOD, reader.found);
     let from = needed(table, "from", "stands_for", reader.found).and_then(|v| v.as_date(reader.found));
     let to = needed(table, "to", "stands_for", reader.found).and_then(|v| v.as_date(reader.found));
     let (from, to) = (from?, to?);
@@ -63,7 +73,7 @@ pub fn columns_of(reader: &mut Reader<'_>, entry: &Entry) -> Vec<ColumnFile> {
     let per = needed(table, "per", &name, reader.found).and_then(|v| v.as_texts(reader.found));
     let per = per.unwrap_or_default();
     let missing_where = missing_where(reader, table);
-    let Some(Parts { base, long }) = reader.parts(&name, table, &["per"]) else { return Vec::new() };
+    let Some(Parts { base, long }) = reader.parts(&name, table, &COLUMNS_OF) else { return Vec::new() };
     let Some(base) = base else { return Vec::new() };
     reader.need_columns(&name, &base, &per, &table.place);
     let is_own = |part: &Part| part.columns.iter().any(|column| !per.contains(&column.name));
@@ -83,7 +93,7 @@ pub fn columns_of(reader: &mut Reader<'_>, entry: &Entry) -> Vec<ColumnFile> {
 /// `missing = { where = '…' }`
 fn missing_where(reader: &mut Reader<'_>, table: &Table) -> Option<Located> {
     let Value::Table(missing) = &table.get("missing")?.value else { return None };
-    missing.refuse_unknown(&["where"], reader.found);
+    missing.refuse_unknown(&MISSING, reader.found);
     let formula = needed(missing, "where", "missing", reader.found)?;
     formula.as_text(reader.found).map(|_| formula.clone())
 }
@@ -93,7 +103,7 @@ pub fn previous(reader: &mut Reader<'_>, entry: &Entry) -> Option<PreviousFile> 
     let name = format!("previous.{}", entry.key);
     let table = entry.value.as_table(reader.found)?;
     let year = needed(table, "year", &name, reader.found).and_then(|value| year(reader, value));
-    let part = reader.part(&name, table, &["year"]);
+    let part = reader.part(&name, table, &PREVIOUS);
     Some(PreviousFile { year: year?, part: part? })
 }
 

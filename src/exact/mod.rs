@@ -11,13 +11,13 @@ mod value;
 pub use refusal::Stopped;
 pub use value::Value;
 
-use crate::base::number::whole;
+use crate::base::number::{plain, whole};
 use crate::base::{AggregateId, Exact, KeySet, NodeId, Ore, SlotId};
 use crate::diag::{Findings, Severity};
-use crate::formula::Typed;
+use crate::formula::{Op, Typed};
 use crate::frame::Frame;
 use crate::model::outcome::Outcome;
-use crate::model::parts::{Body, FormulaText, Model, NodeDef, Role};
+use crate::model::parts::{Body, Formula, FormulaText, Model, NodeDef, Role};
 use refusal::Refusals;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -53,7 +53,11 @@ pub struct Evaluator<'a> {
 struct Trial<'a> {
     outer: &'a Evaluator<'a>,
     unknown: NodeId,
+    /// The member that it is tried for.
+    instance: usize,
     number: Exact,
+    /// Whether the number is one on the way, and not the answer.
+    searching: bool,
 }
 
 /// What is evaluated, for the place of a refusal.
@@ -167,9 +171,9 @@ impl<'a> Evaluator<'a> {
             }
             Body::Share(share) => Some(Value::Number(self.share(id, node, share, instance)?)),
             Body::Pour(pour) => Some(Value::Number(self.pour(id, node, pour, instance)?)),
-            Body::Solve(solve) => Some(Value::Number(self.solve(node, solve)?)),
+            Body::Solve(solve) => Some(Value::Number(self.solve(node, solve, instance)?)),
             Body::Settled(settled) => Some(Value::Number(self.settled(settled)?)),
-            Body::Unknown => self.trial.as_ref().map(|trial| Value::Number(trial.number.clone())),
+            Body::Unknown => self.unknown(node, instance)?,
         };
         match &node.role {
             Role::Amount { round: (step, mode), .. } => {
@@ -203,13 +207,37 @@ impl<'a> Evaluator<'a> {
             let grain = check.condition.typed.ty.grain;
             let inside = Inside { node: None, text: &check.condition.text };
             let fails = |i: &usize| self.yes(&check.condition, (grain, *i), inside) == Ok(false);
-            let members: Vec<String> =
-                (0..self.frame.len(grain)).filter(fails).map(|i| self.member_text(grain, i)).collect();
+            let told = |i: usize| self.broken_text(&check.condition, (grain, i), inside);
+            let members: Vec<String> = (0..self.frame.len(grain)).filter(fails).map(told).collect();
             if !members.is_empty() {
                 broken.push(Broken { check: number, level: check.level, members });
             }
         }
         broken
+    }
+
+    /// For whom a condition does not hold, and the two sides where it compares numbers: `school A: 12 kr > 10 kr`.
+    fn broken_text(&self, condition: &Formula, here: (KeySet, usize), inside: Inside) -> String {
+        let member = (!here.0.is_empty()).then(|| self.member_text(here.0, here.1));
+        let sides = match &condition.typed.op {
+            Op::Compare(sign, a, b) => self
+                .side(a, here, inside)
+                .zip(self.side(b, here, inside))
+                .map(|(a, b)| format!("{a} {} {b}", sign.sign())),
+            _ => None,
+        };
+        let texts: Vec<String> = [member, sides].into_iter().flatten().collect();
+        if texts.is_empty() { self.member_text(here.0, here.1) } else { texts.join(": ") }
+    }
+
+    fn side(&self, part: &Typed, here: (KeySet, usize), inside: Inside) -> Option<String> {
+        let unit = self.model.units.write(&part.ty.unit()?.unscaled());
+        match self.value(part, here, inside) {
+            Ok(Some(Value::Number(number))) => {
+                Some(format!("{} {unit}", plain(&number)).trim_end().to_owned())
+            }
+            _ => None,
+        }
     }
 
     /// The numbers of the model that have been read so far: what the results rest on.

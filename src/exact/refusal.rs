@@ -27,7 +27,9 @@ pub(super) enum Reason {
     TooLarge(String),
     MixedTerms,
     NoRoot(String, String, String),
+    NoRootInside(String, String, String, String, String),
     NotWithin(String, String, String),
+    UnknownOfOther(String),
     PourTie(String),
     PourBelowZero(String, String),
     PourLeft(String, String),
@@ -97,7 +99,11 @@ fn fault(reason: &Reason, members: &str) -> RunFault {
         Reason::TooLarge(name) => RunFault::TooLarge { name, members },
         Reason::MixedTerms => RunFault::MixedTerms { members },
         Reason::NoRoot(name, low, high) => RunFault::NoRoot { name, low, high },
+        Reason::NoRootInside(name, outer, at, low, high) => {
+            RunFault::NoRootInside { name, outer, at, low, high }
+        }
         Reason::NotWithin(name, at, off) => RunFault::NotWithin { name, at, off },
+        Reason::UnknownOfOther(name) => RunFault::UnknownOfOther { name, members },
         Reason::PourTie(name) => RunFault::PourTie { name, members },
         Reason::PourBelowZero(name, value) => RunFault::PourBelowZero { name, value, members },
         Reason::PourLeft(name, left) => RunFault::PourLeft { name, left, members },

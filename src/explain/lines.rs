@@ -3,7 +3,7 @@
 use super::pieces::At;
 use super::reason::{Quantity, Reason, What};
 use super::why::{Explainer, line};
-use crate::base::{Exact, KeySet};
+use crate::base::Exact;
 use crate::model::parts::{NodeDef, Pour, Solve};
 
 impl Explainer<'_> {
@@ -33,11 +33,11 @@ impl Explainer<'_> {
     }
 
     /// The condition of a solved number, and how near its sides must come.
-    pub(super) fn solve(&self, solve: &Solve) -> Vec<Reason> {
+    pub(super) fn solve(&self, solve: &Solve, at: At) -> Vec<Reason> {
         let formula = solve.difference.text.text.clone();
         vec![
             Reason { formula, ..line(What::Condition, None) },
-            line(What::Within, Some(self.quantity(&solve.within, (KeySet::NONE, 0)))),
+            line(What::Within, Some(self.quantity(&solve.within, at))),
         ]
     }
 }

@@ -24,6 +24,23 @@ pub struct Reason {
     pub children: Vec<Reason>,
 }
 
+impl Reason {
+    /// Whether another says all that this one says: the same computation with the same numbers, told at least as far down.
+    #[must_use]
+    pub fn is_told_by(&self, other: &Self) -> bool {
+        let line = |one: &Self| (one.what.clone(), one.value.clone(), one.formula.clone());
+        line(self) == line(other)
+            && self.filled == other.filled
+            && self.reads == other.reads
+            && self.lines() <= other.lines()
+    }
+
+    /// How many lines it has, with all that it is made of.
+    fn lines(&self) -> usize {
+        1 + self.children.iter().map(Self::lines).sum::<usize>()
+    }
+}
+
 /// What a line is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum What {

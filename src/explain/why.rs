@@ -91,7 +91,7 @@ impl<'a> Explainer<'a> {
             Body::Share(share) => reason.children = self.share(node, share, at),
             Body::Formula(formula) => self.formula_of(formula, at, &mut reason),
             Body::Pour(pour) => reason.children = self.pour(node, pour, at),
-            Body::Solve(solve) => reason.children = self.solve(solve),
+            Body::Solve(solve) => reason.children = self.solve(solve, at),
             Body::Settled(_) | Body::Unknown => {}
         }
         reason
@@ -145,7 +145,7 @@ impl<'a> Explainer<'a> {
         };
         let mut reason = Reason { source: node.source.clone(), ..line(What::Node(id), Some(value)) };
         if let Body::Solve(solve) = &node.body {
-            reason.children = self.solve(solve);
+            reason.children = self.solve(solve, at);
         }
         if let Body::Formula(formula) = &node.body
             && !matches!(node.role, Role::Group { .. })

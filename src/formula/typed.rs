@@ -57,6 +57,8 @@ pub struct Type {
     pub fits_any: bool,
     /// At grain `row`: whether it counts the students of the row (rule A5).
     pub head_count: bool,
+    /// A mean, median, quantile, least or greatest: what one member has, not what several have together (rule U4).
+    pub level: bool,
 }
 
 impl Type {
@@ -69,7 +71,13 @@ impl Type {
     /// A part of a kind at a grain, never missing.
     #[must_use]
     pub const fn of(kind: Kind, grain: KeySet) -> Self {
-        Self { kind, grain, missing: Missing::Never, fits_any: false, head_count: false }
+        Self { kind, grain, missing: Missing::Never, fits_any: false, head_count: false, level: false }
+    }
+
+    /// Whether it can be said of each of several parts without being counted more than once: a level or a constant.
+    #[must_use]
+    pub const fn may_go_down(&self) -> bool {
+        self.level || self.fits_any
     }
 
     /// The unit of a number.

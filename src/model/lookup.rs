@@ -21,7 +21,9 @@ impl Pattern {
     pub fn fits(&self, code: &str) -> bool {
         match self {
             Self::Any => true,
-            Self::Range(from, to) => code.parse::<i64>().is_ok_and(|number| (*from..=*to).contains(&number)),
+            Self::Range(from, to, text) => {
+                code == text || code.parse::<i64>().is_ok_and(|number| (*from..=*to).contains(&number))
+            }
             Self::OneOf(codes) => codes.iter().any(|known| known == code),
             Self::Exactly(known) => known == code,
         }

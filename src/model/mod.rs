@@ -1,6 +1,8 @@
 //! What a model says: TOML files → merged entries → in force on a date → [`Model`], checked.
 
 mod check;
+pub mod diff;
+mod known;
 mod law;
 pub mod lookup;
 pub mod outcome;
@@ -8,6 +10,7 @@ pub mod parts;
 mod read;
 
 pub use check::Run;
+pub use known::known;
 pub use law::{Anew, Rule, Rulebook, describes, load};
 pub use lookup::{Hit, OnCurve};
 pub use parts::Model;

@@ -21,7 +21,8 @@ pub struct Case {
     pub year: Option<Year>,
 }
 
-const KNOWN: [&str; 4] = ["title", "tables", "date", "year"];
+/// What `[case]` may say.
+pub const KNOWN: [&str; 4] = ["title", "tables", "date", "year"];
 
 impl Case {
     /// Reads `[case]`; one that is left out says nothing.

@@ -6,7 +6,7 @@ use super::case::Case;
 use super::file::Year;
 use super::run::{on_deep_stack, tell_broken, verify};
 use crate::base::number::{plain, power_of_ten, whole};
-use crate::base::{Decimal, Exact, Key, KeySet, Mode, NodeId, Step, Unit};
+use crate::base::{Decimal, Exact, Key, KeySet, Mode, NodeId, Step, Unit, suggest};
 use crate::data::{DataSet, ExpectedFile, Part};
 use crate::diag::{DataFault, Findings, Place};
 use crate::engine::Plan;
@@ -108,6 +108,8 @@ struct Wanted {
     column: usize,
     node: NodeId,
     grain: KeySet,
+    /// How much one of its unit is in base units: a value in `%` is expected in `%`.
+    scale: Exact,
     /// For what is summed up to the rows of the table: the instances that belong to each.
     members: Option<Vec<Vec<usize>>>,
 }
@@ -183,18 +185,33 @@ impl Trial<'_> {
             }
             let members =
                 if self.model.order.determines(per, grain) { None } else { Some(self.members(grain, per)) };
-            wanted.push(Wanted { name: column.name.clone(), column: column.index, node, grain, members });
+            let scale = def.unit.as_ref().map_or_else(|| whole(1), |unit| unit.scale().clone());
+            let (name, column) = (column.name.clone(), column.index);
+            wanted.push(Wanted { name, column, node, grain, scale, members });
         }
-        self.file.tell_unused(
-            |name| self.file.per.iter().any(|k| k == name) || self.model.named(name).is_some(),
-            found,
-        );
+        self.tell_unread(found);
         if wanted.is_empty() {
             let table = self.file.name.clone();
             found.error(DataFault::ExpectedNothing { table }, self.file.place.clone());
             return None;
         }
         Some(wanted)
+    }
+
+    /// A column that is compared with nothing may be a name that is misspelt: the test would pass with less than was meant.
+    fn tell_unread(&self, found: &mut Findings) {
+        let brought = |name: &str| {
+            name == "students"
+                || self.model.key_named(name).is_some()
+                || self.model.columns.iter().any(|column| column.name == name)
+        };
+        let known = |name: &str| self.model.named(name).is_some() || brought(name);
+        for column in self.file.columns.iter().filter(|column| !known(&column.name)) {
+            let names = self.model.nodes.iter().filter(|node| node.is_own()).map(|node| node.name.as_str());
+            let near = suggest::nearest(&column.name, names).unwrap_or("–").to_owned();
+            let fault = DataFault::ExpectedUnread { name: column.name.clone(), near };
+            found.error(fault, column.place.clone());
+        }
     }
 
     fn key_names(&self, keys: KeySet) -> String {
@@ -223,12 +240,19 @@ impl Trial<'_> {
     ) {
         let part = &self.file.part;
         let got = self.got(one, at);
+        let expected = match part.number_of(row, one.column) {
+            Ok(Cell::Is(number)) => Some(number.exact()),
+            _ => None,
+        };
         let difference = |got: Option<String>, off: Option<Exact>| {
             let named = self.file.per.iter().zip(codes).map(|(key, code)| format!("{key} {code}"));
             Difference {
                 row: named.collect::<Vec<_>>().join(", "),
                 name: one.name.clone(),
-                expected: part.grid.written(row, one.column).to_owned(),
+                expected: match &expected {
+                    Some(number) if part.is_scaled(one.column) => plain(number),
+                    _ => part.grid.written(row, one.column).to_owned(),
+                },
                 got,
                 off,
                 place: part.grid.place(row, one.column),
@@ -239,13 +263,14 @@ impl Trial<'_> {
             return;
         }
         table.compared += 1;
-        match (&got, part.number_of(row, one.column)) {
-            (Some(Value::Number(number)), Ok(Cell::Is(expected))) => {
-                let off = (self.rounded(&one.name, number) - expected.exact()).abs();
+        match (&got, &expected) {
+            (Some(Value::Number(number)), Some(expected)) => {
+                let number = number / &one.scale;
+                let off = (self.rounded(&one.name, &number) - expected).abs();
                 let tolerated = self.file.tolerance.of(&one.name).map_or_else(|| whole(0), Decimal::exact);
                 if off > tolerated {
-                    let shown = plain(&shortened(number));
-                    table.differing.push(difference(Some(shown), Some(shortened(&off))));
+                    let (shown, apart) = (plain(&shortened(&number)), (&number - expected).abs());
+                    table.differing.push(difference(Some(shown), Some(shortened(&apart))));
                 }
                 table.largest = off.max(table.largest.clone());
             }

@@ -7,7 +7,7 @@ use super::others::others_touched;
 use super::split::{SplitResult, splits};
 use crate::base::{Date, Exact, Ore, SlotId};
 use crate::data::DataSet;
-use crate::diag::{Diagnostic, Findings, RunFault, ScenarioFault};
+use crate::diag::{Diagnostic, Fault, Findings, RunFault, ScenarioFault};
 use crate::engine::{Answer, Plan};
 use crate::exact::{Broken, Evaluator, stated};
 use crate::model::outcome::Outcome;
@@ -66,7 +66,8 @@ pub enum Verified {
 /// Rules nest: a value may rest on hundreds of others, each a formula in brackets. Only what is used is taken.
 pub const STACK: usize = 1 << 29;
 
-/// Runs a study. Nothing if a file has an error; all of them are then among the findings.
+/// Runs a study. Nothing if a file has an error; all of them are then among the findings. A check that does not hold
+/// is a finding, too, but leaves results that can be explained.
 pub fn run(study: &Study, laws: &[Rulebook], data: &DataSet, found: &mut Findings) -> Option<Results> {
     let (run, year) = settled_run(study, data, found)?;
     let date = run.date;
@@ -94,7 +95,9 @@ pub fn run(study: &Study, laws: &[Rulebook], data: &DataSet, found: &mut Finding
             found.error(RunFault::SameId { id: run.model.id.clone() }, run.model.place.clone());
         }
     }
-    (runs.len() == laws.len() && !found.has_errors()).then_some(Results {
+    let hinders =
+        |one: &Diagnostic| one.is_error() && !matches!(one.fault, Fault::Run(RunFault::CheckBroken { .. }));
+    (runs.len() == laws.len() && !found.iter().any(hinders)).then_some(Results {
         date,
         year,
         runs,

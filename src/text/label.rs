@@ -13,6 +13,9 @@ pub struct Label {
 }
 
 impl Label {
+    /// The languages.
+    pub const KEYS: [&str; 2] = ["sv", "en"];
+
     /// One text for both languages.
     #[must_use]
     pub fn same(text: &str) -> Self {
@@ -25,7 +28,7 @@ impl Label {
             return Some(Self::same(text));
         }
         let table = value.as_table(found)?;
-        table.refuse_unknown(&["sv", "en"], found);
+        table.refuse_unknown(&Self::KEYS, found);
         let text = |key: &str, found: &mut Findings| {
             table.get(key).and_then(|v| v.as_text(found)).map(str::to_owned)
         };

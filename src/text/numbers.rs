@@ -125,11 +125,13 @@ const fn is_space(c: char) -> bool {
     matches!(c, ' ' | '\u{a0}' | '\u{202f}')
 }
 
-/// The digits after the sign, if nothing else than digits, spaces, commas and points follows.
+/// The digits after the sign, if nothing else than digits, spaces, commas and points follows. Some programs of statistics
+/// write no zero before the decimal sign: `.2`.
 fn unsigned(text: &str) -> Option<&str> {
     let digits = text.strip_prefix(['-', '\u{2212}', '+']).unwrap_or(text);
-    let is_number = digits.starts_with(|c: char| c.is_ascii_digit())
-        && digits.chars().all(|c| c.is_ascii_digit() || is_space(c) || matches!(c, ',' | '.'));
+    let is_number =
+        digits.strip_prefix(['.', ',']).unwrap_or(digits).starts_with(|c: char| c.is_ascii_digit())
+            && digits.chars().all(|c| c.is_ascii_digit() || is_space(c) || matches!(c, ',' | '.'));
     is_number.then_some(digits)
 }
 
@@ -183,6 +185,7 @@ fn without_groups(whole: &str, other: char, thousands: bool) -> Option<String> {
     let mut signs: Vec<char> = whole.chars().filter(|c| !c.is_ascii_digit()).collect();
     signs.dedup();
     match signs.as_slice() {
+        [] if whole.is_empty() => Some("0".to_owned()),
         [] => Some(whole),
         [sign] if *sign == ' ' || (thousands && *sign == other) => {
             is_grouped(&whole, *sign).then(|| whole.replace(*sign, ""))
@@ -222,6 +225,8 @@ mod tests {
             ("36454", "36454"),
             ("\u{2212}5,0", "-5.0"),
             ("-0,25", "-0.25"),
+            (",5", "0.5"),
+            ("-,25", "-0.25"),
         ] {
             assert_eq!(read(text, COMMA).as_deref(), Ok(wanted), "{text}");
         }
@@ -229,7 +234,7 @@ mod tests {
 
     #[test]
     fn what_only_looks_like_a_number_is_refused() {
-        for text in ["1 8455", "12 34", "12,", ",5", "1,2,3", "12.5", "2-3", "12 kr", "", "1 234 56"] {
+        for text in ["1 8455", "12 34", "12,", ",", ".5", "1,2,3", "12.5", "2-3", "12 kr", "", "1 234 56"] {
             assert_eq!(read(text, COMMA), Err(NoNumber::Text), "{text}");
         }
         assert_eq!(read("12,5 %", COMMA), Err(NoNumber::Percent));
@@ -241,6 +246,9 @@ mod tests {
         assert_eq!(settle(&["12,5", "3"], &[]), COMMA);
         assert_eq!(settle(&["12.5", "1.234"], &[]), POINT);
         assert_eq!(settle(&["0.891"], &[]), POINT);
+        // As programs of statistics write it: three digits after a sign that nothing stands before are decimals.
+        assert_eq!(settle(&[".2", ".891"], &[]), POINT);
+        assert_eq!(read(".891", POINT).as_deref(), Ok("0.891"));
         assert_eq!(settle(&["12,5", "12.5"], &[]), Style::Mixed);
         assert_eq!(settle(&["12,5", "1.234"], &[]), Style::Mixed);
         assert_eq!(settle(&["1 234.567"], &[]), POINT);

@@ -97,6 +97,7 @@ pub fn all() -> Vec<Bad> {
         ("M008", land("")),
         ("M101", beside("[value]\nneed.formula = '1'\n")),
         ("M102", beside("[value]\nsum.formula = '1'\n")),
+        ("M110", keys("home = {}", "home = {}\nyear = {}")),
         ("M103", land("[amount.money]\nper = [\"school\", \"hoem\"]\nformula = 'lump'\n")),
         ("M104", keys("swap = \"kind\"", "swap = \"kinds\"")),
         ("M105", keys("swap = \"kind\"", "swap = \"kind\"\nexcept = [\"vat\"]")),
@@ -222,7 +223,13 @@ pub fn all() -> Vec<Bad> {
         (
             "M428",
             land(
-                "[value]\nx = { per = \"school\", solve = { between = [0, 9], to = \"1 kr/student_year\", so_that = 'x = 1 kr/student_year within 1 kr/student_year' } }\n[amount.money]\nper = [\"school\", \"home\"]\nformula = 'student_years * x'\n",
+                "[value]\nx = { per = \"school\", solve = { between = [0, 9], to = \"1 kr\", so_that = 'x + y = 10 kr within 1 kr' } }\ny.solve = { between = [0, 9], to = \"1 kr\", so_that = 'y - sum(x * need) = 1 kr within 1 kr' }\n[amount.money]\nper = [\"school\", \"home\"]\nformula = 'sum(student_years by school, home) * x / 1 student_year'\n",
+            ),
+        ),
+        (
+            "M430",
+            land(
+                "[amount.money]\nper = [\"school\", \"home\"]\nshare = { total = '100 kr', weight = 'need' }\n",
             ),
         ),
         (

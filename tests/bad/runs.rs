@@ -72,6 +72,26 @@ fn study(text: &str) -> Land {
     land
 }
 
+/// A band that the model declares and a rule names, and that the data pair with no school.
+fn bands() -> Land {
+    let mut land = land(
+        "[column.n]\nper = [\"school\", \"band\"]\nunit = \"student\"\n[value]\ncounted.formula = 'if band = \"sped\" then 4 student else n'\n[amount.money]\nper = \"school\"\nformula = 'sum(counted by school) * 1 kr/student'\n",
+    );
+    land.head = land.head.replace("payer = \"home\"\n", "");
+    land.keys = land.keys.replace("home = {}", "home = {}\nband = { members = [\"el\", \"sped\"] }");
+    land.data.push_str(
+        "[columns_of.n]\nper = [\"school\", \"band\"]\nrows = [{ school = \"A\", band = \"el\", n = 60 }]\n",
+    );
+    land
+}
+
+/// Programmes that are called like a range and like a number within it.
+fn ranges() -> Land {
+    let mut land = price("{ programme = \"1-3\", value = 1 }, { programme = \"*\", value = 2 }");
+    land.rows = ROWS.replace("BA", "1-3").replace("EK", "2");
+    land
+}
+
 pub fn all() -> Vec<Bad> {
     let mut mixed = terms();
     mixed.study = "year = 2026\n".to_owned();
@@ -122,6 +142,18 @@ pub fn all() -> Vec<Bad> {
             ),
         ),
         (
+            "R020",
+            land(
+                "[value]\nlevel = { per = \"school\", solve = { between = [0, 5_000], to = \"1 kr\", so_that = 'level + 0 * greatest(level) = lump within 1 kr' } }\n[amount.money]\nper = [\"school\", \"home\"]\nformula = 'level * sum(student_years by school, home) / sum(student_years by school)'\n",
+            ),
+        ),
+        (
+            "R019",
+            land(
+                "[value]\nx.solve = { between = [-50, 50], to = \"1 kr\", so_that = 'x + y = 10 kr within 1 kr' }\ny.solve = { between = [8, 200], to = \"1 kr\", so_that = 'y - 2 * x = 1 kr within 1 kr' }\n[amount.money]\nper = [\"school\", \"home\"]\nformula = 'student_years * (x + y) / 1 student_year'\n",
+            ),
+        ),
+        (
             "R014",
             solved(
                 "between = [0, 500], to = \"100 kr/student_year\", so_that = 'sum(student_years) * x = 1_234 kr within 1 kr'",
@@ -167,6 +199,8 @@ pub fn all() -> Vec<Bad> {
         ("R119", totals("skola;students\nA;60\n", "")),
         ("R120", totals("school;students\nZ;60\n", "")),
         ("R121", totals("school;students\nA;61\n", "")),
+        ("R122", bands()),
+        ("R123", ranges()),
         ("R201", terms()),
         ("R202", half),
         ("R203", decides),

@@ -94,6 +94,14 @@ fn a4_a_weighted_median_is_not_the_middle_school() {
 }
 
 #[test]
+fn a4_a_quantile_has_no_weights() {
+    // Its members stand in a row: a weight would say nothing, and is refused instead of dropped.
+    assert_eq!(money(&format!("quantile(need weighted by lump at 0.5) * {STUDENTS}")).codes(), ["F405"]);
+    // Type 7: of 1, 2 and 5 the quantile at 0.75 lies half-way from 2 to 5.
+    assert_eq!(money(&format!("quantile(need at 0.75) * {STUDENTS}")).pays("money", &["A", "H"]), "140.00");
+}
+
+#[test]
 fn a5_what_is_not_counted_by_students_cannot_be_added_over_rows() {
     // A's two rows of rate 2 would give 4, its 40 students 80.
     let rate = |formula: &str| {

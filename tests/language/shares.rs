@@ -77,7 +77,7 @@ fn p1_weights_stand_at_per_finer_ones_that_add_up_are_summed() {
     assert_eq!(rated.pays("money", &["A", "H"]), "63.64");
     assert_eq!(rated.total("money"), "100.00");
     // A weight per school would count B twice, once for each home municipality.
-    assert_eq!(share(PER, "total = '100 kr', weight = 'need'").codes(), ["M409"]);
+    assert_eq!(share(PER, "total = '100 kr', weight = 'need'").codes(), ["M430"]);
     // A rate per row says nothing of how many.
     assert_eq!(
         share(PER, "total = '100 kr', weight = 'if programme = \"BA\" then need else 1'").codes(),

@@ -18,6 +18,44 @@ fn rows(rows: &str) -> Land {
 // ---- tables
 
 #[test]
+fn a_row_that_is_a_code_is_no_range() {
+    // Pupils of three bands whose codes look like ranges: 1 × 100 + 2 × 200 + 3 × 300; with `*`, band 2 has 1 kr.
+    let bands = |members: &str, rows: &str, data: &str| {
+        let model = format!(
+            "[column.n]\nper = [\"school\", \"band\"]\nunit = \"number\"\n\
+            [table.rate]\nper = [\"band\"]\nunit = \"kr\"\nrows = [{rows}]\n\
+            [amount.money]\nper = [\"school\"]\nformula = 'sum(n * rate by school)'\n"
+        );
+        let counted = format!("[columns_of.n]\nper = [\"school\", \"band\"]\nrows = [{data}]\n[rows.all]");
+        land(&model)
+            .of_nobody()
+            .turn("model.toml", "home = {}", &format!("home = {{}}\nband = {members}"))
+            .turn("data.toml", "[rows.all]", &counted)
+    };
+    let rows =
+        "{ band = \"K\", value = 100 }, { band = \"1-3\", value = 200 }, { band = \"4-8\", value = 300 }";
+    let data = "{ school = \"A\", band = \"K\", n = 1 }, { school = \"A\", band = \"1-3\", n = 2 }, { school = \"A\", band = \"4-8\", n = 3 }";
+    let declared = bands("{ members = [\"K\", \"1-3\", \"4-8\"] }", rows, data);
+    assert_eq!(declared.pays("money", &["A"]), "1400.00");
+    // A code that only the data bring, too: 10 × 2 + 30 × 1.
+    let programmes = |rows: &str| {
+        let model = format!(
+            "[table.rate]\nper = [\"programme\"]\nunit = \"kr/student_year\"\nrows = [{rows}]\n\
+            [amount.money]\nper = [\"school\", \"home\"]\nformula = 'student_years * rate'\n"
+        );
+        land(&model).turn("data.toml", "\"BA\"", "\"1-3\"")
+    };
+    let rows_of = "{ programme = \"1-3\", value = 2 }, { programme = \"*\", value = 1 }";
+    assert_eq!(programmes(rows_of).pays("money", &["A", "H"]), "50.00");
+    // 20 × 1 + 10 × 100: the row "1-3" is the band of that name and not a range that 2 lies in.
+    let rows = "{ band = \"1-3\", value = 100 }, { band = \"*\", value = 1 }";
+    let data = "{ school = \"A\", band = \"2\", n = 20 }, { school = \"A\", band = \"1-3\", n = 10 }";
+    assert_eq!(bands("{ members = [\"2\", \"1-3\"] }", rows, data).pays("money", &["A"]), "1020.00");
+    // Where the model does not list the codes, nobody can tell which is meant.
+    assert_eq!(programmes(rows_of).turn("data.toml", "\"EK\"", "\"2\"").codes(), ["R123"]);
+}
+
+#[test]
 fn a_row_may_name_several_codes_or_all() {
     let list = rows("{ programme = \"BA|EK\", home = \"H\", value = 2 }, { programme = \"*\", value = 7 }");
     assert_eq!(list.pays("money", &["A", "BA", "H"]), "20.00");

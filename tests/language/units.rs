@@ -78,7 +78,7 @@ fn u4_money_meets_money_at_its_own_grain_only() {
     for formula in [
         format!("min(lump, {at})"),
         format!("if lump > {at} then 1 kr else 2 kr"),
-        format!("if home = \"H\" then lump else {at}"),
+        format!("if home != \"G\" then lump else {at}"),
         format!("{at} - lump"),
     ] {
         assert_eq!(money(&formula).codes(), ["F301"], "{formula}");
@@ -88,6 +88,93 @@ fn u4_money_meets_money_at_its_own_grain_only() {
         "[amount.money]\nper = [\"school\"]\nformula = 'min(lump, sum(student_years by school) * 1 kr/student_year)'\n",
     );
     assert_eq!(by_school.of_nobody().pays("money", &["A"]), "40.00");
+}
+
+#[test]
+fn u4_a_level_of_money_may_be_said_of_each() {
+    // The lumps are 100, 40 and 60: median 60, mean 200/3, least 40, greatest 100.
+    let paid = |formula: &str, school: &str| {
+        let all = land(&format!("[amount.money]\nper = [\"school\"]\nformula = '{formula}'\n"));
+        all.of_nobody().pays("money", &[school])
+    };
+    assert_eq!(paid("if lump < median(lump each once) then 10 kr else 0 kr", "B"), "10.00");
+    assert_eq!(paid("if lump < median(lump each once) then 10 kr else 0 kr", "C"), "0.00");
+    assert_eq!(paid("max(0 kr, mean(lump each once) - lump)", "B"), "26.67");
+    assert_eq!(paid("quantile(lump at 0.5) + lump", "A"), "160.00");
+    assert_eq!(paid("80 % * greatest(lump) - lump", "B"), "40.00");
+    // A level of a group is one for each of its members: N has 100 and 40.
+    assert_eq!(paid("lump - least(lump by county)", "A"), "60.00");
+    // The sum of the differences to a mean is nothing: each school's lump is counted once.
+    assert_eq!(paid("lump * (1 + sum(mean(lump each once) - lump) / 1 kr)", "A"), "100.00");
+}
+
+#[test]
+fn u4_what_is_left_of_one_member_is_no_level() {
+    let at = "sum(student_years * 1 kr/student_year by school, home)";
+    // A school's lump in disguise would be added once for each home municipality.
+    for disguise in [
+        "mean(lump each once by school)",
+        "greatest(lump by school)",
+        "mean(lump weighted by students by school)",
+        "median(lump each once) + lump",
+        "mean(lump each once) * need",
+    ] {
+        assert_eq!(money(&format!("{at} + {disguise}")).codes(), ["F301"], "{disguise}");
+    }
+    // A level is no amount of anybody: what is paid must say to whom.
+    let flat = land("[amount.money]\nper = [\"school\"]\nformula = 'mean(lump each once)'\n");
+    assert_eq!(flat.of_nobody().codes(), ["M409"]);
+    // A sum for everybody is told as that.
+    assert_eq!(money(&format!("if {at} < sum(lump) then 1 kr else 2 kr")).codes(), ["F307"]);
+}
+
+#[test]
+fn u4_where_a_condition_leaves_one_member_a_coarser_figure_stands_once() {
+    // A's 100 kr stand on the line of H alone; B has lines of H and of G.
+    let once = money("if home = \"H\" then lump else 0 kr");
+    assert_eq!(
+        (once.pays("money", &["A", "H"]), once.pays("money", &["B", "H"])),
+        ("100.00".into(), "40.00".into())
+    );
+    assert_eq!(once.pays("money", &["B", "G"]), "0.00");
+    for refused in [
+        // G has a line of its own in B; of two members none is the only one.
+        "if home = \"H\" then 0 kr else lump",
+        "if home in [\"H\", \"G\"] then lump else 0 kr",
+        "if home = \"H\" or kind = \"own\" then lump else 0 kr",
+        // In a sum the condition outside says nothing of the members.
+        "if home = \"H\" then sum((sum(student_years by school, home) * 1 kr/student_year + lump) by school, home) else 0 kr",
+    ] {
+        assert_eq!(money(refused).codes(), ["F301"], "{refused}");
+    }
+    assert_eq!(
+        money("if home = \"H\" and need > 1 then lump else 0 kr").pays("money", &["A", "H"]),
+        "100.00"
+    );
+    assert_eq!(
+        money("if not (home = \"H\") then 0 kr else lump + 1 kr * need").pays("money", &["A", "H"]),
+        "102.00"
+    );
+}
+
+#[test]
+fn u4_a_branch_for_one_member_may_be_coarser() {
+    let band = |branches: &str, keys: &str| {
+        let text = format!(
+            "[value]\ncounted = {{ per = [\"school\", \"band\"], formula.band = {branches} }}\n[amount.money]\nper = [\"school\"]\nformula = 'sum(counted by school)'\n"
+        );
+        let with_keys = land(&text).of_nobody();
+        with_keys.turn("model.toml", "home = {}", &format!("home = {{}}\nband = {keys}"))
+    };
+    // A: 4 % of its 100 kr, and 1 kr in each of the two others.
+    let members = "{ members = [\"el\", \"hs\", \"sped\"] }";
+    assert_eq!(band("{ sped = '4 % * lump', \"*\" = '1 kr' }", members).pays("money", &["A"]), "6.00");
+    // The last of all members is one member too.
+    assert_eq!(
+        band("{ el = '1 kr', hs = '1 kr', sped = '4 % * lump' }", members).pays("money", &["A"]),
+        "6.00"
+    );
+    assert_eq!(band("{ sped = '1 kr', \"*\" = '4 % * lump' }", members).codes(), ["F301"]);
 }
 
 #[test]

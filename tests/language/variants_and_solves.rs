@@ -132,6 +132,48 @@ fn n2_amounts_and_groups_have_variants_too() {
 }
 
 #[test]
+fn n3_the_outer_search_passes_where_the_inner_unknown_has_no_number() {
+    // x = 3, y = 7 as above, though at the upper end of x, 5 000, y would have to be 10 001.
+    let both = |ends: &str| {
+        format!(
+            "[value]\nx.solve = {{ between = [-50, 5_000], to = \"1 kr\", so_that = 'x + y = 10 kr within 1 kr' }}\ny.solve = {{ between = {ends}, to = \"1 kr\", so_that = 'y - 2 * x = 1 kr within 1 kr' }}\n"
+        )
+    };
+    let paid = pays(&both("[-200, 200]"), "if need = 1 then x else if need = 2 then y else 0 kr");
+    assert_eq!(
+        (paid.pays("paid", &["B"]), paid.pays("paid", &["A"])),
+        ("3.00".to_owned(), "7.00".to_owned())
+    );
+    // Where y is at least 8 the two hold nowhere together, and that is told.
+    assert_eq!(pays(&both("[8, 200]"), "x + y").codes(), ["R019"]);
+}
+
+#[test]
+fn n3_one_number_is_sought_for_each_member_of_per() {
+    // Town T has A 100 and B 40, U has C 60. With 100 kr each: T rises to (100 + 40 + 100) / 2 = 120, U to 160.
+    let level = |rest: &str| {
+        format!(
+            "[value]\nlevel = {{ per = \"town\", solve = {{ between = [0, 1_000], to = \"0.01 kr\", {rest} }} }}\n"
+        )
+    };
+    let pot = level("so_that = 'sum(max(0 kr, level - lump) by town) = 100 kr within 0.05 kr'");
+    let paid = pays(&pot, "max(0 kr, level - lump)");
+    assert_eq!(["A", "B", "C"].map(|school| paid.pays("paid", &[school])), ["20.00", "80.00", "100.00"]);
+    // Ends that no level of U reaches: `else` holds there, and U has 60 + 0.
+    let ends = pot.replace("1_000", "150").replace("within 0.05 kr'", "within 0.05 kr', else = '60 kr'");
+    assert_eq!(
+        ["A", "C"].map(|school| pays(&ends, "max(0 kr, level - lump)").pays("paid", &[school])),
+        ["20.00", "0.00"]
+    );
+    let lacking = pays(&pot.replace("1_000", "150"), "max(0 kr, level - lump)");
+    assert_eq!(lacking.codes(), ["R013"]);
+    assert!(lacking.words().contains("level[town U]"), "{}", lacking.words());
+    // One condition for many numbers, or many for one.
+    let one = level("so_that = 'sum(max(0 kr, level - lump)) = 100 kr within 0.05 kr'");
+    assert_eq!(pays(&one, "max(0 kr, level - lump)").codes(), ["M429"]);
+}
+
+#[test]
 fn n3_a_solve_may_rest_on_a_variant_that_rests_on_its_unknown() {
     // The rate that pays 100 kr if every lump were 50: 3 × 50 × rate = 100 → 2/3, on a hundredth 0,67.
     let model = "[value]\nrate.solve = { between = [0, 10], to = \"0.01\", so_that = 'sum(fifty.part) = 100 kr within 2 kr' }\npart.formula = 'rate * lump'\n[variant.fifty]\nwith = { lump = 'lump * 0 + 50 kr' }\n";

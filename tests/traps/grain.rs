@@ -204,6 +204,30 @@ fn n1_one_name_means_one_thing() {
 }
 
 #[test]
+fn n1_a_unit_is_no_key() {
+    let mut year = money("student_years * 1 kr/student_year");
+    year.keys = year.keys.replace("home = {}", "home = {}\nyear = { members = [2023, 2024] }");
+    assert_eq!(year.codes(), ["M110"]);
+}
+
+#[test]
+fn what_a_broken_formula_would_have_read_is_no_fault_of_its_own() {
+    let rest = "[value]\ntwice.formula = 'rate * 2'\n[parameter]\nrate = { unit = \"kr/student_year\", value = 5 }\nextra = { unit = \"kr\", value = 5 }\n";
+    let told = |formula: &str, more: &str| {
+        land(&format!("{rest}{more}[amount.money]\nper = [\"school\", \"home\"]\nformula = '{formula}'\n"))
+            .codes()
+    };
+    // A unit alone is no name: nothing else of the formula has been read.
+    assert_eq!(told("student_years * twice * year + extra", ""), ["F017"]);
+    assert_eq!(told("nobody_knows * student_years * twice + extra", ""), ["F102"]);
+    // What no text names is unused all the same.
+    assert_eq!(
+        told("nobody_knows * twice + extra", "alone = { unit = \"kr\", value = 5 }\n"),
+        ["M107", "F102"]
+    );
+}
+
+#[test]
 fn n3_a_circle_is_told_with_its_path() {
     let circle = land(
         "[value]\na.formula = 'b'\nb.formula = 'a'\n[amount.money]\nper = [\"school\", \"home\"]\nformula = 'a * 1 kr'\n",

@@ -81,8 +81,11 @@ super::catalogue! {
         NotATolerance "D026"
             en "a tolerance is a number, or one for each name", "something else stands here", "write `tolerance = \"0.01\"`, or `tolerance = {{ name = \"0.01\" }}`";
             sv "en tolerans är ett tal, eller ett för varje namn", "här står något annat", "skriv `tolerance = \"0.01\"`, eller `tolerance = {{ namn = \"0.01\" }}`";
-        NoCases { folder } "D027"
-            en "there are no cases to try in `{folder}`", "no file ends in `.case.toml`", "write a data descriptor with `[case]` and `[expected.…]` beside the model or in the folder, named `….case.toml`";
-            sv "det finns inga fall att pröva i `{folder}`", "ingen fil slutar på `.case.toml`", "skriv en databeskrivning med `[case]` och `[expected.…]` bredvid modellen eller i mappen, med namnet `….case.toml`";
+        NoCases { folder, name } "D027"
+            en "there are no cases to try in `{folder}`", "no file there is called `{name}`", "write a data descriptor with `[case]` and `[expected.…]` in `{folder}` and call it `{name}`";
+            sv "det finns inga fall att pröva i `{folder}`", "ingen fil där heter `{name}`", "skriv en databeskrivning med `[case]` och `[expected.…]` i `{folder}` och kalla den `{name}`";
+        ExpectedUnread { name, near } "D028"
+            en "nothing is compared with the column `{name}`", "no value or amount has this name", "correct the name (the nearest is `{near}`), map the heading under `columns`, or list it under `unused` if it is not to be compared";
+            sv "inget jämförs med kolumnen `{name}`", "inget värde eller belopp heter så", "rätta namnet (närmast är `{near}`), koppla rubriken under `columns`, eller lista den under `unused` om den inte ska jämföras";
     }
 }

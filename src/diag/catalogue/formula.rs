@@ -78,6 +78,9 @@ super::catalogue! {
         WantsNumber { found } "F201"
             en "a number is expected here", "this is a {found}", "use a column, a parameter or a value that is a number";
             sv "här väntas ett tal", "detta är av slaget {found}", "använd en kolumn, en parameter eller ett värde som är ett tal";
+        CodeIsNoNumber { key } "F208"
+            en "a number is expected here, and `{key}` has codes", "codes cannot be reckoned with", "for another member of `{key}` let a column with `refers_to = \"{key}\"` say which; for a number, a column per `{key}` that holds it";
+            sv "här väntas ett tal, men `{key}` har koder", "koder går inte att räkna med", "för en annan medlem av `{key}`, låt en kolumn med `refers_to = \"{key}\"` säga vilken; för ett tal, en kolumn per `{key}` som innehåller det";
         WantsYesNo { found } "F202"
             en "a condition is expected here", "this is a {found}", "compare it with something, such as `x > 0` or `x = \"…\"`";
             sv "här väntas ett villkor", "detta är av slaget {found}", "jämför det med något, till exempel `x > 0` eller `x = \"…\"`";
@@ -91,14 +94,17 @@ super::catalogue! {
             en "the step of this rounding has no unit", "what is rounded is in {unit}", "write `to 1 {unit}`, or `to 2 decimals`";
             sv "avrundningens steg saknar enhet", "det som avrundas är i {unit}", "skriv `to 1 {unit}`, eller `to 2 decimals`";
         TextHasNoOrder { sign } "F206"
-            en "texts cannot be compared with `{sign}`", "a text has no greater and less", "use `=`, `!=` or `in [\"…\", \"…\"]`";
-            sv "texter kan inte jämföras med `{sign}`", "en text är varken större eller mindre", "använd `=`, `!=` eller `in [\"…\", \"…\"]`";
+            en "texts cannot be compared with `{sign}`", "a text has no greater and less", "codes have no order: use `=`, `!=` or `in [\"…\", \"…\"]`, or a column that holds the year or level as a number";
+            sv "texter kan inte jämföras med `{sign}`", "en text är varken större eller mindre", "koder har ingen ordning: använd `=`, `!=` eller `in [\"…\", \"…\"]`, eller en kolumn som har året eller nivån som tal";
         KindsDiffer { left, right } "F207"
             en "a {left} and a {right} cannot meet here", "both sides must be of one kind", "compare numbers with numbers and texts with texts";
             sv "{left} och {right} kan inte mötas här", "båda sidor måste vara av samma slag", "jämför tal med tal och text med text";
         AddsUpAtOtherGrain { here, whole } "F301"
             en "this is money or a head count per {here}, and would be repeated per {whole}", "varies with {here}; the whole varies with {whole}", "sum the finer part up, `sum(x by {here})`, or share this out with a `share`";
             sv "detta är pengar eller antal per {here}, och skulle upprepas per {whole}", "varierar med {here}; helheten varierar med {whole}", "summera den finare delen, `sum(x by {here})`, eller fördela detta med en `share`";
+        AddsUpForAll { whole } "F307"
+            en "this is one figure for everybody, and would be repeated per {whole}", "money or a head count of all together; the whole varies with {whole}", "share it out with a `share`, or compare with a level: a `mean`, `median`, `least` or `greatest`";
+            sv "detta är en siffra för alla, och skulle upprepas per {whole}", "pengar eller antal för alla tillsammans; helheten varierar med {whole}", "fördela den med en `share`, eller jämför med en nivå: `mean`, `median`, `least` eller `greatest`";
         KeyNotInGrain { key, grain } "F302"
             en "this does not vary with `{key}`", "it varies with {grain}", "replace a key that it varies with";
             sv "detta varierar inte med `{key}`", "det varierar med {grain}", "byt ut en nyckel som det varierar med";
@@ -127,8 +133,8 @@ super::catalogue! {
             en "a mean over {over} must say how it weighs", "each once, or by their size?", "write `mean(x weighted by students)` or `mean(x each once)`";
             sv "ett medelvärde över {over} måste säga hur det väger", "var och en en gång, eller efter storlek?", "skriv `mean(x weighted by students)` eller `mean(x each once)`";
         NothingToWeigh { name } "F405"
-            en "`{name}` does not weigh its members", "only means, medians and quantiles do", "remove the weighting";
-            sv "`{name}` väger inte sina medlemmar", "det gör bara medelvärden, medianer och kvantiler", "ta bort viktningen";
+            en "`{name}` does not weigh its members", "only means and medians do", "remove the weighting";
+            sv "`{name}` väger inte sina medlemmar", "det gör bara medelvärden och medianer", "ta bort viktningen";
         EachRowOnce "F406"
             en "rows cannot count once each", "a row may stand for one student or for thirty", "leave the weighting out: rows weigh by their students";
             sv "rader kan inte räknas en gång var", "en rad kan stå för en elev eller för trettio", "ta bort viktningen: rader väger med sina elever";

@@ -4,8 +4,8 @@ super::catalogue! {
     /// What is wrong with a model.
     ModelFault {
         NoHeader "M001"
-            en "the file has no `[model]`", "this is read as a model", "begin the file with `[model]`, `id`, `version` and `title`";
-            sv "filen saknar `[model]`", "den läses som en modell", "börja filen med `[model]`, `id`, `version` och `title`";
+            en "the file has no `[model]`", "this is read as a model", "a model begins with `[model]`, `id`, `version` and `title`; data are checked by a study that names them";
+            sv "filen saknar `[model]`", "den läses som en modell", "en modell börjar med `[model]`, `id`, `version` och `title`; data prövas genom en studie som nämner dem";
         HeaderLacks { key } "M002"
             en "`[model]` lacks `{key}`", "stated here, without it", "add `{key} = \"…\"` under `[model]`";
             sv "`[model]` saknar `{key}`", "står här, utan den uppgiften", "lägg till `{key} = \"…\"` under `[model]`";
@@ -30,6 +30,9 @@ super::catalogue! {
         NameOfLanguage { name } "M102"
             en "`{name}` is a word of the language", "cannot be a name", "choose another name";
             sv "`{name}` är ett ord i språket", "kan inte vara ett namn", "välj ett annat namn";
+        NameOfUnit { name } "M110"
+            en "`{name}` is a unit", "cannot be a name too", "choose another name: in a formula `{name}` would be read as the unit";
+            sv "`{name}` är en enhet", "kan inte också vara ett namn", "välj ett annat namn: i en formel skulle `{name}` läsas som enheten";
         UnknownKey { name, known } "M103"
             en "`{name}` is not a declared key", "only keys can stand here", "the keys are {known}; declare others in `[key]`";
             sv "`{name}` är ingen deklarerad nyckel", "här kan bara nycklar stå", "nycklarna är {known}; deklarera andra i `[key]`";
@@ -153,9 +156,9 @@ super::catalogue! {
         AmountPerRow { name } "M411"
             en "the amount `{name}` would be paid once for each row", "rows are no receivers", "add `per` with the payee and the payer";
             sv "beloppet `{name}` skulle betalas en gång per rad", "rader är inga mottagare", "lägg till `per` med mottagare och betalare";
-        AmountIsMoney { name, stated, wanted } "M412"
-            en "the amount `{name}` is in {stated}", "amounts are what is paid", "let the formula give {wanted}";
-            sv "beloppet `{name}` är i {stated}", "belopp är det som betalas", "låt formeln ge {wanted}";
+        AmountIsMoney { name, stated, wanted, factor } "M412"
+            en "the amount `{name}` is in {stated}", "amounts are what is paid", "let the formula give {wanted}: multiply by something in {factor}";
+            sv "beloppet `{name}` är i {stated}", "belopp är det som betalas", "låt formeln ge {wanted}: multiplicera med något i {factor}";
         ValueMayBeMissing { name } "M413"
             en "`{name}` may be missing, and missing is not zero", "from a part that may be missing", "say what then with `default(…)`; a value may also declare `missing = \"allowed\"`";
             sv "`{name}` kan saknas, och saknas är inte noll", "från en del som kan saknas", "säg vad som då gäller med `default(…)`; ett värde kan också ange `missing = \"allowed\"`";
@@ -202,11 +205,14 @@ super::catalogue! {
             en "`{name}` is solved for inside other solves, more than {most} deep", "one too deep", "settle one of the unknowns by a formula, or solve them one after another";
             sv "`{name}` löses inuti andra lösningar, mer än {most} nivåer djupt", "en för djup", "bestäm en av de obekanta med en formel, eller lös dem en efter en";
         SolveHasNoKeys { name } "M428"
-            en "the solve `{name}` is one number and has no `per`", "keys stand here", "remove `per`: one number is sought for everybody";
-            sv "`{name}` löses som ett enda tal och har inget `per`", "här står nycklar", "ta bort `per`: ett tal söks för alla";
+            en "the solve `{name}` and another stand in each other's conditions, and one of them has `per`", "one number each is sought for everybody there", "remove `per` of both, or let one of them not read the other";
+            sv "`{name}` och ett annat tal som söks står i varandras villkor, och ett av dem har `per`", "där söks ett tal vardera för alla", "ta bort `per` för båda, eller låt det ena inte läsa det andra";
         SolveVaries { name, keys } "M429"
-            en "the condition of `{name}` varies with {keys}", "one number cannot meet many conditions", "sum both sides: `sum(…) = … within 1 kr`";
-            sv "villkoret för `{name}` varierar med {keys}", "ett tal kan inte uppfylla många villkor", "summera båda sidor: `sum(…) = … within 1 kr`";
+            en "the condition of `{name}` varies with {keys}, and `{name}` has other keys or none", "one condition is needed for each number that is sought", "sum both sides to the keys of `{name}`, such as `sum(…) = … within 1 kr`, or give `{name}` the `per` of its condition";
+            sv "villkoret för `{name}` varierar med {keys}, och `{name}` har andra nycklar eller inga", "ett villkor behövs för varje tal som söks", "summera båda sidor till nycklarna för `{name}`, till exempel `sum(…) = … within 1 kr`, eller ge `{name}` samma `per` som villkoret";
+        WeightRepeated { name, formula, per } "M430"
+            en "`{name}` weighs by something per {formula}, the same for each {per}, however many students are behind it", "coarser than `per`", "multiply it by students: `… * sum(student_years by {per})`";
+            sv "`{name}` väger med något per {formula}, lika för varje {per}, hur många elever som än ligger bakom", "grövre än `per`", "multiplicera det med elever: `… * sum(student_years by {per})`";
         VariantNeeds { name } "M601"
             en "the variant `{name}` says either `with` or `from`", "neither or both stand here", "write `with = {{ name = 'formula' }}`, or `from = \"file.toml\"`";
             sv "varianten `{name}` anger antingen `with` eller `from`", "här står inget av dem, eller båda", "skriv `with = {{ namn = 'formel' }}`, eller `from = \"fil.toml\"`";

@@ -37,14 +37,20 @@ super::catalogue! {
             en "students of two terms are added up", "counted twice for {members}", "use `student_years`, or choose one term: `where term = \"…\"`";
             sv "elever från två terminer läggs ihop", "räknas två gånger för {members}", "använd `student_years`, eller välj en termin: `where term = \"…\"`";
         CheckBroken { name, sv, en, members } "R012"
-            en "the check `{name}` does not hold: {en}", "not for {members}", "see why with `skolpeng explain`, or change the model";
-            sv "kontrollen `{name}` håller inte: {sv}", "inte för {members}", "se varför med `skolpeng explain`, eller ändra modellen";
+            en "the check `{name}` does not hold: {en}", "not so: {members}", "see why with `skolpeng explain`, or change the model";
+            sv "kontrollen `{name}` håller inte: {sv}", "gäller inte: {members}", "se varför med `skolpeng explain`, eller ändra modellen";
         NoRoot { name, low, high } "R013"
             en "no number between the ends of `{name}` meets its condition", "the two sides differ by {low} at the lower end and by {high} at the upper", "widen `between` until the difference changes its sign, or say what holds then with `else`";
             sv "inget tal mellan ändarna för `{name}` uppfyller villkoret", "sidorna skiljer med {low} vid den nedre änden och med {high} vid den övre", "vidga `between` tills skillnaden byter tecken, eller säg vad som då gäller med `else`";
+        NoRootInside { name, outer, at, low, high } "R019"
+            en "where `{outer}` meets its condition, at {at}, no number between the ends of `{name}` meets its own", "with `{outer}` at {at} the two sides differ by {low} at the lower end and by {high} at the upper", "widen `between` of `{name}`, or narrow that of `{outer}`: the two must hold together";
+            sv "där `{outer}` uppfyller sitt villkor, vid {at}, uppfyller inget tal mellan ändarna för `{name}` sitt", "med `{outer}` vid {at} skiljer sidorna med {low} vid den nedre änden och med {high} vid den övre", "vidga `between` för `{name}`, eller snäva in det för `{outer}`: de två måste hålla tillsammans";
         NotWithin { name, at, off } "R014"
             en "`{name}` does not come near enough to its condition", "at {at} the two sides still differ by {off}", "make `to` finer, or allow more with `within`; a rounding in the formulas may let the sides jump past each other";
             sv "`{name}` kommer inte tillräckligt nära sitt villkor", "vid {at} skiljer sidorna fortfarande med {off}", "gör `to` finare, eller tillåt mer med `within`; en avrundning i formlerna kan få sidorna att hoppa förbi varandra";
+        UnknownOfOther { name, members } "R020"
+            en "the condition of `{name}` for one member reads it for another", "read for {members}", "let the condition of each hold by itself: sums `by` the keys of `{name}`, and only what lies in them";
+            sv "villkoret för `{name}` hos en medlem läser det hos en annan", "läses för {members}", "låt villkoret för var och en gälla för sig: summor `by` nycklarna för `{name}`, och bara det som ligger i dem";
         PourTie { name, members } "R015"
             en "two lines of `{name}` have the same place in the order", "a tie for {members}", "give each line a place of its own in `order`";
             sv "två rader i `{name}` har samma plats i ordningen", "lika för {members}", "ge varje rad en egen plats i `order`";
@@ -120,6 +126,12 @@ super::catalogue! {
         TotalsDiffer { stated, ours } "R121"
             en "the source says {stated}, the data add up to {ours}", "they differ by more than allowed", "find the missing or doubled rows, or raise `within` with a reason";
             sv "källan säger {stated}, data summerar till {ours}", "skillnaden är större än tillåtet", "hitta rader som saknas eller finns dubbelt, eller höj `within` med ett skäl";
+        MemberOfNobody { code, others } "R122"
+            en "`{code}` occurs with no {others}: nothing is computed for it", "the formula says what holds for it", "nothing to do if that is meant; else bring the pairs in a table: a row for each {others} with `{code}`, 0 where there is nothing to count";
+            sv "`{code}` förekommer inte med någon {others}: inget räknas ut för den", "formeln säger vad som gäller för den", "inget behöver göras om det är meningen; ta annars med paren i en tabell: en rad för varje {others} med `{code}`, 0 där det inte finns något att räkna";
+        CodeOrRange { text, table, key } "R123"
+            en "`{text}` in `{table}` is both a {key} and a range that another {key} lies in", "the table has it as a row", "list the codes: `{key} = {{ members = […] }}` in `[key]`; then `{text}` is the code";
+            sv "`{text}` i `{table}` är både en {key} och ett intervall som en annan {key} ligger i", "tabellen har det som rad", "räkna upp koderna: `{key} = {{ members = […] }}` i `[key]`; då är `{text}` koden";
         SeveralSchoolYears "R201"
             en "the rows stand for several school years", "a school year counts each student once", "budget a calendar year: `year = 2026` in the study";
             sv "raderna gäller flera läsår", "ett läsår räknar varje elev en gång", "budgetera ett kalenderår: `year = 2026` i studien";
@@ -133,8 +145,8 @@ super::catalogue! {
             en "the fast engine and exact arithmetic differ for `{model}`", "{ore} öre apart", "the exact sums are reported; please report this, with the files";
             sv "snabbmotorn och den exakta räkningen skiljer sig för `{model}`", "{ore} öre isär", "de exakta beloppen redovisas; rapportera gärna detta, med filerna";
         NoStudy "R301"
-            en "the file has no `[study]`", "this is read as a study", "begin the file with `[study]`, `id`, `data` and `models`";
-            sv "filen saknar `[study]`", "den läses som en studie", "börja filen med `[study]`, `id`, `data` och `models`";
+            en "the file has no `[study]`", "this is read as a study", "name a study, which lists models and data: it begins with `[study]`, `id`, `data` and `models`";
+            sv "filen saknar `[study]`", "den läses som en studie", "ange en studie, som räknar upp modeller och data: den börjar med `[study]`, `id`, `data` och `models`";
         StudyLacks { key } "R302"
             en "the study lacks `{key}`", "stated here, without it", "add `{key} = …` under `[study]`";
             sv "studien saknar `{key}`", "står här, utan den uppgiften", "lägg till `{key} = …` under `[study]`";

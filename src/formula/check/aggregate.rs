@@ -20,12 +20,13 @@ impl Checker<'_, '_> {
         let by = self.by(clauses)?;
         let known = clauses.condition.as_deref().map_or_else(Vec::new, |c| facts(c, true));
         let condition = match clauses.condition.as_deref() {
-            Some(expr) => Some(Box::new(self.condition(expr)?)),
+            Some(expr) => Some(Box::new(self.condition_of_others(expr)?)),
             None => None,
         };
-        let argument =
-            self.part_knowing(argument, known.clone()).and_then(|part| self.never_missing(part))?;
-        let (weight, over) = self.weight(summary, &argument, &clauses.weighting, known, range)?;
+        let argument = self
+            .part_of_others(argument, clauses.condition.as_deref(), known.clone())
+            .and_then(|part| self.never_missing(part))?;
+        let (weight, over) = self.weight(summary, &argument, clauses, known, range)?;
         self.members(&argument, condition.as_deref(), over, by, range)?;
         self.rules_of(summary, &argument, over, by, range)?;
         let at = self.quantile_point(summary, clauses, range)?;
@@ -82,19 +83,23 @@ impl Checker<'_, '_> {
         &mut self,
         summary: Summary,
         argument: &Typed,
-        weighting: &Weighting,
+        clauses: &Clauses,
         known: Vec<super::Path>,
         range: &Range<usize>,
     ) -> Option<(Weight, KeySet)> {
         let own = argument.ty.grain;
         let weighs = matches!(summary, Summary::Mean | Summary::Median | Summary::Quantile);
-        match weighting {
+        match &clauses.weighting {
             Weighting::Usual if summary == Summary::Mean && own.has(Key::ROW) => Some((Weight::Heads, own)),
             Weighting::Usual if summary == Summary::Mean => {
                 let over = self.key_names(own);
                 self.refuse(FormulaFault::MeanOfWhat { over }, range)
             }
             Weighting::Usual => Some((Weight::EachOnce, own)),
+            Weighting::By(_) if summary == Summary::Quantile => {
+                let name = summary.name().to_owned();
+                self.refuse(FormulaFault::NothingToWeigh { name }, range)
+            }
             _ if !weighs => {
                 let name = summary.name().to_owned();
                 self.refuse(FormulaFault::NothingToWeigh { name }, range)
@@ -102,7 +107,9 @@ impl Checker<'_, '_> {
             Weighting::EachOnce if own.has(Key::ROW) => self.refuse(FormulaFault::EachRowOnce, range),
             Weighting::EachOnce => Some((Weight::EachOnce, own)),
             Weighting::By(expr) => {
-                let weight = self.part_knowing(expr, known).and_then(|part| self.never_missing(part))?;
+                let weight = self
+                    .part_of_others(expr, clauses.condition.as_deref(), known)
+                    .and_then(|part| self.never_missing(part))?;
                 let over = joined(self.scope, [own, weight.ty.grain]);
                 self.same_grain_where_it_adds_up(&[&weight], over)?;
                 if over.has(Key::ROW) && !weight.ty.head_count {
@@ -184,7 +191,10 @@ impl Checker<'_, '_> {
             Summary::Sum | Summary::Count | Summary::Rank => Missing::Never,
             _ => Missing::WhereNobody,
         };
-        Some(Type { missing, ..Type::of(kind, grain) })
+        // What is left of one member alone is that member's own, and no level.
+        let level = !matches!(summary, Summary::Sum | Summary::Count | Summary::Rank)
+            && !self.scope.order.determines(by, argument.ty.grain);
+        Some(Type { missing, level, ..Type::of(kind, grain) })
     }
 
     pub(super) fn unknown_key<T>(&mut self, name: &str, place: &Range<usize>) -> Option<T> {

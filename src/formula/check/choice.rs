@@ -3,6 +3,7 @@
 use super::super::tree::{Arithmetic, Comparison, Expr, Node};
 use super::super::typed::{Domain, Kind, Missing, Op, Type, Typed};
 use super::facts::facts;
+use super::grain::is_level;
 use super::{Checker, kind_name, made};
 use crate::base::number::plain;
 use crate::base::{KeySet, suggest};
@@ -30,6 +31,14 @@ impl Checker<'_, '_> {
         let (left, right) = (left?, right?);
         let ty = self.over(Kind::YesNo, &[&left, &right]);
         Some(made(Op::Or(Box::new(left), Box::new(right)), ty, range))
+    }
+
+    /// The condition of an aggregate, which is read for other members.
+    pub(super) fn condition_of_others(&mut self, expr: &Expr) -> Option<Typed> {
+        let outer = (std::mem::take(&mut self.settled), std::mem::take(&mut self.excluded));
+        let typed = self.condition(expr);
+        (self.settled, self.excluded) = outer;
+        typed
     }
 
     fn conditional_condition(&mut self, expr: &Expr, known: Vec<super::Path>) -> Option<Typed> {
@@ -152,28 +161,44 @@ impl Checker<'_, '_> {
 
     pub(super) fn choice(&mut self, c: &Expr, a: &Expr, b: &Expr, range: &Range<usize>) -> Option<Typed> {
         let condition = self.condition(c);
-        let then = self.part_knowing(a, facts(c, true));
-        let otherwise = self.part_knowing(b, facts(c, false));
+        let (then, of_then) = self.branch(a, c, true);
+        let (otherwise, of_otherwise) = self.branch(b, c, false);
         let (condition, then, otherwise) = (condition?, then?, otherwise?);
         self.no_head_count(&condition, &c.range)?;
-        let mut ty = self.branches(&then, &otherwise, &[&condition], range)?;
+        let branches = [(&then, of_then), (&otherwise, of_otherwise)];
+        let mut ty = self.branches(branches, &[&condition], range)?;
         ty.head_count = then.ty.head_count || otherwise.ty.head_count;
         Some(made(Op::If(Box::new(condition), Box::new(then), Box::new(otherwise)), ty, range))
     }
 
-    /// The type of two alternatives: same kind and dimension; what adds up at the grain of the whole.
+    /// One branch of a choice, with the keys of which the condition leaves it one member.
+    fn branch(&mut self, expr: &Expr, condition: &Expr, truth: bool) -> (Option<Typed>, KeySet) {
+        let before = self.excluded.len();
+        self.excluded.extend(self.left_out(condition, truth));
+        let settled = self.one_member(condition, truth).union(self.last_members());
+        let inside = self.settled.union(settled);
+        let outer = std::mem::replace(&mut self.settled, inside);
+        let typed = self.part_knowing(expr, facts(condition, truth));
+        self.settled = outer;
+        self.excluded.truncate(before);
+        (typed, settled)
+    }
+
+    /// The type of two alternatives: same kind and dimension; what adds up at the grain of the whole. Each comes with
+    /// the keys of which its condition leaves one member.
     pub(super) fn branches(
         &mut self,
-        a: &Typed,
-        b: &Typed,
+        branches: [(&Typed, KeySet); 2],
         conditions: &[&Typed],
         range: &Range<usize>,
     ) -> Option<Type> {
+        let [a, b] = branches.map(|(part, _)| part);
         let kind = self.common_kind(a, b, range)?;
         let all: Vec<&Typed> = conditions.iter().copied().chain([a, b]).collect();
         let mut ty = self.over(kind, &all);
         ty.fits_any = ty.fits_any && ty.grain == KeySet::NONE;
-        self.same_grain_where_it_adds_up(&[a, b], ty.grain)?;
+        ty.level = is_level([a, b]);
+        branches.into_iter().try_for_each(|(part, settled)| self.counted_once(part, ty.grain, settled))?;
         self.alike_in_head_count(a, b, range)?;
         Some(ty)
     }

@@ -32,7 +32,7 @@ impl Checker<'_, '_> {
         }
         let grain = joined(self.scope, members.iter().map(|(_, m)| m.ty.grain).chain([grain]));
         let missing = most_missing(std::iter::once(&base).chain(members.iter().map(|(_, m)| m)));
-        let ty = Type { missing, ..Type::of(base.ty.kind.clone(), grain) };
+        let ty = Type { missing, level: base.ty.level, ..Type::of(base.ty.kind.clone(), grain) };
         Some(made(Op::Elsewhere(Box::new(base), members), ty, range))
     }
 
@@ -91,7 +91,7 @@ impl Checker<'_, '_> {
         }
         let parts: Vec<&Typed> = keys.iter().collect();
         let mut ty = self.over(Kind::Number(table.unit.unscaled()), &parts);
-        ty.fits_any = false;
+        (ty.fits_any, ty.level) = (false, false);
         if table.may_be_missing {
             ty.missing = super::Missing::Declared;
         }

@@ -5,7 +5,7 @@ use super::super::scope::Meaning;
 use super::super::tree::{Expr, Node, Path};
 use super::super::typed::{Kind, Missing, Op, Portable, Typed};
 use super::{Checker, made};
-use crate::base::{CurveId, Unit, suggest};
+use crate::base::{CurveId, KeySet, Unit, suggest};
 use crate::diag::FormulaFault;
 use std::ops::Range;
 
@@ -90,7 +90,7 @@ impl Checker<'_, '_> {
         if value.ty.missing == Missing::Never && !known {
             return self.refuse(FormulaFault::NeverMissing, &first.range);
         }
-        let mut ty = self.branches(&value, &fallback, &[], range)?;
+        let mut ty = self.branches([(&value, KeySet::NONE), (&fallback, KeySet::NONE)], &[], range)?;
         ty.missing = fallback.ty.missing;
         ty.head_count = value.ty.head_count || fallback.ty.head_count;
         Some(made(Op::Default(Box::new(value), Box::new(fallback)), ty, range))

@@ -25,6 +25,11 @@ pub(super) fn most_missing<'a>(parts: impl IntoIterator<Item = &'a Typed>) -> Mi
     parts.into_iter().map(|part| part.ty.missing).max().unwrap_or(Missing::Never)
 }
 
+/// Whether something made of several parts is a level: made of levels and of what is the same for all.
+pub(super) fn is_level<'a>(parts: impl IntoIterator<Item = &'a Typed> + Clone) -> bool {
+    parts.clone().into_iter().all(|part| part.ty.may_go_down()) && parts.into_iter().any(|part| part.ty.level)
+}
+
 impl Checker<'_, '_> {
     /// The type of an operator on some operands: its kind given, grain and missing from them.
     pub(super) fn over(&self, kind: Kind, parts: &[&Typed]) -> Type {
@@ -34,22 +39,31 @@ impl Checker<'_, '_> {
             missing: most_missing(parts.iter().copied()),
             fits_any: parts.iter().all(|part| part.ty.fits_any),
             head_count: false,
+            level: is_level(parts.iter().copied()),
         }
     }
 
-    /// U4: what adds up meets others only at the grain of the whole; what fits any grain is free.
+    /// U4: what adds up meets others only at the grain of the whole; what fits any grain, and levels, are free.
     pub(super) fn same_grain_where_it_adds_up(&mut self, parts: &[&Typed], whole: KeySet) -> Option<()> {
-        for part in parts {
-            let adds_up = part.ty.unit().is_some_and(crate::base::Unit::adds_up);
-            if adds_up && !part.ty.fits_any && part.ty.grain != whole {
-                let fault = FormulaFault::AddsUpAtOtherGrain {
-                    here: self.key_names(part.ty.grain),
-                    whole: self.key_names(whole),
-                };
-                return self.refuse(fault, &part.range);
-            }
+        parts.iter().try_for_each(|part| self.counted_once(part, whole, KeySet::NONE))
+    }
+
+    /// U4 for one part, where a condition leaves one member of the keys that it settles: what is per district stands
+    /// once in the lines of districts and categories where the category is a given one.
+    pub(super) fn counted_once(&mut self, part: &Typed, whole: KeySet, settled: KeySet) -> Option<()> {
+        let adds_up = part.ty.unit().is_some_and(crate::base::Unit::adds_up);
+        let settled = self.settled.union(settled);
+        let reaches = |grain: KeySet| joined(self.scope, [grain, settled]);
+        if !adds_up || part.ty.may_go_down() || reaches(part.ty.grain) == reaches(whole) {
+            return Some(());
         }
-        Some(())
+        let whole = self.key_names(whole);
+        let fault = if part.ty.grain.is_empty() {
+            FormulaFault::AddsUpForAll { whole }
+        } else {
+            FormulaFault::AddsUpAtOtherGrain { here: self.key_names(part.ty.grain), whole }
+        };
+        self.refuse(fault, &part.range)
     }
 
     /// A5: a row's students may be a factor or be summed, nothing else.

@@ -16,7 +16,7 @@ use super::lexer::At;
 use super::scope::Scope;
 use super::tree::{Expr, Node, Path};
 use super::typed::{Domain, Kind, Missing, Op, Type, Typed};
-use crate::base::{KeySet, Unit};
+use crate::base::{Key, KeySet, Unit};
 use crate::diag::FormulaFault;
 use std::ops::Range;
 
@@ -26,7 +26,8 @@ use std::ops::Range;
 /// Everything that is wrong with it, each with its place. The list is empty if the formula reads
 /// something broken that has been told elsewhere.
 pub fn check(expr: &Expr, scope: &Scope, present: &[Path]) -> Result<Typed, Vec<At>> {
-    let mut checker = Checker { scope, faults: Vec::new(), present: present.to_vec() };
+    let (faults, present) = (Vec::new(), present.to_vec());
+    let mut checker = Checker { scope, faults, present, settled: KeySet::NONE, excluded: Vec::new() };
     match checker.part(expr) {
         Some(typed) if checker.faults.is_empty() => Ok(typed),
         _ => Err(checker.faults),
@@ -39,6 +40,10 @@ struct Checker<'a, 'b> {
     faults: Vec<At>,
     /// Names that cannot be missing here, because a condition has asked.
     present: Vec<Path>,
+    /// Keys of which only one member is left here, because a condition has asked.
+    settled: KeySet,
+    /// Members that cannot be meant here, because a condition has asked.
+    excluded: Vec<(Key, String)>,
 }
 
 impl Checker<'_, '_> {
@@ -95,6 +100,15 @@ impl Checker<'_, '_> {
         typed
     }
 
+    /// Checks a part of an aggregate: it is read for other members, of which only the aggregate's own condition says more.
+    fn part_of_others(&mut self, expr: &Expr, condition: Option<&Expr>, known: Vec<Path>) -> Option<Typed> {
+        let settled = condition.map_or(KeySet::NONE, |c| self.one_member(c, true));
+        let outer = (std::mem::replace(&mut self.settled, settled), std::mem::take(&mut self.excluded));
+        let typed = self.part_knowing(expr, known);
+        (self.settled, self.excluded) = outer;
+        typed
+    }
+
     /// A part that must be a number.
     fn number(&mut self, expr: &Expr) -> Option<(Typed, Unit)> {
         let typed = self.part(expr)?;
@@ -102,6 +116,10 @@ impl Checker<'_, '_> {
             Kind::Number(unit) => {
                 let unit = unit.clone();
                 Some((typed, unit))
+            }
+            Kind::Text(Domain::Key(key)) => {
+                let key = self.scope.names.key_name(*key);
+                self.refuse(FormulaFault::CodeIsNoNumber { key }, &expr.range)
             }
             other => {
                 let found = kind_name(other).to_owned();

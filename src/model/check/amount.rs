@@ -4,7 +4,7 @@ use super::node::Made;
 use super::{Builder, Checked, Site, place_of};
 use crate::base::number::whole;
 use crate::base::{AggregateId, Exact, Key, KeyOrder, KeySet, Mode, NodeId, Step, Unit};
-use crate::diag::ModelFault;
+use crate::diag::{ModelFault, Place};
 use crate::formula::tree::{Arithmetic, Summary};
 use crate::formula::typed::{Aggregate, Kind, Missing, Weight};
 use crate::formula::{Op, Type, Typed};
@@ -37,7 +37,7 @@ impl Builder<'_> {
             }
             form => self.amount_formula(site, raw, form, by)?,
         };
-        self.is_money(raw, &made.ty)?;
+        self.is_money(raw, &made.ty, &raw.place)?;
         let grain = made.ty.grain;
         let decided = match decided_by {
             Some(by) => Some(self.decided(site, raw, by, grain)?),
@@ -64,6 +64,8 @@ impl Builder<'_> {
             self.found.error(ModelFault::ValueMayBeMissing { name: raw.name.clone() }, place);
             return None;
         }
+        // A price that forgets its students is told as a price, before its keys are looked at.
+        self.is_money(raw, &formula.typed.ty, &place)?;
         let want = self.declared(raw).unwrap_or(formula.typed.ty.grain);
         if want.has(Key::ROW) {
             self.found.error(ModelFault::AmountPerRow { name: raw.name.clone() }, raw.place.clone());
@@ -99,14 +101,16 @@ impl Builder<'_> {
         Body::Share(Box::new(share))
     }
 
-    fn is_money(&mut self, raw: &RawNode, ty: &Type) -> Option<()> {
+    fn is_money(&mut self, raw: &RawNode, ty: &Type, place: &Place) -> Option<()> {
         if ty.unit().is_some_and(Unit::is_money) {
             return Some(());
         }
         let stated = ty.unit().map_or_else(|| "text".to_owned(), |unit| self.unit_text(unit));
         let wanted = self.units.currency().to_owned();
-        self.found
-            .error(ModelFault::AmountIsMoney { name: raw.name.clone(), stated, wanted }, raw.place.clone());
+        let own = ty.unit().cloned().unwrap_or_default();
+        let factor = self.unit_text(&Unit::money().over(&own));
+        let fault = ModelFault::AmountIsMoney { name: raw.name.clone(), stated, wanted, factor };
+        self.found.error(fault, place.clone());
         None
     }
 
@@ -225,6 +229,7 @@ pub(super) fn summed(typed: Typed, to: KeySet, next: &Cell<u32>) -> Typed {
         grain: to,
         head_count: false,
         fits_any: false,
+        level: false,
         missing: Missing::Never,
         kind: typed.ty.kind.clone(),
     };

@@ -5,6 +5,9 @@ use crate::base::{Date, Key, Units};
 use crate::diag::{Findings, ModelFault};
 use crate::model::law::Rulebook;
 
+/// What `[model.units]` may say of one.
+pub const UNIT: [&str; 2] = ["is", "label"];
+
 /// The day whose rules are wanted, and the budget year.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Run {
@@ -31,13 +34,13 @@ impl Rulebook {
 }
 
 /// The built-in units, the currency, and `[model.units]`.
-pub(super) fn units(law: &Rulebook, found: &mut Findings) -> Units {
+pub(in crate::model) fn units(law: &Rulebook, found: &mut Findings) -> Units {
     let currency = law.header.get("currency").and_then(|v| v.as_text(found)).unwrap_or("SEK").to_owned();
     let mut units = Units::with_currency(&currency);
     let declared = law.header.get("units").and_then(|v| v.as_table(found));
     for entry in declared.into_iter().flat_map(|table| table.iter()) {
         let Some(table) = entry.value.as_table(found) else { continue };
-        table.refuse_unknown(&["is", "label"], found);
+        table.refuse_unknown(&UNIT, found);
         let is = table.get("is").and_then(|v| v.as_text(found));
         if units.declare(&entry.key, is).is_err() {
             let text = is.unwrap_or_default().to_owned();

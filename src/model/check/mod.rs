@@ -19,6 +19,15 @@ mod touched;
 mod variant;
 
 pub use header::Run;
+pub(super) use header::units;
+
+/// What tables that are read while checking may say.
+pub(super) mod known {
+    pub use super::header::UNIT;
+    pub use super::rest::{CHECK, EQUAL_TERMS, PERSPECTIVE};
+    pub use super::split::KNOWN as SPLIT;
+    pub use super::variant::KNOWN as VARIANT;
+}
 
 use super::law::Rulebook;
 use super::parts::{ColumnDef, CurveDef, FormulaText, KeyDef, Model, NodeDef, Slot, TableDef};

@@ -7,6 +7,7 @@ use crate::formula::scope::{Meaning, Names, TableKey, TableMeaning};
 use crate::formula::typed::{Domain, Kind};
 use crate::formula::{Op, Path, RESERVED, Type, functions};
 use crate::model::law::Rulebook;
+use crate::model::parts::{ColumnDef, ColumnKind, KeyDef};
 use crate::model::read::{Reading, read_curve, read_index, read_node, read_parameter, read_table};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -37,7 +38,8 @@ impl<'a> Builder<'a> {
             redefined: BTreeSet::new(),
             read: RefCell::new(BTreeSet::new()),
         };
-        for (key, def) in (0..).map(Key).zip(&self.keys).skip(1) {
+        for (key, def) in (0..).map(Key).zip(self.keys.clone()).skip(1) {
+            self.refuse_words(&def.name, &def.place);
             layer.symbols.insert(def.name.clone(), (Symbol::Key(key), def.place.clone()));
         }
         for (id, def) in (0..).map(ColumnId).zip(self.columns.clone()) {
@@ -80,7 +82,8 @@ impl<'a> Builder<'a> {
             self.name(layer, &rule.name, symbol, &rule.place);
         }
         for rule in layer.law.section("table") {
-            let table = read_table(rule, &reading, &indices, &mut self.slots, &mut self.found);
+            let codes = |name: &str| declared_codes(name, &self.keys, &self.columns);
+            let table = read_table(rule, &reading, &indices, &codes, &mut self.slots, &mut self.found);
             let id = TableId(u32::try_from(self.tables.len()).unwrap_or(u32::MAX));
             let symbol = if table.is_some() { Symbol::Table(id) } else { Symbol::Broken };
             self.tables.extend(table);
@@ -95,12 +98,19 @@ impl<'a> Builder<'a> {
         }
     }
 
+    /// N1: words of the language and units are no names.
+    fn refuse_words(&mut self, name: &str, place: &Place) {
+        let of_language = RESERVED.contains(&name) || functions::NAMES.contains(&name);
+        if of_language || ["run", "previous", "baseline"].contains(&name) {
+            self.found.error(ModelFault::NameOfLanguage { name: name.to_owned() }, place.clone());
+        } else if self.units.has(name) {
+            self.found.error(ModelFault::NameOfUnit { name: name.to_owned() }, place.clone());
+        }
+    }
+
     /// N1: a clash is refused with both places.
     fn name(&mut self, layer: &mut Layer, name: &str, symbol: Symbol, place: &Place) {
-        let of_language = RESERVED.contains(&name) || functions::NAMES.contains(&name);
-        if of_language || ["run", "previous", "baseline"].contains(&name) || self.units.has(name) {
-            self.found.error(ModelFault::NameOfLanguage { name: name.to_owned() }, place.clone());
-        }
+        self.refuse_words(name, place);
         if let Some((_, first)) = layer.symbols.get(name) {
             let clash = Diagnostic::error(ModelFault::NameTaken { name: name.to_owned() }, place.clone());
             self.found.add(clash.with(Role::FirstHere, first.clone()));
@@ -219,6 +229,19 @@ impl View<'_, '_> {
             _ => None,
         }
     }
+}
+
+/// The codes that a model declares for a name: members of a key, options of a column, members that a column refers to.
+fn declared_codes(name: &str, keys: &[KeyDef], columns: &[ColumnDef]) -> Vec<String> {
+    let members = |key: &KeyDef| key.members.clone().unwrap_or_default();
+    let column = columns.iter().find(|column| column.name == name);
+    let of_column = column.map(|column| match &column.kind {
+        ColumnKind::Text(options) => options.clone(),
+        ColumnKind::Member(key) => keys.get(key.index()).map(members).unwrap_or_default(),
+        _ => Vec::new(),
+    });
+    let key = keys.iter().find(|key| key.name == name);
+    of_column.or_else(|| key.map(members)).unwrap_or_default()
 }
 
 /// The number of the next node.

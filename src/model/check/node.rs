@@ -38,7 +38,7 @@ impl Builder<'_> {
     /// The unknown of a solve, while it is tried.
     fn unknown(&mut self, site: Site, raw: &RawNode) -> Checked {
         let Some(Form::Solve(solve)) = &raw.form else { return None };
-        let ty = Type::constant(solve.unit.clone());
+        let ty = self.solved_type(raw, solve);
         let made = Made { body: Body::Unknown, ty, cases: Vec::new() };
         if let Some(slice) = self.slices.get_mut(site.slice) {
             slice.stands_for = Some(next_node(self.nodes.len()));
@@ -68,7 +68,7 @@ impl Builder<'_> {
             label: raw.label.clone(),
             grain,
             per: raw.per.clone().unwrap_or_else(|| grain.iter().collect()),
-            unit: made.ty.unit().cloned(),
+            unit: made.ty.unit().map(|unit| raw.unit.clone().unwrap_or_else(|| unit.clone())),
             role,
             body: made.body,
             decided,
@@ -97,7 +97,7 @@ impl Builder<'_> {
         self.fits_unit(raw, &made.ty, &text_place)?;
         self.may_be_missing(raw, &made.ty, &text_place)?;
         let mut ty = made.ty;
-        ty.fits_any = matches!(made.body, Body::Solve(_) | Body::Settled(_));
+        ty.fits_any = matches!(made.body, Body::Solve(_) | Body::Settled(_)) && ty.grain.is_empty();
         // What stands for something that may be missing is read as if it might be.
         if raw.may_be_missing && self.layers.get(site.layer).is_some_and(|l| l.redefined.contains(&raw.name))
         {
@@ -113,7 +113,8 @@ impl Builder<'_> {
     /// G3: a value's formula must fit its declared `per`.
     fn value_fits_per(&mut self, raw: &RawNode, ty: &Type, per: KeySet, place: &Place) -> Option<()> {
         let coarser = self.order.determines(per, ty.grain);
-        let repeated = ty.grain != per && !ty.grain.is_empty() && ty.unit().is_some_and(Unit::adds_up);
+        let adds_up = ty.unit().is_some_and(Unit::adds_up) && !ty.level;
+        let repeated = ty.grain != per && !ty.grain.is_empty() && adds_up;
         if coarser && !repeated {
             return Some(());
         }

@@ -10,6 +10,13 @@ use crate::model::read::read_formula;
 use crate::text::{Label, Located};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// What `[perspective]` may say of one.
+pub const PERSPECTIVE: [&str; 3] = ["label", "where", "reference"];
+/// What `[check]` may say of one.
+pub const CHECK: [&str; 4] = ["formula", "level", "message", "reference"];
+/// What `[check.equal_terms]` may say.
+pub const EQUAL_TERMS: [&str; 5] = ["swap", "between", "except", "because", "reference"];
+
 impl Builder<'_> {
     /// Puts the checked parts together.
     pub(super) fn finish(&mut self, law: &Rulebook) -> Option<Model> {
@@ -87,7 +94,7 @@ impl Builder<'_> {
     }
 
     fn perspective(&mut self, rule: &Rule) -> Option<Perspective> {
-        rule.table.refuse_unknown(&["label", "where", "reference"], &mut self.found);
+        rule.table.refuse_unknown(&PERSPECTIVE, &mut self.found);
         let Some(value) = rule.table.get("where") else {
             self.found.error(ModelFault::SaysNothing { name: rule.name.clone() }, rule.place.clone());
             return None;
@@ -106,7 +113,7 @@ impl Builder<'_> {
     }
 
     fn check(&mut self, rule: &Rule) -> Option<CheckDef> {
-        rule.table.refuse_unknown(&["formula", "level", "message", "reference"], &mut self.found);
+        rule.table.refuse_unknown(&CHECK, &mut self.found);
         let Some(value) = rule.table.get("formula") else {
             self.found.error(ModelFault::SaysNothing { name: rule.name.clone() }, rule.place.clone());
             return None;
@@ -128,7 +135,7 @@ impl Builder<'_> {
     }
 
     fn equal_terms(&mut self, rule: &Rule) -> Option<EqualTerms> {
-        rule.table.refuse_unknown(&["swap", "between", "except", "because", "reference"], &mut self.found);
+        rule.table.refuse_unknown(&EQUAL_TERMS, &mut self.found);
         let lacks = |builder: &mut Self, key: &str| {
             let fault = ModelFault::EqualTermsLacks { key: key.to_owned() };
             builder.found.error(fault, rule.place.clone());

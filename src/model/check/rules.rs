@@ -7,6 +7,7 @@ use crate::formula::tree::{Arithmetic, Summary};
 use crate::formula::{Op, Typed};
 use crate::model::law::Rulebook;
 use crate::model::parts::Role;
+use crate::text::{Table, Value};
 
 impl Builder<'_> {
     /// Inherited and unused is a note; written here and unused is an error.
@@ -16,7 +17,11 @@ impl Builder<'_> {
         if self.nodes.is_empty() && self.found.has_errors() {
             return;
         }
-        let read = layer.read.borrow().clone();
+        let mut read = layer.read.borrow().clone();
+        if self.found.has_errors() {
+            read.extend(law.sections.values().flatten().flat_map(|rule| words(&rule.table)));
+        }
+        read.extend(law.expected.iter().cloned());
         for section in ["parameter", "table", "curve", "value"] {
             let broken = |name: &String| matches!(self.checked.get(&(0, 0, name.clone())), Some(None));
             for rule in law.section(section).filter(|rule| !read.contains(&rule.name) && !broken(&rule.name))
@@ -67,9 +72,27 @@ impl Builder<'_> {
     fn repeated(&self, factor: &Typed, over: KeySet) -> Option<ModelFault> {
         let own = factor.ty.grain;
         let adds_up =
-            factor.ty.unit().is_some_and(Unit::adds_up) && !factor.ty.fits_any && !factor.ty.head_count;
+            factor.ty.unit().is_some_and(Unit::adds_up) && !factor.ty.may_go_down() && !factor.ty.head_count;
         (adds_up && own != over && !own.is_empty())
             .then(|| ModelFault::RepeatedInProduct { here: self.key_names(own), over: self.key_names(over) })
+    }
+}
+
+/// Every word of the texts in a table. Where something is wrong, what a formula would have read may be known by its text
+/// alone, and is no fault of its own.
+fn words(table: &Table) -> Vec<String> {
+    table.iter().flat_map(|entry| words_of(&entry.value.value)).collect()
+}
+
+fn words_of(value: &Value) -> Vec<String> {
+    match value {
+        Value::Text(text) => {
+            let apart = text.split(|c: char| !c.is_alphanumeric() && c != '_');
+            apart.map(str::to_owned).collect()
+        }
+        Value::List(list) => list.iter().flat_map(|one| words_of(&one.value)).collect(),
+        Value::Table(table) => words(table),
+        Value::Number(_) | Value::YesNo(_) | Value::Date(_) => Vec::new(),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Checking shares: one pot per member of the total's grain, parts at the grain `per` (rule P1).
 
-use super::node::Made;
+use super::node::{Fit, Made};
 use super::{Builder, Site};
 use crate::base::{KeySet, Unit};
 use crate::diag::{ModelFault, Place};
@@ -101,8 +101,27 @@ impl Builder<'_> {
     ) -> Option<Formula> {
         let formula = self.part(site, raw, written, decided, known)?;
         let place = super::place_of(&formula.text, &raw.place);
+        self.counts_nobody_twice(raw, &formula.typed, per, &place)?;
         let typed = self.brought_to(formula.typed, per, &raw.name, &place)?;
         Some(Formula { typed, text: formula.text })
+    }
+
+    /// A need of a school weighs nothing until it is multiplied by students: each of its parts would weigh the same.
+    fn counts_nobody_twice(
+        &mut self,
+        raw: &RawNode,
+        typed: &Typed,
+        per: KeySet,
+        place: &Place,
+    ) -> Option<()> {
+        let is_coarser = self.fit(typed.ty.grain, per) == Fit::Coarser && !typed.ty.fits_any;
+        if !is_coarser || typed.ty.unit().is_some_and(Unit::adds_up) {
+            return Some(());
+        }
+        let (formula, per) = (self.key_names(typed.ty.grain), self.key_names(per));
+        let fault = ModelFault::WeightRepeated { name: raw.name.clone(), formula, per };
+        self.found.error(fault, place.clone());
+        None
     }
 
     fn among(&mut self, site: Site, raw: &RawNode, written: &Written, per: KeySet) -> Option<Formula> {

@@ -44,6 +44,11 @@ impl Builder<'_> {
         std::iter::successors(within(&from), move |s| within(&self.slices.get(*s)?.outer))
     }
 
+    /// The solve in whose trial a node stands.
+    pub(super) fn solved_around(&self, site: Site) -> Option<Site> {
+        self.slices.get(site.slice)?.of
+    }
+
     /// The slice of a solve that has been met.
     pub(super) fn known_slice(&self, site: Site) -> Option<usize> {
         self.slices.iter().position(|slice| slice.of == Some(site))

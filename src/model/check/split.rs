@@ -12,7 +12,7 @@ use crate::model::read::Written;
 use crate::text::{Label, Located};
 
 /// What `[split]` may say of one.
-const KNOWN: [&str; 6] = ["label", "members", "labels", "of", "reference", "assumption"];
+pub const KNOWN: [&str; 6] = ["label", "members", "labels", "of", "reference", "assumption"];
 
 impl Builder<'_> {
     pub(super) fn split(&mut self, rule: &Rule) -> Option<SplitDef> {

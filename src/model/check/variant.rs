@@ -13,7 +13,7 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What `[variant]` may say of one.
-const KNOWN: [&str; 5] = ["label", "with", "from", "reference", "assumption"];
+pub const KNOWN: [&str; 5] = ["label", "with", "from", "reference", "assumption"];
 
 impl Builder<'_> {
     /// Makes a layer of each variant that is written in a model.

@@ -7,8 +7,11 @@ use crate::text::{Document, Located, Table, Value};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+/// The heading by which a file is a model.
+pub const HEADING: &str = "model";
+
 /// What `[model]` may say.
-const HEADER: [&str; 15] = [
+pub const HEADER: [&str; 15] = [
     "id",
     "version",
     "title",
@@ -40,9 +43,12 @@ pub(super) struct ModelFile {
 
 impl ModelFile {
     pub(super) fn read(document: Document, found: &mut Findings) -> Option<Self> {
-        let known: Vec<&str> = ["model"].into_iter().chain(SECTIONS).collect();
-        document.root.refuse_unknown(&known, found);
-        let Some(header) = document.root.get("model") else {
+        let known: Vec<&str> = [HEADING].into_iter().chain(SECTIONS).collect();
+        // A data set in a model's place is told once, not by each of its entries.
+        if document.root.get(HEADING).is_some() || document.root.get("data").is_none() {
+            document.root.refuse_unknown(&known, found);
+        }
+        let Some(header) = document.root.get(HEADING) else {
             found.error(ModelFault::NoHeader, document.root.place.clone());
             return None;
         };

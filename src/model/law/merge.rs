@@ -54,7 +54,7 @@ impl Rulebook {
     /// A redefinition replaces an inherited name whatever its kind; two kinds in one file are a clash, told later.
     fn replace_other_kinds(&mut self, section: &str, name: &str) {
         for (other, rules) in &mut self.sections {
-            if *other != section && !separate(section, other) {
+            if *other != section && !are_apart(section, other) {
                 rules.retain(|known| known.name != name);
             }
         }
@@ -72,8 +72,8 @@ impl Rulebook {
     }
 }
 
-/// Indices, perspectives and checks have names of their own: nothing reads them by name in a formula.
-fn separate(a: &str, b: &str) -> bool {
+/// Whether two sections have names of their own: nothing reads an index, a perspective or a check by name in a formula.
+pub fn are_apart(a: &str, b: &str) -> bool {
     const APART: [&str; 3] = ["index", "perspective", "check"];
     APART.contains(&a) || APART.contains(&b)
 }
@@ -168,6 +168,7 @@ fn plain(value: &Value) -> String {
 /// A rulebook before any file has spoken.
 pub(super) fn nothing(source: crate::diag::SourceId, path: std::path::PathBuf) -> Rulebook {
     Rulebook {
+        expected: std::collections::BTreeSet::new(),
         header: Table { entries: Vec::new(), place: Place::File(source) },
         sections: std::collections::BTreeMap::new(),
         source,

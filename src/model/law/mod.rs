@@ -6,7 +6,8 @@ mod load;
 mod merge;
 mod overrides;
 
-pub(super) use merge::FORMS;
+pub(super) use file::{HEADER, HEADING};
+pub(super) use merge::{FORMS, are_apart};
 
 pub use load::load;
 pub use overrides::{Anew, describes};
@@ -14,7 +15,7 @@ pub use overrides::{Anew, describes};
 use crate::base::Date;
 use crate::diag::{Place, SourceId};
 use crate::text::{Grid, Located, Table};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 /// The sections of a model file that hold named entries, in the order in which they are read.
@@ -51,6 +52,8 @@ pub struct Rulebook {
     pub baseline: Option<Box<Rulebook>>,
     /// The variants that stand in files of their own, by name.
     pub variants: BTreeMap<String, Rulebook>,
+    /// Names that cases expect figures of: they are results, though no formula reads them.
+    pub expected: BTreeSet<String>,
 }
 
 /// A named entry after all overlays.

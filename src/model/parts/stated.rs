@@ -87,8 +87,8 @@ pub struct TableRow {
 pub enum Pattern {
     /// Any code: `*`.
     Any,
-    /// Whole numbers from one to another: `2-3`.
-    Range(i64, i64),
+    /// Whole numbers from one to another, as written: `2-3`.
+    Range(i64, i64, String),
     /// One of several: `a|b`.
     OneOf(Vec<String>),
     /// This code.

@@ -8,7 +8,9 @@ use crate::model::law::{Rule, Rulebook};
 use crate::model::parts::{ColumnDef, ColumnKind, KeyDef, Origin};
 use crate::text::{Label, Located};
 
-const KNOWN: [&str; 9] = ["per", "unit", "type", "options", "min", "max", "missing", "refers_to", "label"];
+/// What `[column]` may say of one.
+pub const KNOWN: [&str; 9] =
+    ["per", "unit", "type", "options", "min", "max", "missing", "refers_to", "label"];
 
 /// The columns of a rulebook and its baselines, after the built-in `students` and `student_years`.
 pub fn read_columns(

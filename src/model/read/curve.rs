@@ -10,6 +10,13 @@ use crate::model::law::Rule;
 use crate::model::parts::{CurveDef, Shape, Slot};
 use crate::text::{Located, Value};
 
+/// What `[curve]` may say of one, besides dates.
+pub const KNOWN: [&str; 7] = ["shape", "unit", "label", "points", "reference", "assumption", "from"];
+/// What it may say on a date.
+pub const STATEMENT: [&str; 3] = ["points", "reference", "assumption"];
+/// Its units: of what goes in, and of what comes out.
+pub const UNITS: [&str; 2] = ["from", "to"];
+
 /// A curve in force; its coordinates are added to the slots.
 pub fn read_curve(
     rule: &Rule,
@@ -19,15 +26,12 @@ pub fn read_curve(
 ) -> Option<CurveDef> {
     let dates: Vec<&str> =
         rule.table.iter().map(|e| e.key.as_str()).filter(|k| Date::parse(k).is_some()).collect();
-    let known: Vec<&str> = ["shape", "unit", "label", "points", "reference", "assumption", "from"]
-        .into_iter()
-        .chain(dates)
-        .collect();
+    let known: Vec<&str> = KNOWN.into_iter().chain(dates).collect();
     rule.table.refuse_unknown(&known, found);
     let shape = shape(rule, found)?;
     let (from, to) = curve_units(rule, reading, found)?;
     let (since, content, place) = dated(rule, reading.date, found)?;
-    content.refuse_unknown(&["points", "reference", "assumption"], found);
+    content.refuse_unknown(&STATEMENT, found);
     let Some(list) = content.get("points").and_then(|v| v.as_list(found)) else {
         found.error(ModelFault::SaysNothing { name: rule.name.clone() }, place);
         return None;
@@ -89,7 +93,7 @@ fn curve_units(rule: &Rule, reading: &Reading, found: &mut Findings) -> Option<(
         return Some((Unit::plain(), Unit::plain()));
     };
     let table = table?;
-    table.refuse_unknown(&["from", "to"], found);
+    table.refuse_unknown(&UNITS, found);
     let mut unit = |key: &str| match table.get(key) {
         Some(value) => read_unit(value, reading.units, found),
         None => Some(Unit::plain()),

@@ -10,6 +10,13 @@ use crate::formula::tree::{Arithmetic, Node};
 use crate::model::law::Rule;
 use crate::text::{Located, Table};
 
+/// What `share` may say.
+pub const SHARE: [&str; 6] = ["total", "among", "first", "weight", "to", "else"];
+/// What `pour` may say.
+pub const POUR: [&str; 3] = ["amount", "order", "up_to"];
+/// What `solve` may say.
+pub const SOLVE: [&str; 4] = ["between", "to", "so_that", "else"];
+
 /// A pot shared out.
 #[derive(Clone, Debug)]
 pub struct RawShare {
@@ -59,7 +66,7 @@ pub struct RawSolve {
 
 /// Reads `share = { total, among, first, weight, to, else }`.
 pub(super) fn read_share(table: &Table, units: &Units, found: &mut Findings) -> Option<Form> {
-    table.refuse_unknown(&["total", "among", "first", "weight", "to", "else"], found);
+    table.refuse_unknown(&SHARE, found);
     let mut part = |name: &str| optional(table, name, units, found);
     let (total, among, first) = (part("total")?, part("among")?, part("first")?);
     let (weight, otherwise) = (part("weight")?, part("else")?);
@@ -76,7 +83,7 @@ pub(super) fn read_share(table: &Table, units: &Units, found: &mut Findings) -> 
 
 /// Reads `pour = { amount, order, up_to }`.
 pub(super) fn read_pour(table: &Table, units: &Units, found: &mut Findings) -> Option<Form> {
-    table.refuse_unknown(&["amount", "order", "up_to"], found);
+    table.refuse_unknown(&POUR, found);
     let mut part = |name: &str| optional(table, name, units, found);
     let (amount, order, up_to) = (part("amount")?, part("order")?, part("up_to")?);
     let (Some(amount), Some(order), Some(up_to)) = (amount, order, up_to) else {
@@ -98,7 +105,7 @@ fn optional(table: &Table, name: &str, units: &Units, found: &mut Findings) -> O
 pub(super) fn read_solve(rule: &Rule, units: &Units, found: &mut Findings) -> Option<Form> {
     let value = rule.table.get("solve")?;
     let table = value.as_table(found)?;
-    table.refuse_unknown(&["between", "to", "so_that", "else"], found);
+    table.refuse_unknown(&SOLVE, found);
     let needs = |found: &mut Findings| {
         found.error(ModelFault::SolveNeeds { name: rule.name.clone() }, table.place.clone());
     };

@@ -9,6 +9,11 @@ use crate::model::law::Rule;
 use crate::model::parts::{IndexStep, Source};
 use crate::text::{Table, Value};
 
+/// What `[index]` may say of one, besides dates.
+pub const KNOWN: [&str; 4] = ["unit", "round", "then", "label"];
+/// What it may say on a date.
+pub const STATEMENT: [&str; 3] = ["value", "reference", "assumption"];
+
 /// An index: dated steps, and what is assumed for the years after the last.
 #[derive(Clone, Debug)]
 pub struct Index {
@@ -32,7 +37,7 @@ struct Change {
 pub fn read_index(rule: &Rule, reading: &Reading, found: &mut Findings) -> Option<Index> {
     let dates: Vec<&str> =
         rule.table.iter().map(|e| e.key.as_str()).filter(|k| Date::parse(k).is_some()).collect();
-    let known: Vec<&str> = ["unit", "round", "then", "label"].into_iter().chain(dates).collect();
+    let known: Vec<&str> = KNOWN.into_iter().chain(dates).collect();
     rule.table.refuse_unknown(&known, found);
     let unit = match rule.table.get("unit") {
         Some(value) => read_unit(value, reading.units, found)?,
@@ -69,7 +74,7 @@ fn statement(
     reading: &Reading,
     found: &mut Findings,
 ) -> Option<Change> {
-    content.refuse_unknown(&["value", "reference", "assumption"], found);
+    content.refuse_unknown(&STATEMENT, found);
     let Some(value) = content.get("value") else {
         found.error(ModelFault::SaysNothing { name: rule.name.clone() }, content.place.clone());
         return None;

@@ -6,6 +6,9 @@ use crate::model::law::Rulebook;
 use crate::model::parts::KeyDef;
 use crate::text::{Label, Located, Value};
 
+/// What `[key]` may say of one.
+pub const KNOWN: [&str; 3] = ["label", "members", "determines"];
+
 /// The keys of a rulebook and its baselines, `row` first, and their order.
 pub fn read_keys(law: &Rulebook, found: &mut Findings) -> (Vec<KeyDef>, KeyOrder) {
     let place = Place::File(law.source);
@@ -21,7 +24,7 @@ pub fn read_keys(law: &Rulebook, found: &mut Findings) -> (Vec<KeyDef>, KeyOrder
         // A split is shown by its members as if they were a key's.
         for rule in book.section("key").chain(book.section("split")) {
             if book.section("key").any(|key| key.name == rule.name) {
-                rule.table.refuse_unknown(&["label", "members", "determines"], found);
+                rule.table.refuse_unknown(&KNOWN, found);
             }
             let known = keys.iter().position(|key| key.name == rule.name);
             let number = known.unwrap_or(keys.len());

@@ -1,16 +1,16 @@
 //! Entries of a rulebook as parts of a model in force on a date.
 
-mod column;
-mod curve;
-mod forms;
+pub(super) mod column;
+pub(super) mod curve;
+pub(super) mod forms;
 mod formula;
-mod index;
-mod key;
-mod node;
+pub(super) mod index;
+pub(super) mod key;
+pub(super) mod node;
 mod number;
-mod parameter;
+pub(super) mod parameter;
 mod source;
-mod table;
+pub(super) mod table;
 
 pub(super) use column::read_columns;
 pub(super) use curve::read_curve;

@@ -81,8 +81,13 @@ pub struct RawCase {
     pub source: Option<Source>,
 }
 
+/// What a case may say.
+pub const CASE: [&str; 5] = ["when", "then", "otherwise", "reference", "assumption"];
+/// What a rounding with a method may say.
+pub const ROUND: [&str; 2] = ["to", "method"];
+
 /// What each section's entries may say.
-fn known(section: &str) -> &'static [&'static str] {
+pub fn known(section: &str) -> &'static [&'static str] {
     match section {
         "group" => &["label", "part_of", "reference", "assumption"],
         "amount" => &[
@@ -206,7 +211,7 @@ fn cases(value: &Located, units: &Units, found: &mut Findings) -> Option<Form> {
     let list = value.as_list(found)?.to_vec();
     for (place, item) in list.iter().enumerate() {
         let table = item.as_table(found)?;
-        table.refuse_unknown(&["when", "then", "otherwise", "reference", "assumption"], found);
+        table.refuse_unknown(&CASE, found);
         let last = place + 1 == list.len();
         let when = match (table.get("when"), table.get("then"), table.get("otherwise")) {
             (Some(when), Some(then), None) => {
@@ -244,7 +249,7 @@ fn rounding(table: &Table, units: &Units, found: &mut Findings) -> (Option<(Step
     let Value::Table(long) = &value.value else {
         return (read_step(value, units, found).map(|step| (step, Mode::HalfAway)), false);
     };
-    long.refuse_unknown(&["to", "method"], found);
+    long.refuse_unknown(&ROUND, found);
     let step = long.get("to").and_then(|to| read_step(to, units, found));
     let method = long.get("method").and_then(|m| Some((m.as_text(found)?.to_owned(), m.place.clone())));
     let Some((name, place)) = method else { return (step.map(|s| (s, Mode::HalfAway)), false) };

@@ -9,22 +9,24 @@ use crate::model::law::Rule;
 use crate::model::parts::Slot;
 use crate::text::Located;
 
+/// What `[parameter]` may say of one, besides dates.
+pub const KNOWN: [&str; 9] =
+    ["unit", "label", "min", "max", "value", "reference", "assumption", "review", "from"];
+/// What it may say on a date.
+pub const STATEMENT: [&str; 4] = ["value", "reference", "assumption", "review"];
+
 /// The parameter's number in force on the reading's date.
 pub fn read_parameter(rule: &Rule, reading: &Reading, found: &mut Findings) -> Option<Slot> {
     let dates: Vec<&str> =
         rule.table.iter().map(|e| e.key.as_str()).filter(|k| Date::parse(k).is_some()).collect();
-    let known: Vec<&str> =
-        ["unit", "label", "min", "max", "value", "reference", "assumption", "review", "from"]
-            .into_iter()
-            .chain(dates)
-            .collect();
+    let known: Vec<&str> = KNOWN.into_iter().chain(dates).collect();
     rule.table.refuse_unknown(&known, found);
     let unit = match rule.table.get("unit") {
         Some(value) => read_unit(value, reading.units, found)?,
         None => Unit::plain(),
     };
     let (from, content, place) = dated(rule, reading.date, found)?;
-    content.refuse_unknown(&["value", "reference", "assumption", "review"], found);
+    content.refuse_unknown(&STATEMENT, found);
     let Some(value) = content.get("value") else {
         found.error(ModelFault::SaysNothing { name: rule.name.clone() }, place);
         return None;

@@ -12,7 +12,8 @@ use crate::model::parts::{Pattern, Slot, Source, TableDef, TableRow};
 use crate::text::{Cell, Grid, Located, Value};
 use std::path::Path;
 
-const KNOWN: [&str; 11] = [
+/// What `[table]` may say of one.
+pub const KNOWN: [&str; 11] = [
     "label",
     "per",
     "unit",
@@ -25,6 +26,9 @@ const KNOWN: [&str; 11] = [
     "reference",
     "assumption",
 ];
+
+/// What a row may say besides its keys.
+pub const ROW: [&str; 5] = ["value", "index", "reference", "assumption", "from"];
 
 /// A row as its file states it.
 #[derive(Debug)]
@@ -48,14 +52,17 @@ impl RawRow {
 pub struct RawTable<'a> {
     rule: &'a Rule,
     per: Vec<String>,
+    /// For each of `per`, the codes that the model declares for it.
+    codes: Vec<Vec<String>>,
     unit: Unit,
 }
 
-/// A table in force; its cells are added to the slots.
+/// A table in force; `codes` are those that the model declares for a name of `per`. Its cells are added to the slots.
 pub fn read_table(
     rule: &Rule,
     reading: &Reading,
     indices: &[Index],
+    codes: &dyn Fn(&str) -> Vec<String>,
     slots: &mut Vec<Slot>,
     found: &mut Findings,
 ) -> Option<TableDef> {
@@ -69,7 +76,8 @@ pub fn read_table(
         Some(value) => read_unit(value, reading.units, found)?,
         None => Unit::plain(),
     };
-    let raw = RawTable { rule, per, unit };
+    let codes = per.iter().map(|name| codes(name)).collect();
+    let raw = RawTable { rule, per, codes, unit };
     let mut rows = raw.edition(reading, found)?;
     let own = raw.own_rows(reading, found);
     rows.retain(|row| !own.iter().any(|mine| mine.replaces(row)));
@@ -206,8 +214,7 @@ impl RawTable<'_> {
 
     fn own_row(&self, row: &Located, reading: &Reading, found: &mut Findings) -> Option<RawRow> {
         let table = row.as_table(found)?;
-        let others = ["value", "index", "reference", "assumption", "from"];
-        let known: Vec<&str> = self.per.iter().map(String::as_str).chain(others).collect();
+        let known: Vec<&str> = self.per.iter().map(String::as_str).chain(ROW).collect();
         table.refuse_unknown(&known, found);
         let mut keys = Vec::new();
         for key in &self.per {
@@ -258,7 +265,9 @@ impl RawTable<'_> {
                 }
             },
         };
-        let patterns = row.keys.iter().map(|text| Pattern::read(text)).collect();
+        let known = |place: usize| self.codes.get(place).map_or(&[][..], Vec::as_slice);
+        let texts = row.keys.iter().enumerate();
+        let patterns = texts.map(|(place, text)| Pattern::among(text, known(place))).collect();
         let slot = push(
             slots,
             Slot {
@@ -298,6 +307,12 @@ impl RawTable<'_> {
 }
 
 impl Pattern {
+    /// Reads `*`, `2-3`, `a|b`, or one code; a text that is one of the known codes is that code and no range.
+    #[must_use]
+    pub fn among(text: &str, known: &[String]) -> Self {
+        if known.iter().any(|code| code == text) { Self::Exactly(text.to_owned()) } else { Self::read(text) }
+    }
+
     /// Reads `*`, `2-3`, `a|b`, or one code.
     #[must_use]
     pub fn read(text: &str) -> Self {
@@ -310,7 +325,7 @@ impl Pattern {
         if let Some((from, to)) = text.split_once(['-', '–'])
             && let (Ok(from), Ok(to)) = (from.trim().parse(), to.trim().parse())
         {
-            return Self::Range(from, to);
+            return Self::Range(from, to, text.to_owned());
         }
         Self::Exactly(text.to_owned())
     }

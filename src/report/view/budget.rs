@@ -67,9 +67,12 @@ pub(super) fn changes(results: &Results, budgets: &[Budget], language: Language)
     let mut columns = vec![
         Column::new("school", Word::School.text(language), Kind::Text),
         Column::new("code", Word::Code.text(language), Kind::Text),
-        Column::new("students", Word::StudentYears.text(language), Kind::Count),
-        Column::new("today", Word::Today.text(language), Kind::Money),
     ];
+    let counted = results.runs.first().is_some_and(counts_students);
+    if counted {
+        columns.push(Column::new("students", Word::StudentYears.text(language), Kind::Count));
+    }
+    columns.push(Column::new("today", Word::Today.text(language), Kind::Money));
     for number in &proposals {
         if let Some(run) = results.runs.get(*number) {
             columns.push(Column::new(run.model.id.clone(), say(&run.model.title, language), Kind::Change));
@@ -82,12 +85,9 @@ pub(super) fn changes(results: &Results, budgets: &[Budget], language: Language)
         |code: &str| results.runs.first().map_or_else(|| code.to_owned(), |run| school_name(run, code));
     let mut rows: Vec<Row> = Vec::new();
     for line in today {
-        let mut cells = vec![
-            Cell::Text(name(&line.code)),
-            Cell::Text(line.code.clone()),
-            Cell::Number(line.student_years.clone()),
-            Cell::Ore(line.total),
-        ];
+        let mut cells = vec![Cell::Text(name(&line.code)), Cell::Text(line.code.clone())];
+        cells.extend(counted.then(|| Cell::Number(line.student_years.clone())));
+        cells.push(Cell::Ore(line.total));
         let change = |number: &usize| {
             line_of(number, &line.code).map_or(Cell::Empty, |own| Cell::Ore(own.total - line.total))
         };
@@ -138,7 +138,9 @@ pub(super) fn schools(run: &RunResult, budget: &Budget, language: Language) -> S
     rows.push(all);
     let title = Word::BudgetOf { model: say(&run.model.title, language) }.text(language);
     let sheet = Sheet { id: format!("budget_{}", run.model.id), title: title.clone(), columns, rows };
-    Section { title, blocks: vec![Block::Table(sheet)], appendix: false }
+    let alone = run.model.payee.is_none().then(|| Block::Text(Word::NoPayee.text(language)));
+    let blocks = alone.into_iter().chain([Block::Table(sheet)]).collect();
+    Section { title, blocks, appendix: false }
 }
 
 /// All schools as one line.
@@ -156,45 +158,56 @@ fn whole(budget: &Budget) -> Line {
     }
 }
 
+/// Whether the data have enrolment: official tables of other countries have none, and then nothing is per student.
+fn counts_students(run: &RunResult) -> bool {
+    run.bound.account.counts > 0
+}
+
 fn school_columns(run: &RunResult, budget: &Budget, language: Language) -> Vec<Column> {
     let mut columns = vec![
         Column::new("school", Word::School.text(language), Kind::Text),
         Column::new("code", Word::Code.text(language), Kind::Text),
-        Column::new("student_years", Word::StudentYears.text(language), Kind::Count),
     ];
+    let counted = counts_students(run);
+    if counted {
+        columns.push(Column::new("student_years", Word::StudentYears.text(language), Kind::Count));
+    }
     for node in budget.components.iter().filter_map(|id| run.model.node(*id)) {
         columns.push(Column::new(node.name.clone(), say(&node.label, language), Kind::Money));
     }
     columns.push(Column::new("total", Word::Total.text(language), Kind::Money));
-    columns.push(Column::new("per_student", Word::PerStudent.text(language), Kind::PerHead));
+    if counted {
+        columns.push(Column::new("per_student", Word::PerStudent.text(language), Kind::PerHead));
+    }
     if run.model.price_list.is_some() {
         columns.push(Column::new("price_list", Word::PriceList.text(language), Kind::Money));
         columns.push(Column::new("against_price_list", Word::AgainstPriceList.text(language), Kind::Change));
         let share = Word::AgainstPriceListShare.text(language);
         columns.push(Column::new("against_price_list_share", share, Kind::Percent));
-        let each = Word::AgainstPriceListPerStudent.text(language);
-        columns.push(Column::new("against_price_list_per_student", each, Kind::PerHeadChange));
+        if counted {
+            let each = Word::AgainstPriceListPerStudent.text(language);
+            columns.push(Column::new("against_price_list_per_student", each, Kind::PerHeadChange));
+        }
     }
     columns
 }
 
 fn school_cells(run: &RunResult, line: &Line) -> Vec<Cell> {
     let each = |money: Ore| line.per_student(money).map_or(Cell::Empty, Cell::Number);
-    let mut cells = vec![
-        Cell::Text(school_name(run, &line.code)),
-        Cell::Text(line.code.clone()),
-        Cell::Number(line.student_years.clone()),
-    ];
+    let counted = counts_students(run);
+    let mut cells = vec![Cell::Text(school_name(run, &line.code)), Cell::Text(line.code.clone())];
+    cells.extend(counted.then(|| Cell::Number(line.student_years.clone())));
     cells.extend(line.components.iter().copied().map(Cell::Ore));
     cells.push(Cell::Ore(line.total));
-    cells.push(each(line.total));
+    cells.extend(counted.then(|| each(line.total)));
     if run.model.price_list.is_some() {
         match line.price_list {
             Some(price) => {
                 let apart = line.total - price;
-                cells.extend([Cell::Ore(price), Cell::Ore(apart), share(apart, price), each(apart)]);
+                cells.extend([Cell::Ore(price), Cell::Ore(apart), share(apart, price)]);
+                cells.extend(counted.then(|| each(apart)));
             }
-            None => cells.extend([Cell::Empty, Cell::Empty, Cell::Empty, Cell::Empty]),
+            None => cells.extend(vec![Cell::Empty; if counted { 4 } else { 3 }]),
         }
     }
     cells

@@ -10,6 +10,7 @@ use crate::report::document::{Block, Branch, Document, Section};
 use crate::report::numbers::{exact, money, number};
 use crate::report::words::Word;
 use crate::study::RunResult;
+use num_traits::One;
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
@@ -22,7 +23,8 @@ pub fn explain(
     amount: Option<NodeId>,
     language: Language,
 ) -> Document {
-    let teller = Teller { run, language, told: RefCell::new(BTreeSet::new()) };
+    let (told, shown) = (RefCell::new(BTreeSet::new()), RefCell::new(Vec::new()));
+    let teller = Teller { run, language, told, shown };
     let grain = run.model.payee.map_or(crate::base::KeySet::NONE, crate::base::KeySet::of);
     let grain = run.model.order.minimal(grain);
     let explainer = Explainer::new(&run.model, &run.bound.frame, &run.slots);
@@ -36,7 +38,11 @@ pub fn explain(
     let title = Word::ExplainTitle { school, amount }.text(language);
     Document {
         subtitle: say(&run.model.title, language),
-        sections: vec![Section { title: code.to_owned(), blocks, appendix: false }],
+        sections: vec![Section {
+            title: format!("{} {code}", Word::Code.text(language)),
+            blocks,
+            appendix: false,
+        }],
         title,
         ..Document::default()
     }
@@ -47,6 +53,8 @@ struct Teller<'a> {
     language: Language,
     /// Numbers whose sources have been told: told once, then referred to.
     told: RefCell<BTreeSet<SlotId>>,
+    /// What has been worked out with all that it is made of: shown once, then referred to.
+    shown: RefCell<Vec<Reason>>,
 }
 
 impl Teller<'_> {
@@ -68,6 +76,14 @@ impl Teller<'_> {
 
     fn branch(&self, reason: &Reason) -> Branch {
         let language = self.language;
+        if matches!(reason.what, What::Node(_)) && !reason.formula.is_empty() {
+            if self.shown.borrow().iter().any(|shown| reason.is_told_by(shown)) {
+                let remarks = vec![Word::WorkedOutAbove.text(language)];
+                let value = reason.value.as_ref().map_or_else(String::new, |value| self.quantity(value));
+                return Branch { label: self.label(&reason.what), value, remarks, children: Vec::new() };
+            }
+            self.shown.borrow_mut().push(reason.clone());
+        }
         let mut remarks = Vec::new();
         remarks.extend(reason.source.as_ref().map(|source| self.source(source)));
         if !reason.formula.is_empty() {
@@ -180,23 +196,24 @@ impl Teller<'_> {
         let scaled = value / unit.scale();
         let places = decimals(&scaled).map_or(4, |places| places.min(4));
         let text = number(&scaled, places, self.language);
-        let unit = self.unit(unit);
+        let unit = self.unit(unit, scaled.is_one());
         if unit.is_empty() { text } else { format!("{text}\u{a0}{unit}") }
     }
 
-    /// A unit in the words of the document's language.
-    fn unit(&self, unit: &Unit) -> String {
+    /// A unit in the words of the document's language: so many of the first, per one of the others.
+    fn unit(&self, unit: &Unit, is_one: bool) -> String {
         let names = [
-            ("student_year", Word::UnitStudentYear),
-            ("student", Word::UnitStudent),
-            ("point", Word::UnitPoint),
+            ("student_year", Word::UnitStudentYear, Word::UnitStudentYears),
+            ("student", Word::UnitStudent, Word::UnitStudents),
+            ("point", Word::UnitPoint, Word::UnitPoints),
         ];
         let text = self.run.model.units.write(unit);
-        let say = |part: &str| {
-            let known = names.iter().find(|(name, _)| *name == part);
-            known.map_or_else(|| part.to_owned(), |(_, word)| word.text(self.language))
+        let say = |(number, part): (usize, &str)| {
+            let known = names.iter().find(|(name, ..)| *name == part);
+            let word = known.map(|(_, one, many)| if number > 0 || is_one { one } else { many });
+            word.map_or_else(|| part.to_owned(), |word| word.text(self.language))
         };
-        text.split('/').map(say).collect::<Vec<_>>().join("/")
+        text.split('/').enumerate().map(say).collect::<Vec<_>>().join("/")
     }
 
     fn read(&self, read: &Read) -> String {

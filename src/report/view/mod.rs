@@ -3,6 +3,7 @@
 mod balance;
 mod budget;
 mod cases;
+mod diff;
 mod explain;
 mod notes;
 mod parameters;
@@ -12,6 +13,7 @@ mod study;
 mod tried;
 mod verify;
 
+pub use diff::diff;
 pub use explain::explain;
 pub use study::study;
 pub use tried::tried;

@@ -4,7 +4,7 @@ use super::{say, school_name};
 use crate::base::Exact;
 use crate::compare::{Line, outside_total};
 use crate::diag::Language;
-use crate::model::parts::{Slot, Source};
+use crate::model::parts::{EqualTerms, Slot, Source};
 use crate::report::numbers::{exact, money};
 use crate::report::words::Word;
 use crate::study::{DataNote, Results, RunResult};
@@ -12,6 +12,9 @@ use crate::study::{DataNote, Results, RunResult};
 /// Students read = allocated + outside = reported.
 pub(super) fn account(run: &RunResult, lines: &[Line], language: Language) -> Vec<String> {
     let account = &run.bound.account;
+    if account.counts == 0 {
+        return Vec::new();
+    }
     let zero = || Exact::from_integer(0.into());
     let count = |number: &Exact| exact(number, language);
     let outside = account.outside.iter().fold(zero(), |sum, one| sum + &one.students);
@@ -50,7 +53,7 @@ pub(super) fn terms(run: &RunResult, language: Language) -> Vec<String> {
     }
     let Some(terms) = &run.model.equal_terms else { return texts };
     if run.unequal.is_empty() {
-        texts.push(Word::EqualTermsHold { model }.text(language));
+        texts.push(Word::EqualTermsHold { model, apart: apart(run, terms, language) }.text(language));
         return texts;
     }
     let currency = run.model.units.currency();
@@ -65,6 +68,16 @@ pub(super) fn terms(run: &RunResult, language: Language) -> Vec<String> {
     texts.push(Word::EqualTermsBroken { model, schools: schools.join("; ") }.text(language));
     texts.extend(terms.because.as_ref().map(|why| Word::Because { text: say(why, language) }.text(language)));
     texts
+}
+
+/// The amounts that may differ by the kind of organiser, if there are any.
+fn apart(run: &RunResult, terms: &EqualTerms, language: Language) -> String {
+    let nodes = terms.except.iter().filter_map(|id| run.model.node(*id));
+    let names: Vec<String> = nodes.map(|node| say(&node.label, language)).collect();
+    if names.is_empty() {
+        return String::new();
+    }
+    Word::EqualTermsApart { names: names.join(", ") }.text(language)
 }
 
 /// Everything that the figures rest on and that is not known: assumptions of the models, the making of the data.

@@ -25,7 +25,7 @@ pub fn study(study: &Study, results: &Results, files: &[FileUsed], language: Lan
     }
     sections.extend(results.runs.iter().filter_map(|run| cases::section(run, language)));
     sections.extend(results.runs.iter().flat_map(|run| split::sections(run, language)));
-    sections.push(accounts(results, &budgets, language));
+    sections.extend(Some(accounts(results, &budgets, language)).filter(|section| !section.blocks.is_empty()));
     sections.push(parameters::section(results, language));
     Document {
         title: say(&study.title, language),

@@ -4,8 +4,9 @@ use super::csv::digits;
 use crate::report::document::{Cell, Document, Kind, Provenance, Role, Sheet};
 use serde_json::{Map, Value, json};
 
-/// The bytes of a document.
-pub(super) fn bytes(document: &Document) -> Vec<u8> {
+/// A document as JSON.
+#[must_use]
+pub fn bytes(document: &Document) -> Vec<u8> {
     let tables: Map<String, Value> =
         document.sheets().map(|sheet| (sheet.id.clone(), table(sheet))).collect();
     let whole = json!({

@@ -9,5 +9,6 @@ mod xlsx;
 pub use csv::Dialect;
 pub(super) use file::table_file;
 pub use file::{FileOptions, save, to_bytes, to_file};
+pub use json::bytes as json;
 pub use terminal::{Terminal, terminal};
 pub(super) use xlsx::{HEADING_ROW, sheet_name};

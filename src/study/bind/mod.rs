@@ -1,5 +1,6 @@
 //! A model's names on a data set's tables: a frame, or all that does not fit.
 
+mod absent;
 mod columns;
 mod keys;
 mod literals;
@@ -67,6 +68,7 @@ impl Binder<'_> {
     fn bind(&mut self) -> Option<Bound> {
         self.members = self.key_members();
         self.settle_keys();
+        self.codes_or_ranges();
         let all: Vec<Spot> = self.all_rows();
         if self.found.has_errors() {
             self.tell_bad_cells(&all);
@@ -81,6 +83,7 @@ impl Binder<'_> {
         let frame = if outside.rows.is_empty() { whole } else { self.frame(&kept, &grains)? };
         self.refuse_means();
         self.unknown_literals();
+        self.absent_members(&frame);
         self.tell_unused();
         let notes = self.notes();
         let account = self.account(&all, &kept, outside.reasons);

@@ -81,7 +81,8 @@ pub enum Combine {
     Together,
 }
 
-const KNOWN: [&str; 13] = [
+/// What `[study]` may say.
+pub const KNOWN: [&str; 13] = [
     "id",
     "title",
     "data",
@@ -96,12 +97,22 @@ const KNOWN: [&str; 13] = [
     "seed",
     "verify",
 ];
-const PARTS: [&str; 8] = ["study", "input", "parameter", "table", "index", "curve", "result", "output"];
+/// The headings that a study file may have.
+pub const SECTIONS: [&str; 8] =
+    ["study", "input", "parameter", "table", "index", "curve", "result", "output"];
+
+/// Whether a file is a model or a data set instead.
+fn is_another(root: &Table) -> bool {
+    root.get("study").is_none() && ["model", "data"].iter().any(|other| root.get(other).is_some())
+}
 
 /// Reads a study file.
 pub fn load(path: &Path, library: &mut Library, found: &mut Findings) -> Option<Study> {
     let document = library.read_toml(path, found)?;
-    document.root.refuse_unknown(&PARTS, found);
+    // A model or a data set in a study's place is told once, not by each of its entries.
+    if !is_another(&document.root) {
+        document.root.refuse_unknown(&SECTIONS, found);
+    }
     let Some(header) = document.root.get("study") else {
         found.error(RunFault::NoStudy, document.root.place.clone());
         return None;
