@@ -3,6 +3,7 @@
 mod balance;
 mod budget;
 mod cases;
+mod compare;
 mod diff;
 mod explain;
 mod notes;
@@ -13,6 +14,7 @@ mod study;
 mod tried;
 mod verify;
 
+pub use compare::{NeedBy, compare};
 pub use diff::diff;
 pub use explain::explain;
 pub use study::study;
