@@ -1,5 +1,6 @@
 //! What a result means for schools: budgets by component, against the regional price list, cost against income; what
-//! proposals move, how equal the money is, and how it follows need.
+//! proposals move, how equal the money is, how it follows need, and why two results
+//! differ.
 
 mod balance;
 mod budget;
@@ -7,6 +8,7 @@ mod cases;
 mod change;
 mod equity;
 mod programme;
+mod why;
 
 pub use balance::{Balance, balance, counted_by_school};
 pub use budget::{Budget, Line, budget, outside_total};
@@ -16,3 +18,4 @@ pub use equity::{
     Needs, Needy, Spread, Unit, concentration, needs, percentile, reaching_neediest, slope, spread,
 };
 pub use programme::programmes;
+pub use why::{Cause, Two, WhyLine, why};

@@ -359,4 +359,16 @@ words! {
     NeediestAbove "Utöver prislistan till största behov" "Above the price list, to the neediest";
     NeediestMore "Nya pengar till största behov" "New money to the neediest";
     NoSuchValue { name, near } "inget värde i studiens modeller heter `{name}`; närmast är `{near}`" "no value of the study's models is called `{name}`; the nearest is `{near}`";
+    WhyTitle { study } "Varför beloppen skiljer sig: {study}" "Why the sums differ: {study}";
+    WhyOf { before, after } "{before} → {after}" "{before} → {after}";
+    WhyText "Förändringen delas mellan orsakerna med Shapleyvärden: medelvärdet över alla ordningar som de kan ändras i. Delarna summerar till förändringen, till öret." "The change is split between its causes by Shapley values: the mean over all orders in which they can be changed. The parts add up to the change, to the öre.";
+    WhyPriceText "Pris: tal som båda modellerna har. Regler: formler, och tal som bara den ena har. Avrundning: det som beloppens avrundning lämnar." "Price: numbers that both models have. Rules: formulas, and numbers that only one has. Rounding: what the rounding of amounts leaves.";
+    WhyVolumeText "Volym: antalet helårselever på varje skola. Sammansättning: vilka de är, vid oförändrat antal, och allt annat i data. För en skola som bara finns i den ena datamängden är allt volym." "Volume: the number of student years of each school. Composition: who they are, at an unchanged number, and all else in the data. For a school that only one data set has, all is volume.";
+    WhyPrice "Pris" "Price";
+    WhyVolume "Volym" "Volume";
+    WhyComposition "Samman- sättning" "Composition";
+    WhyRules "Regler" "Rules";
+    WhyRounding "Avrundning" "Rounding";
+    WhySide { model, study, date, data } "{model}; {study}, {date}; {data}" "{model}; {study}, {date}; {data}";
+    WhyNothing "Studien har bara en modell: ange en annan studie med --against eller en annan dag med --date." "The study has a single model: name another study with --against or another day with --date.";
 }

@@ -14,7 +14,7 @@ mod study;
 mod tried;
 mod verify;
 
-pub use compare::{NeedBy, compare};
+pub use compare::{NeedBy, Why, WhySide, compare, why};
 pub use diff::diff;
 pub use explain::explain;
 pub use study::study;

@@ -4,6 +4,9 @@ mod equity;
 mod member;
 mod sides;
 mod total;
+mod why;
+
+pub use why::{Why, WhySide, why};
 
 use super::{budget, notes, provenance, say};
 use crate::base::{Exact, NodeId};

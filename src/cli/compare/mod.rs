@@ -1,4 +1,6 @@
-//! `skolpeng compare`: the models of a study against the baseline and the price list, on the terminal or in a file.
+//! `skolpeng compare`: the models of a study against the baseline and the price list, and why they differ.
+
+mod why;
 
 use super::Exit;
 use super::arguments::{Say, option, output, study};
@@ -19,17 +21,21 @@ pub(super) fn arguments(say: &Say) -> Command {
             "compare a study's models: who gets more and less, how equal, and how money follows need",
         ))
         .after_help(say(
-            "Behovet mäts med det värde som en modell anger som `need`, annars med --need. Exempel:\n  skolpeng compare scenarios/huddinge.toml\n  skolpeng compare scenarios/huddinge.toml --output jamforelse.xlsx",
-            "Need is measured by the value that a model states as `need`, else by --need. Examples:\n  skolpeng compare scenarios/huddinge.toml\n  skolpeng compare scenarios/huddinge.toml --output comparison.xlsx",
+            "Behovet mäts med det värde som en modell anger som `need`, annars med --need. Exempel:\n  skolpeng compare scenarios/huddinge.toml\n  skolpeng compare scenarios/huddinge.toml --output jamforelse.xlsx\n  skolpeng compare scenarios/huddinge.toml --why\n  skolpeng compare scenarios/huddinge.toml --why --date 2025-01-01",
+            "Need is measured by the value that a model states as `need`, else by --need. Examples:\n  skolpeng compare scenarios/huddinge.toml\n  skolpeng compare scenarios/huddinge.toml --output comparison.xlsx\n  skolpeng compare scenarios/huddinge.toml --why\n  skolpeng compare scenarios/huddinge.toml --why --date 2025-01-01",
         ))
         .arg(study(say))
         .arg(option("need", "NAME", say("värdet som mäter behovet på varje skola", "the value that measures each school's need")))
+        .args(why::arguments(say))
         .args(output(say))
 }
 
 /// Runs the study and compares its models.
 pub(super) fn compare(screen: &Screen, given: &ArgMatches) -> Exit {
     let path = study_or_shipped(given);
+    if given.get_flag("why") {
+        return why::why(screen, given, &path);
+    }
     let mut session = Session::open(&path);
     let results = session.run();
     screen.tell(&session.found, &session.library.sources, false);
