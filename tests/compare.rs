@@ -17,8 +17,8 @@ use skolpeng::study::{Side, Year, cross};
 use skolpeng::text::Library;
 use std::path::Path;
 
-/// A town's model: a price for each student, more for those in need, a pot shared by need; amounts to whole kronor.
-fn model(price: i64, extra: &str, rule: &str) -> String {
+/// A town's model: a price for each student, more for those in need; amounts to whole kronor.
+fn model(price: i64, rule: &str) -> String {
     format!(
         r#"[model]
 id = "town"
@@ -32,13 +32,18 @@ school = {{}}
 need = {{ per = "row", unit = "ratio" }}
 [parameter]
 price = {{ unit = "kr/student_year", value = {price} }}
-extra = {{ unit = "ratio", value = {extra} }}
 [amount.money]
 per = ["school"]
 formula = 'sum(student_years * {rule} by school) * price'
 round = "1 kr"
 "#
     )
+}
+
+/// The same with a pot that is a share of all that, by need.
+fn with_pot(model: &str, extra: &str) -> String {
+    let parameter = format!("extra = {{ unit = \"ratio\", value = {extra} }}\n[amount.money]");
+    model.replace("[amount.money]", &parameter) + POT
 }
 
 const POT: &str = r#"[amount.pot]
@@ -116,17 +121,15 @@ fn is(line: &WhyLine, wanted: [&str; 5]) {
 /// By hand: 10 students at 100 kr become 20 at 150 kr. Price: 50 · (10 + 20) / 2; volume: 10 · (100 + 150) / 2.
 #[test]
 fn a_dearer_and_larger_school() {
-    let lines = causes(
-        (&model(100, "0.1", "1"), &town(&[("A", "1", 10)])),
-        (&model(150, "0.1", "1"), &town(&[("A", "1", 20)])),
-    );
+    let lines =
+        causes((&model(100, "1"), &town(&[("A", "1", 10)])), (&model(150, "1"), &town(&[("A", "1", 20)])));
     is(&lines[0], ["750", "1250", "0", "0", "0"]);
 }
 
 /// By hand: the number stays 30 and the price 100; of 30 students 20 instead of 10 have need 2, the others 1.
 #[test]
 fn other_students_are_composition() {
-    let rule = |rows: &[(&str, &str, i64)]| (model(100, "0.1", "need"), town(rows));
+    let rule = |rows: &[(&str, &str, i64)]| (model(100, "need"), town(rows));
     let (before, after) = (rule(&[("A", "1", 20), ("A", "2", 10)]), rule(&[("A", "1", 10), ("A", "2", 20)]));
     let lines = causes((&before.0, &before.1), (&after.0, &after.1));
     is(&lines[0], ["0", "0", "1000", "0", "0"]);
@@ -136,14 +139,14 @@ fn other_students_are_composition() {
 #[test]
 fn another_formula_is_rules() {
     let town = town(&[("A", "1", 10)]);
-    let lines = causes((&model(100, "0.1", "1"), &town), (&model(100, "0.1", "1.5"), &town));
+    let lines = causes((&model(100, "1"), &town), (&model(100, "1.5"), &town));
     is(&lines[0], ["0", "0", "0", "500", "0"]);
 }
 
 /// By hand: a school that opens with 7 students of need 2 at 100 kr, one that closes with 5 of need 1, one that stays.
 #[test]
 fn a_school_that_opens_or_closes_is_volume() {
-    let law = model(100, "0.1", "need");
+    let law = model(100, "need");
     let before = town(&[("A", "1", 10), ("B", "1", 5)]);
     let after = town(&[("A", "1", 10), ("C", "2", 7)]);
     let lines = causes((&law, &before), (&law, &after));
@@ -156,7 +159,7 @@ fn a_school_that_opens_or_closes_is_volume() {
 /// The price explains 0.40 kr of the change of 1 kr, rounding 0.60.
 #[test]
 fn what_whole_kronor_add_is_rounding() {
-    let law = |price: &str| model(100, "0.1", "1").replace("value = 100 }", &format!("value = {price} }}"));
+    let law = |price: &str| model(100, "1").replace("value = 100 }", &format!("value = {price} }}"));
     let town = town(&[("A", "1", 10)]);
     let lines = causes((&law("100.03"), &town), (&law("100.07"), &town));
     assert_eq!(kronor(&lines[0]), ["0.40", "0.00", "0.00", "0.00", "0.60"]);
@@ -171,7 +174,7 @@ fn rows() -> impl Strategy<Value = Vec<(&'static str, &'static str, i64)>> {
 fn law() -> impl Strategy<Value = String> {
     let rule = prop::sample::select(vec!["1", "need", "(1 + need / 3)", "(if need > 1 then 2 else 1)"]);
     let law = (1_i64..200, prop::sample::select(vec!["0.01", "0.137", "0.5"]), rule);
-    law.prop_map(|(price, extra, rule)| model(price, extra, rule) + POT)
+    law.prop_map(|(price, extra, rule)| with_pot(&model(price, rule), extra))
 }
 
 proptest! {
@@ -298,4 +301,30 @@ fn a_study_of_one_model_has_nothing_to_split_by_itself() {
     skolpeng(&["compare", "scenarios/sagback-2023.toml", "--why"]).assert().code(2);
     skolpeng(&["compare", "scenarios/sagback-2023.toml"]).assert().success();
     skolpeng(&["compare", "--date", "2025-01-01"]).assert().code(2);
+}
+
+#[test]
+fn the_page_shows_what_is_printed() {
+    let page =
+        std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/commands.md")).unwrap();
+    let section = page.split("## `skolpeng compare").nth(1).unwrap();
+    let shown = section.split("```text\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+    let printed = skolpeng(&["compare"]).assert().success().get_output().stdout.clone();
+    let printed = String::from_utf8(printed).unwrap().replace('\u{a0}', " ");
+    assert!(shown.lines().count() > 6);
+    for line in shown.lines() {
+        assert!(printed.lines().any(|own| own == line), "not printed: {line}");
+    }
+}
+
+#[test]
+fn a_written_comparison_can_be_verified() {
+    let folder = tempfile::tempdir().unwrap();
+    for (options, ending, code) in
+        [(&[][..], "xlsx", 0), (&["--need", "need_index"][..], "csv", 0), (&["--why"][..], "json", 1)]
+    {
+        let file = folder.path().join(format!("out.{ending}"));
+        skolpeng(&["compare"]).args(options).arg("--output").arg(&file).assert().success();
+        skolpeng(&["verify"]).arg(&file).assert().code(code);
+    }
 }

@@ -335,7 +335,8 @@ words! {
     Programme "Program" "Programme";
     NoProgramme "inget program" "no programme";
     Sides "Kommunens båda sidor" "Both sides of the municipality";
-    SidesText { baseline } "Hemkommunens kostnad för sina elever överallt, och intäkten för dess egna skolor från alla. Förändring mot ”{baseline}”." "The home municipality's cost for its students everywhere, and the income of its own schools from everybody. Change against “{baseline}”.";
+    SidesText "Hemkommunens kostnad för sina elever överallt, och intäkten för dess egna skolor från alla." "The home municipality's cost for its students everywhere, and the income of its own schools from everybody.";
+    SidesChange { baseline } "För förslagen står förändringen mot ”{baseline}”." "For the proposals the change against “{baseline}” is shown.";
     CostBySchool "Hemkommunens kostnad per skola" "The home municipality's cost by school";
     IncomeBySchool "Egna skolors intäkt från alla" "Income of its own schools from everybody";
     EquitySpread "Hur lika eleverna får" "How equal students are";

@@ -7,10 +7,12 @@ use super::arguments::{Say, option, output, study};
 use super::run::{Output, say_date, study_or_shipped};
 use super::screen::Screen;
 use crate::base::{NodeId, suggest};
-use crate::report::Word;
+use crate::diag::Language;
 use crate::report::view::{self, NeedBy};
+use crate::report::{Document, Word};
 use crate::session::Session;
-use crate::study::{Results, RunResult};
+use crate::study::{Results, RunResult, Study};
+use crate::text::FileUsed;
 use clap::{ArgMatches, Command};
 
 /// The command's arguments and help.
@@ -41,19 +43,45 @@ pub(super) fn compare(screen: &Screen, given: &ArgMatches) -> Exit {
     screen.tell(&session.found, &session.library.sources, false);
     let (Some(results), Some(study)) = (results, session.study()) else { return Exit::of(&session.found) };
     say_date(screen, study, &results);
-    let need = match need(&results, given.get_one::<String>("need")) {
-        Ok(need) => need,
+    let asked = given.get_one::<String>("need").map(String::as_str);
+    match document(study, &results, asked, &session.library.files(), screen.language) {
+        Ok(document) => {
+            let command = asked.map_or_else(|| NAME.to_owned(), |need| format!("{WITH_NEED}{need}"));
+            Output::read(given).write(screen, document, &command, &path)
+        }
         Err(word) => {
             screen.say(&word);
-            return Exit::Misuse;
+            Exit::Misuse
         }
-    };
-    let document = view::compare(study, &results, need, &session.library.files(), screen.language);
-    Output::read(given).write(screen, document, "compare", &path)
+    }
+}
+
+/// How a file says that it was made by this command.
+const NAME: &str = "compare";
+/// The same with a need that was asked for, which follows.
+const WITH_NEED: &str = "compare --need ";
+
+/// The need that was asked for, of a file that says that it was made by this command; nothing if it was made by another.
+pub(super) fn asked_need(command: &str) -> Option<Option<&str>> {
+    if command == NAME { Some(None) } else { command.strip_prefix(WITH_NEED).map(Some) }
+}
+
+/// The comparison as a document.
+///
+/// # Errors
+/// No model has a value of the name that is asked for.
+pub(super) fn document(
+    study: &Study,
+    results: &Results,
+    asked: Option<&str>,
+    files: &[FileUsed],
+    language: Language,
+) -> Result<Document, Word> {
+    Ok(view::compare(study, results, need(results, asked)?, files, language))
 }
 
 /// The value that is asked for, else the one that the first model names that names any.
-fn need<'a>(results: &'a Results, asked: Option<&String>) -> Result<Option<NeedBy<'a>>, Word> {
+fn need<'a>(results: &'a Results, asked: Option<&str>) -> Result<Option<NeedBy<'a>>, Word> {
     let by = |run: &'a RunResult, value: NodeId| NeedBy { run, value };
     let Some(name) = asked else {
         return Ok(results.runs.iter().find_map(|run| Some(by(run, run.model.need?))));
@@ -69,5 +97,5 @@ fn need<'a>(results: &'a Results, asked: Option<&String>) -> Result<Option<NeedB
     let known: Vec<&str> =
         known.filter(|node| node.is_own() && node.unit.is_some()).map(|node| node.name.as_str()).collect();
     let near = suggest::nearest(name, known.iter().copied()).map_or_else(|| known.join(", "), str::to_owned);
-    Err(Word::NoSuchValue { name: name.clone(), near })
+    Err(Word::NoSuchValue { name: name.to_owned(), near })
 }

@@ -86,7 +86,7 @@ fn told(screen: &Screen, given: &ArgMatches, path: &Path) -> Result<Exit, Exit> 
     let whys = pairs.into_iter().map(|pair| one(screen, &library.sources, from, &after, pair));
     let whys = whys.collect::<Result<Vec<Why>, Exit>>()?;
     let document = view::why(&whys, &library.files(), screen.language);
-    Ok(Output::read(given).write(screen, document, "compare", path))
+    Ok(Output::read(given).write(screen, document, "compare --why", path))
 }
 
 /// The model that is asked for, by its place.

@@ -51,7 +51,11 @@ fn identity(beside: &Beside, balances: &[Balance]) -> Option<Section> {
     let title = beside.text(&Word::Sides);
     let sheet =
         Sheet { id: "compare_sides".to_owned(), title: title.clone(), columns: columns(beside, first), rows };
-    let text = beside.text(&Word::SidesText { baseline: beside.baseline_title() });
+    let mut text = beside.text(&Word::SidesText);
+    if beside.proposals().next().is_some() {
+        let change = beside.text(&Word::SidesChange { baseline: beside.baseline_title() });
+        text = format!("{text} {change}");
+    }
     let mut blocks = vec![Block::Text(text), Block::Table(sheet)];
     if balances.iter().all(|one| one.holds()) {
         blocks.push(Block::Text(beside.text(&Word::BalanceHolds)));
