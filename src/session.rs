@@ -1,11 +1,12 @@
 //! A study opened once: its files read, its models merged, its data loaded, ready to be asked.
 
+use crate::base::Date;
 use crate::data::{self, DataSet};
 use crate::diag::Findings;
 use crate::model::{self, Rulebook};
 use crate::scenario::{self, Scenario};
 use crate::study::runs::{self, Answers, Effects, Method, Sources, Watch};
-use crate::study::{self, Case, Results, Study, Tried, try_case};
+use crate::study::{self, Case, Crossed, Results, Side, Study, Tried, try_case};
 use crate::text::Library;
 use std::path::{Path, PathBuf};
 
@@ -48,6 +49,23 @@ impl Session {
         self.opened.as_ref().map(|opened| &opened.study)
     }
 
+    /// Chooses another day for rules and prices than the study's.
+    pub fn choose_date(&mut self, date: Date) {
+        if let Some(opened) = &mut self.opened {
+            opened.study.date = Some(date);
+        }
+    }
+
+    /// Leaves out all models but one: the one of this name, or the baseline if there is none.
+    pub fn keep_model(&mut self, id: &str) {
+        let Some(opened) = &mut self.opened else { return };
+        let is = |law: &Rulebook| law.id() == Some(id);
+        let place = opened.laws.iter().position(is).unwrap_or(opened.study.baseline);
+        opened.laws = opened.laws.drain(..).skip(place).take(1).collect();
+        opened.study.models = opened.study.models.drain(..).skip(place).take(1).collect();
+        opened.study.baseline = 0;
+    }
+
     /// Puts every scenario of the study on every model, so that all that does not fit is among the findings.
     pub fn check_worlds(&mut self) {
         let Some(opened) = self.opened.as_ref().filter(|_| !self.found.has_errors()) else { return };
@@ -87,6 +105,20 @@ impl Opened {
     fn sources(&self) -> Sources<'_> {
         Sources { study: &self.study, laws: &self.laws, data: &self.data }
     }
+}
+
+/// The model of one session against the model of another, each rules on each data: before, after. Nothing if something
+/// does not fit, which is then among the findings.
+pub fn cross(before: (&Session, usize), after: (&Session, usize), found: &mut Findings) -> Option<Crossed> {
+    let (one, other) = (before.0.opened.as_ref()?, after.0.opened.as_ref()?);
+    let (before, after) = (side(one, before.1, found)?, side(other, after.1, found)?);
+    let same_data = one.study.data == other.study.data && before.year == after.year;
+    study::cross([&before, &after], same_data, found)
+}
+
+fn side<'a>(opened: &'a Opened, model: usize, found: &mut Findings) -> Option<Side<'a>> {
+    let (run, year) = study::settled_run(&opened.study, &opened.data, found)?;
+    Some(Side { law: opened.laws.get(model)?, data: &opened.data, run, year })
 }
 
 fn open(path: &Path, library: &mut Library, found: &mut Findings) -> Option<Opened> {

@@ -45,6 +45,7 @@ pub(super) fn command(language: Language) -> Command {
         .subcommand(spoken(explain(&say), &say))
         .subcommand(spoken(check(&say), &say))
         .subcommand(spoken(test(&say), &say))
+        .subcommand(spoken(super::compare::arguments(&say), &say))
         .subcommand(spoken(super::diff::arguments(&say), &say))
         .subcommand(spoken(super::init::arguments(&say), &say))
         .subcommand(spoken(super::verify::arguments(&say), &say))
@@ -75,7 +76,8 @@ fn spoken(command: Command, say: &Say) -> Command {
         .arg(help)
         .mut_args(|arg| match arg.is_positional() {
             true => arg.help_heading(arguments),
-            false => arg.help_heading(heading).hide_possible_values(true),
+            false if arg.get_action().takes_values() => arg.help_heading(heading).hide_possible_values(true),
+            false => arg.help_heading(heading),
         })
         .help_template(say(
             "{about-with-newline}\nAnvändning: {usage}\n\n{all-args}{after-help}\n",
@@ -91,9 +93,7 @@ fn run(say: &Say) -> Command {
             "Examples:\n  skolpeng run scenarios/huddinge.toml\n  skolpeng run scenarios/huddinge.toml --output budget.csv\n  skolpeng run scenarios/huddinge.toml --output budget.csv --dialect international --force",
         ))
         .arg(study(say))
-        .arg(option("output", "FILE", say("skriv till en fil: .csv, .xlsx eller .json", "write to a file: .csv, .xlsx or .json")).short('o').value_parser(value_parser!(PathBuf)))
-        .arg(option("dialect", "swedish|international", say("CSV för svenska Excel (förval) eller för program", "CSV for Swedish Excel (default) or for programs")).value_parser(["swedish", "international"]))
-        .arg(flag("force", say("ersätt filer som finns", "replace files that exist")))
+        .args(output(say))
 }
 
 fn explain(say: &Say) -> Command {
@@ -132,7 +132,22 @@ fn test(say: &Say) -> Command {
         .arg(flag("all", say("visa varje cell som avviker", "show every cell that differs")))
 }
 
-fn study(say: &Say) -> Arg {
+/// Where a result is written, and how.
+pub(super) fn output(say: &Say) -> [Arg; 3] {
+    let file = say("skriv till en fil: .csv, .xlsx eller .json", "write to a file: .csv, .xlsx or .json");
+    let dialect = say(
+        "CSV för svenska Excel (förval) eller för program",
+        "CSV for Swedish Excel (default) or for programs",
+    );
+    [
+        option("output", "FILE", file).short('o').value_parser(value_parser!(PathBuf)),
+        option("dialect", "swedish|international", dialect).value_parser(["swedish", "international"]),
+        flag("force", say("ersätt filer som finns", "replace files that exist")),
+    ]
+}
+
+/// The study, or the shipped one.
+pub(super) fn study(say: &Say) -> Arg {
     let help =
         say("studien; den som följer med om ingen anges", "the study; the shipped one if none is given");
     Arg::new("study").value_name("STUDY").value_parser(value_parser!(PathBuf)).help(help)

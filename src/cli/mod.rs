@@ -2,6 +2,7 @@
 
 mod arguments;
 mod check;
+mod compare;
 mod diff;
 mod explain;
 mod init;
@@ -34,6 +35,7 @@ pub fn main(arguments: Vec<OsString>) -> Exit {
         Some(("explain", given)) => explain::explain(&screen, &explain::Wanted::read(given)),
         Some(("check", given)) => check::check(&screen, &check::Wanted::read(given)),
         Some(("test", given)) => test::test(&screen, &test::Wanted::read(given)),
+        Some(("compare", given)) => compare::compare(&screen, given),
         Some(("diff", given)) => diff::diff(&screen, given),
         Some(("init", given)) => init::init(&screen, given),
         Some(("schema", given)) => schema::schema(&screen, given),

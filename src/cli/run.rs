@@ -2,36 +2,29 @@
 
 use super::Exit;
 use super::screen::{Screen, print};
-use crate::report::Word;
+use crate::diag::{Findings, Sources};
 use crate::report::made::Made;
 use crate::report::view;
 use crate::report::write::{Dialect, FileOptions, terminal, to_file};
+use crate::report::{Document, Word};
 use crate::session::Session;
-use crate::study::Year;
+use crate::study::{Results, Study, Year};
 use clap::ArgMatches;
 use std::path::{Path, PathBuf};
 
 /// What is to be run, and where it goes.
 pub(super) struct Wanted {
     study: PathBuf,
-    output: Option<PathBuf>,
-    dialect: Dialect,
-    force: bool,
+    output: Output,
 }
 
 impl Wanted {
     pub(super) fn shipped() -> Self {
-        Self { study: shipped_study(), output: None, dialect: Dialect::default(), force: false }
+        Self { study: shipped_study(), output: Output::SCREEN }
     }
 
     pub(super) fn read(given: &ArgMatches) -> Self {
-        let international = given.get_one::<String>("dialect").is_some_and(|name| name == "international");
-        Self {
-            study: study_or_shipped(given),
-            output: given.get_one::<PathBuf>("output").cloned(),
-            dialect: if international { Dialect::International } else { Dialect::SwedishExcel },
-            force: given.get_flag("force"),
-        }
+        Self { study: study_or_shipped(given), output: Output::read(given) }
     }
 }
 
@@ -46,11 +39,57 @@ fn shipped_study() -> PathBuf {
     if here.exists() { here } else { Path::new(env!("CARGO_MANIFEST_DIR")).join(here) }
 }
 
-/// How the file is made, so that `verify` can make it again.
-fn made(screen: &Screen, wanted: &Wanted, path: &Path) -> Made {
-    let is_csv = path.extension().is_some_and(|ending| ending == "csv");
-    let dialect = is_csv.then(|| wanted.dialect.name().to_owned());
-    Made { dialect, ..Made::by("run", &wanted.study, screen.language) }
+/// Where a result is written, and how.
+pub(super) struct Output {
+    path: Option<PathBuf>,
+    dialect: Dialect,
+    force: bool,
+}
+
+impl Output {
+    const SCREEN: Self = Self { path: None, dialect: Dialect::SwedishExcel, force: false };
+
+    pub(super) fn read(given: &ArgMatches) -> Self {
+        let international = given.get_one::<String>("dialect").is_some_and(|name| name == "international");
+        Self {
+            path: given.get_one::<PathBuf>("output").cloned(),
+            dialect: if international { Dialect::International } else { Dialect::SwedishExcel },
+            force: given.get_flag("force"),
+        }
+    }
+
+    /// Writes a document that a command made of a study to its file, or to the screen if none is named.
+    pub(super) fn write(&self, screen: &Screen, mut document: Document, command: &str, study: &Path) -> Exit {
+        let Some(path) = &self.path else {
+            print(&terminal(&document, &screen.terminal()));
+            return Exit::Done;
+        };
+        let is_csv = path.extension().is_some_and(|ending| ending == "csv");
+        let dialect = is_csv.then(|| self.dialect.name().to_owned());
+        document.provenance.made = Some(Made { dialect, ..Made::by(command, study, screen.language) });
+        let options = FileOptions { language: screen.language, dialect: self.dialect, force: self.force };
+        match to_file(&document, path, &options) {
+            Ok(files) => {
+                for file in files {
+                    screen.say(&Word::Written { file: file.display().to_string() });
+                }
+                Exit::Done
+            }
+            Err(fault) => {
+                let mut found = Findings::new();
+                found.add(fault);
+                screen.tell(&found, &Sources::new(), false);
+                Exit::of(&found)
+            }
+        }
+    }
+}
+
+/// Says which day's prices hold, where the study leaves it to the data.
+pub(super) fn say_date(screen: &Screen, study: &Study, results: &Results) {
+    if study.date.is_none() && results.year == Year::School {
+        screen.say(&Word::PriceDateChosen { date: results.date.to_string() });
+    }
 }
 
 pub(super) fn run(screen: &Screen, wanted: &Wanted) -> Exit {
@@ -58,28 +97,7 @@ pub(super) fn run(screen: &Screen, wanted: &Wanted) -> Exit {
     let results = session.run();
     screen.tell(&session.found, &session.library.sources, false);
     let (Some(results), Some(study)) = (results, session.study()) else { return Exit::of(&session.found) };
-    if study.date.is_none() && results.year == Year::School {
-        screen.say(&Word::PriceDateChosen { date: results.date.to_string() });
-    }
-    let mut document = view::study(study, &results, &session.library.files(), screen.language);
-    let Some(path) = &wanted.output else {
-        print(&terminal(&document, &screen.terminal()));
-        return Exit::Done;
-    };
-    document.provenance.made = Some(made(screen, wanted, path));
-    let options = FileOptions { language: screen.language, dialect: wanted.dialect, force: wanted.force };
-    match to_file(&document, path, &options) {
-        Ok(files) => {
-            for file in files {
-                screen.say(&Word::Written { file: file.display().to_string() });
-            }
-            Exit::Done
-        }
-        Err(fault) => {
-            let mut found = crate::diag::Findings::new();
-            found.add(fault);
-            screen.tell(&found, &session.library.sources, false);
-            Exit::of(&found)
-        }
-    }
+    say_date(screen, study, &results);
+    let document = view::study(study, &results, &session.library.files(), screen.language);
+    wanted.output.write(screen, document, "run", &wanted.study)
 }

@@ -1,16 +1,18 @@
-//! `skolpeng verify`: whether a written file still says what its study gives, cell by cell.
+//! `skolpeng verify`: whether a file that `run` or `compare` wrote still says what its study gives, cell by cell.
 
 use super::Exit;
 use super::arguments::Say;
+use super::compare::{self, asked_need};
 use super::screen::{Screen, print};
 use crate::diag::{Diagnostic, Findings, Place, RunFault, Sources};
-use crate::report::Document;
 use crate::report::differences::{Comparison, differences};
 use crate::report::made::Made;
 use crate::report::read::{Written, read};
 use crate::report::view::{self, Input, State};
 use crate::report::write::{Dialect, FileOptions, terminal, to_bytes};
+use crate::report::{Document, Word};
 use crate::session::Session;
+use crate::study::{Results, Study};
 use crate::text::{FileUsed, Library, sha256};
 use clap::{Arg, ArgMatches, Command, value_parser};
 use std::collections::BTreeMap;
@@ -20,8 +22,8 @@ use std::path::{Path, PathBuf};
 pub(super) fn arguments(say: &Say) -> Command {
     Command::new("verify")
         .about(say(
-            "kontrollera en fil som run skrev: räkna om och jämför varje uppgift",
-            "check a file that run wrote: compute again and compare every figure",
+            "kontrollera en fil som run eller compare skrev: räkna om och jämför varje uppgift",
+            "check a file that run or compare wrote: compute again and compare every figure",
         ))
         .after_help(say(
             "Stå i den mapp där filen gjordes. Slutkod 0 bara om indata och alla uppgifter är desamma, annars 3.\n\nExempel:\n  skolpeng verify budget.xlsx",
@@ -52,15 +54,29 @@ pub(super) fn verify(screen: &Screen, given: &ArgMatches) -> Exit {
         screen.tell(&session.found, &session.library.sources, false);
         return Exit::of(&session.found);
     };
-    let mut document = view::study(study, &results, &read_now, made.language);
+    let mut document = match made_again(study, &results, &read_now, &made) {
+        Ok(document) => document,
+        Err(word) => {
+            screen.say(&word);
+            return Exit::CheckFailed;
+        }
+    };
     let own = Made::by(&made.command, Path::new(&made.input), made.language);
     document.provenance.made = Some(Made { dialect: made.dialect.clone(), ..own });
-    match compare(&there, &document, &path, &made) {
+    match compared(&there, &document, &path, &made) {
         Ok(comparison) => {
             show(screen, &path, &made, &inputs, Some(&comparison));
             if view::holds(&inputs, &comparison) { Exit::Done } else { Exit::CheckFailed }
         }
         Err(fault) => Refused { found: alone(fault), sources: Sources::new() }.told(screen),
+    }
+}
+
+/// The document that the file's command makes of the study now.
+fn made_again(study: &Study, results: &Results, files: &[FileUsed], made: &Made) -> Result<Document, Word> {
+    match asked_need(&made.command) {
+        Some(need) => compare::document(study, results, need, files, made.language),
+        None => Ok(view::study(study, results, files, made.language)),
     }
 }
 
@@ -102,7 +118,7 @@ fn open(path: &Path) -> Result<(Written, Made), Refused> {
     let get = |file: &Path| Library::new().bytes(file).ok();
     let Some(there) = read(path, &get) else { return Err(refused(RunFault::NotOurs { name: name.clone() })) };
     match there.made.clone() {
-        Some(made) if made.command == "run" => Ok((there, made)),
+        Some(made) if made.command == "run" || asked_need(&made.command).is_some() => Ok((there, made)),
         made => {
             let by = made.map_or_else(|| "?".to_owned(), |made| format!("skolpeng {}", made.command));
             Err(refused(RunFault::NotRepeatable { name: name.clone(), by }))
@@ -131,7 +147,12 @@ fn inputs(then: &[(String, String)], now: &[FileUsed], has_study: bool) -> Vec<I
 }
 
 /// The document written anew in the file's format and read again as the file was, beside the file.
-fn compare(there: &Written, document: &Document, path: &Path, made: &Made) -> Result<Comparison, Diagnostic> {
+fn compared(
+    there: &Written,
+    document: &Document,
+    path: &Path,
+    made: &Made,
+) -> Result<Comparison, Diagnostic> {
     let dialect = made.dialect.as_deref().and_then(Dialect::named);
     let options = FileOptions { language: made.language, dialect: dialect.unwrap_or_default(), force: true };
     let path = match dialect {

@@ -6,6 +6,7 @@ use crate::frame::Frame;
 use crate::model::Model;
 use crate::model::outcome::Outcome;
 use crate::model::parts::Perspective;
+use std::collections::BTreeMap;
 
 /// Cost and income of one municipality.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -32,6 +33,33 @@ impl Balance {
     pub fn holds(self) -> bool {
         self.income == self.cost - self.to_others() + self.from_others
     }
+}
+
+/// What each school gets that a perspective counts, by the school's code, if the model has the perspective.
+#[must_use]
+pub fn counted_by_school(
+    model: &Model,
+    frame: &Frame,
+    outcome: &Outcome,
+    slots: &[Exact],
+    perspective: &str,
+) -> Option<BTreeMap<String, Ore>> {
+    let condition = &model.perspectives.iter().find(|one| one.name == perspective)?.condition;
+    let payee = model.payee?;
+    let evaluator = Evaluator::new(model, frame, slots);
+    let mut sums = BTreeMap::new();
+    for id in model.components() {
+        let grain = model.node(id)?.grain;
+        for instance in 0..frame.len(grain) {
+            if evaluator.formula(condition, (grain, instance)) != Ok(Some(Value::YesNo(true))) {
+                continue;
+            }
+            let code = frame.code(payee, frame.member_at(grain, instance, payee)?);
+            let sum = sums.entry(code.to_owned()).or_insert(Ore::ZERO);
+            *sum = *sum + outcome.at(id, instance)?;
+        }
+    }
+    Some(sums)
 }
 
 /// Cost and income, if the model has the perspectives `cost` and `income`.

@@ -75,7 +75,8 @@ pub fn budget(model: &Model, frame: &Frame, outcome: &Outcome, slots: &[Exact]) 
     Budget { components: components.clone(), lines: lines.collect() }
 }
 
-fn value_of(
+/// A value summed over all that belongs to one member of a coarser grain, to the öre.
+pub(super) fn value_of(
     model: &Model,
     frame: &Frame,
     evaluator: &Evaluator,

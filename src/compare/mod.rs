@@ -1,9 +1,21 @@
-//! What a result means for schools: budgets by component, against the regional price list, cost against income.
+//! What a result means for schools: budgets by component, against the regional price list, cost against income; what
+//! proposals move, how equal the money is, how it follows need, and why two results
+//! differ.
 
 mod balance;
 mod budget;
 mod cases;
+mod change;
+mod equity;
+mod programme;
+mod why;
 
-pub use balance::{Balance, balance};
+pub use balance::{Balance, balance, counted_by_school};
 pub use budget::{Budget, Line, budget, outside_total};
 pub use cases::{CaseLine, cases};
+pub use change::{Change, Moved, against, against_price_list, moved};
+pub use equity::{
+    Needs, Needy, Spread, Unit, concentration, needs, percentile, reaching_neediest, slope, spread,
+};
+pub use programme::programmes;
+pub use why::{Cause, Two, WhyLine, why};

@@ -69,6 +69,16 @@ impl Frame {
         laid.with_columns(columns)
     }
 
+    /// The same frame with the number of the term that each row stands for; none where there is only one term.
+    #[must_use]
+    pub fn with_terms(mut self, terms: Vec<u32>) -> Self {
+        let mut builder = (*self.made_of).clone();
+        builder.terms(terms.clone());
+        self.row_terms = terms;
+        self.made_of = std::sync::Arc::new(builder);
+        self
+    }
+
     /// A row's member of a key that rows bring: its own, what another of its new members settles, or the old row's.
     fn member_of(&self, row: &EditedRow, key: Key) -> Option<u32> {
         if let Some(own) = row.keys.get(&key) {

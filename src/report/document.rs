@@ -79,8 +79,12 @@ pub enum Kind {
     PerHead,
     /// A difference of money for each of something.
     PerHeadChange,
-    /// A share, shown in per cent with one decimal and its sign.
+    /// A change as a share, shown in per cent with one decimal and its sign.
     Percent,
+    /// A part of a whole, shown in per cent with one decimal.
+    Share,
+    /// A number without unit, such as an index, with four decimals.
+    Ratio,
 }
 
 /// A row of a table.

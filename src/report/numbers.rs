@@ -74,7 +74,8 @@ pub fn places<'a>(kind: Kind, cells: impl Iterator<Item = &'a Cell>) -> u8 {
             let broken = cells.any(|cell| matches!(cell, Cell::Number(number) if !number.is_integer()));
             u8::from(broken)
         }
-        Kind::Percent => 1,
+        Kind::Percent | Kind::Share => 1,
+        Kind::Ratio => 4,
         Kind::Text | Kind::PerHead | Kind::PerHeadChange => 0,
     }
 }
@@ -89,6 +90,10 @@ pub fn cell(cell: &Cell, kind: Kind, places: u8, language: Language) -> String {
         Cell::Number(value) if kind == Kind::Percent => {
             let hundred = Exact::from_integer(100.into());
             format!("{}{NO_BREAK}%", signed(&(value * hundred), places, language))
+        }
+        Cell::Number(value) if kind == Kind::Share => {
+            let hundred = Exact::from_integer(100.into());
+            format!("{}{NO_BREAK}%", number(&(value * hundred), places, language))
         }
         Cell::Number(value) => sign_if(kind, value, places, language),
     }

@@ -79,7 +79,12 @@ fn on(table: &Table, found: &mut Findings) -> Option<(u8, u8)> {
     if day.is_none() {
         found.error(ScenarioFault::NoMonthAndDay, value.place.clone());
     }
-    day.map(|day| (day.month(), day.day()))
+    let day = day?;
+    if day.day() != 1 {
+        found.error(ScenarioFault::FlowMidMonth, value.place.clone());
+        return None;
+    }
+    Some((day.month(), day.day()))
 }
 
 fn intake(table: &Table, found: &mut Findings) -> Option<Intake> {

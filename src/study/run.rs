@@ -106,7 +106,7 @@ pub fn run(study: &Study, laws: &[Rulebook], data: &DataSet, found: &mut Finding
 }
 
 /// The day, the budget year, and how students count in it.
-pub(super) fn settled_run(study: &Study, data: &DataSet, found: &mut Findings) -> Option<(Run, Year)> {
+pub fn settled_run(study: &Study, data: &DataSet, found: &mut Findings) -> Option<(Run, Year)> {
     let (date, year) = settle_year(study.date, study.year, data, found)?;
     let number = match year {
         Year::Calendar(year) => year,

@@ -145,5 +145,13 @@ pub fn all() -> Vec<Bad> {
         ("S406", study("[result.all]\nshortfall = { of = 'total' }")),
         ("S408", scenario("")),
         ("S407", study("[output]\nformat = \"pdf\"")),
+        ("S409", study("")),
+        ("S411", study("[result.all]\nshortfall = { of = 'total * total', worst = 0.1 }")),
+        ("S412", study("[result.all]\nprobability = { dear = 'total + 5 kr' }")),
+        ("S413", study("[result.all]\nof = [\"need\"]")),
+        ("S414", study("[result.all]\nby = [\"programme\"]")),
+        ("S415", study("[result.all]\nby = [\"class\"]")),
+        ("S416", study("[result.all]\nperspective = \"nobody\"")),
+        ("S417", study("[result.all]")),
     ]
 }

@@ -9,6 +9,8 @@
 
 mod by_hand;
 mod common;
+mod flow;
+mod flow_by_hand;
 mod manual;
 mod meaning;
 mod rows_by_hand;

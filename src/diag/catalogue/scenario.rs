@@ -54,6 +54,36 @@ super::catalogue! {
         StudentsOfWhat { text } "S108"
             en "`{text}` does not say whose students", "not readable", "write `'students[school = 70923626, study_year = 1]'`";
             sv "`{text}` säger inte vilkas elever", "går inte att läsa", "skriv `'students[school = 70923626, study_year = 1]'`";
+        FlowNeedsPeriod "S109"
+            en "students move on, and these rows do not say of which school year they are", "stated here, without `stands_for`", "add `stands_for = {{ from = 2025-07-01, to = 2026-06-30 }}`";
+            sv "elever går vidare, och de här raderna säger inte vilket läsår de gäller", "står här, utan `stands_for`", "lägg till `stands_for = {{ from = 2025-07-01, to = 2026-06-30 }}`";
+        FlowWithinPeriod { on } "S110"
+            en "students move on {on}, and these rows stand for a time on both sides of that day", "stated here", "let each table stand for one school year, or move the day: `on = …`";
+            sv "elever går vidare {on}, och de här raderna gäller en tid på båda sidor om den dagen", "står här", "låt varje tabell gälla ett läsår, eller flytta dagen: `on = …`";
+        FlowMidMonth "S111"
+            en "students move on at the first of a month", "another day stands here", "write for example `on = \"07-01\"`: budgets count whole months";
+            sv "elever går vidare den första i en månad", "här står en annan dag", "skriv till exempel `on = \"07-01\"`: budgetar räknar hela månader";
+        FlowCounts "S112"
+            en "how students move on is told of each row alone", "students are counted here, or other rows read", "read keys, columns, parameters and inputs; an intake may count the data's own rows where no input is read";
+            sv "hur elever går vidare sägs om varje rad för sig", "här räknas elever, eller läses andra rader", "läs nycklar, kolumner, parametrar och indata; en intagning får räkna datas egna rader där inga indata läses";
+        FlowOutside { code, first, last } "S113"
+            en "rows at step `{code}` are at none of the steps {first} to {last}, and stay as they are every year", "the flow passes them by", "nothing to do if that is meant; else state `first` and `last`";
+            sv "rader på steg `{code}` är inte på något av stegen {first} till {last}, och är som de är varje år", "flödet går förbi dem", "inget behöver göras om det är meningen; ange annars `first` och `last`";
+        LikeNobody { whose } "S114"
+            en "students come in, and the data have nobody whom they are like: {whose}", "picked here", "pick rows of every group in `by`, or let nobody come in there";
+            sv "elever kommer in, och data har ingen som de liknar: {whose}", "väljs här", "välj rader ur varje grupp i `by`, eller låt ingen komma in där";
+        FlowThenMove "S115"
+            en "students move on by an input that varies with this key, and rows move after it", "moved here", "let the input vary with other keys, or move rows in the data";
+            sv "elever går vidare efter indata som varierar med den här nyckeln, och rader flyttas efteråt", "flyttas hit", "låt indata variera med andra nycklar, eller flytta raderna i data";
+        FlowKeyed { name } "S116"
+            en "`{name}` varies with the step and with more", "read here, of an earlier step", "let it vary with the step alone, or with other keys alone";
+            sv "`{name}` varierar med steget och med mer", "läses här, för ett tidigare steg", "låt det variera med bara steget, eller med bara andra nycklar";
+        FlowTooFine "S117"
+            en "this becomes a number with too many digits to be kept", "computed here, for a school year to come", "round it: `round(… to 6 decimals)`";
+            sv "detta blir ett tal med för många siffror för att sparas", "räknas här, för ett kommande läsår", "avrunda det: `round(… to 6 decimals)`";
+        IntakeCounts "S118"
+            en "an intake is a number of students", "something else stands here", "write for example `students = 'intake'`, with `[input.intake]` in `student`";
+            sv "en intagning är ett antal elever", "här står något annat", "skriv till exempel `students = 'intagning'`, med `[input.intagning]` i `student`";
         ChangeDoesWhat { verbs } "S201"
             en "a change does exactly one thing", "none, or several, stand here", "state one of {verbs}; write another `[[change]]` for the next";
             sv "en ändring gör exakt en sak", "här står ingen, eller flera", "ange en av {verbs}; skriv en ny `[[change]]` för nästa";

@@ -26,6 +26,12 @@ impl Run {
 }
 
 impl Rulebook {
+    /// The model's name, as `[model] id` states it; what is wrong with it is told when it is put in force.
+    #[must_use]
+    pub fn id(&self) -> Option<&str> {
+        self.header.get("id")?.as_text(&mut Findings::new())
+    }
+
     /// The model's units; what is wrong with them is told when it is put in force.
     #[must_use]
     pub fn units(&self) -> Units {

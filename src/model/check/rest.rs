@@ -32,7 +32,8 @@ impl Builder<'_> {
             .find(|rule| rule.name == "equal_terms")
             .and_then(|rule| self.equal_terms(rule));
         let decides_for = law.header.get("decides_for").and_then(|value| self.condition(value));
-        let price_list = law.header.get("price_list").and_then(|value| self.price_list(value));
+        let [price_list, need] =
+            ["price_list", "need"].map(|key| law.header.get(key).and_then(|value| self.named_value(value)));
         let text = |key: &str, builder: &mut Self| {
             let value = law.header.get(key);
             if value.is_none() {
@@ -67,6 +68,7 @@ impl Builder<'_> {
             payer: self.payer,
             payee: self.payee,
             price_list,
+            need,
             perspectives,
             checks,
             variants: self.inline_variants(),
@@ -172,7 +174,8 @@ impl Builder<'_> {
         Some(EqualTerms { column, between, except, because, place: rule.place.clone() })
     }
 
-    fn price_list(&mut self, value: &Located) -> Option<NodeId> {
+    /// A value or amount that the header names for reports.
+    fn named_value(&mut self, value: &Located) -> Option<NodeId> {
         let name = value.as_text(&mut self.found)?;
         if let Some(layer) = self.layers.first() {
             layer.read.borrow_mut().insert(name.to_owned());

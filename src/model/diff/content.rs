@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 /// Keys whose content is a text in two languages.
 const LABELS: [&str; 4] = ["label", "title", "message", "because"];
 /// Keys whose content is a name or a list of names or codes.
-const NAMES: [&str; 16] = [
+const NAMES: [&str; 17] = [
     "per",
     "part_of",
     "determines",
@@ -22,6 +22,7 @@ const NAMES: [&str; 16] = [
     "payer",
     "payee",
     "price_list",
+    "need",
     "index",
     "refers_to",
     "unit",

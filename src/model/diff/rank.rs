@@ -34,7 +34,7 @@ pub(super) fn rank(section: &str, at: &At, what: &[String], old: Option<&Said>, 
 /// Whether a change can move money.
 pub(super) fn moves_money(section: &str, what: &[String]) -> bool {
     let [first, last] = ends(what);
-    let quiet = ["review", "min", "max", "missing", "level", "id", "price_list", "on_means"];
+    let quiet = ["review", "min", "max", "missing", "level", "id", "price_list", "need", "on_means"];
     let is_quiet = quiet.contains(&first) || first == "from" && section != "variant";
     pays(section) && !is_text(what) && !is_quiet && last != "review"
 }

@@ -11,7 +11,7 @@ use std::path::PathBuf;
 pub const HEADING: &str = "model";
 
 /// What `[model]` may say.
-pub const HEADER: [&str; 15] = [
+pub const HEADER: [&str; 16] = [
     "id",
     "version",
     "title",
@@ -25,6 +25,7 @@ pub const HEADER: [&str; 15] = [
     "reference",
     "units",
     "price_list",
+    "need",
     "on_means",
     "remove",
 ];

@@ -53,6 +53,8 @@ pub struct Model {
     pub payee: Option<Key>,
     /// What the price list alone would pay: the value that reports compare with.
     pub price_list: Option<NodeId>,
+    /// What tells how great the needs of each school's students are: the value that reports rank schools by.
+    pub need: Option<NodeId>,
     /// Views of the whole: whose cost, whose income.
     pub perspectives: Vec<Perspective>,
     /// What must hold of a result.
@@ -238,7 +240,8 @@ impl Model {
     }
 
     /// How many groups an amount stands in.
-    fn depth(&self, id: NodeId) -> usize {
+    #[must_use]
+    pub fn depth(&self, id: NodeId) -> usize {
         let first = self.node(id).and_then(NodeDef::group);
         std::iter::successors(first, |group| self.node(*group).and_then(NodeDef::group)).count()
     }

@@ -3,6 +3,7 @@
 mod balance;
 mod budget;
 mod cases;
+mod compare;
 mod diff;
 mod effects;
 mod explain;
@@ -15,6 +16,7 @@ mod tried;
 mod verify;
 mod worlds;
 
+pub use compare::{NeedBy, Why, WhySide, compare, why};
 pub use diff::diff;
 pub use effects::effects;
 pub use explain::explain;

@@ -70,7 +70,9 @@ fn text(cell: &Cell, kind: Kind, dialect: Dialect) -> String {
         Cell::Text(text) => return harmless(text),
         Cell::Ore(ore) => plain(&ore.exact()),
         // Under a heading that says per cent, people expect 3,5 and programs 0.035.
-        Cell::Number(share) if kind == Kind::Percent && dialect == Dialect::SwedishExcel => {
+        Cell::Number(share)
+            if matches!(kind, Kind::Percent | Kind::Share) && dialect == Dialect::SwedishExcel =>
+        {
             digits(&(share * Exact::from_integer(100.into())), kind)
         }
         Cell::Number(number) => digits(number, kind),

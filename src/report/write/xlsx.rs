@@ -119,6 +119,8 @@ fn format(kind: Kind, decimals: u8, role: Role) -> Format {
         Kind::PerHead => "#,##0".to_owned(),
         Kind::PerHeadChange => "+#,##0;[Red]-#,##0;0".to_owned(),
         Kind::Percent => "+0.0%;[Red]-0.0%;0.0%".to_owned(),
+        Kind::Share => "0.0%".to_owned(),
+        Kind::Ratio => "0.0000".to_owned(),
     };
     let format = Format::new().set_num_format(pattern);
     if role == Role::Total { format.set_bold().set_border_top(FormatBorder::Thin) } else { format }

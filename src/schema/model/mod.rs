@@ -130,6 +130,12 @@ pub(in crate::schema) const SHAPES: &[TableShape] = &[
                 "the value that is what the price list alone would pay",
             ),
             (
+                "need",
+                Text,
+                "värdet som mäter elevernas behov på varje skola; compare ordnar skolorna efter det",
+                "the value that measures the needs of each school's students; compare ranks schools by it",
+            ),
+            (
                 "on_means",
                 Choice(&["accepted"]),
                 "\"accepted\": gruppmedelvärden får läsas genom steg; fotnoteras",

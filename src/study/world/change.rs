@@ -15,6 +15,9 @@ use std::collections::BTreeMap;
 impl Maker<'_> {
     /// Makes every change, in the order of the scenario.
     pub(super) fn changes(&mut self) {
+        if let Some(flow) = &self.order.scenario.flow {
+            self.flowing = self.flow(flow);
+        }
         let changes = &self.order.scenario.changes;
         for change in changes {
             match &change.what {
@@ -22,9 +25,6 @@ impl Maker<'_> {
                 What::Reweight(reweight) => drop(self.reweight(change, reweight)),
                 What::Move(_) | What::Add(_) | What::Remove => drop(self.structural(change)),
             }
-        }
-        if let Some(flow) = &self.order.scenario.flow {
-            self.found.error(ScenarioFault::NotYet { what: "[flow]".to_owned() }, flow.place.clone());
         }
     }
 
@@ -99,7 +99,7 @@ impl Maker<'_> {
         Some(formula)
     }
 
-    fn mark_used(&mut self, typed: &Typed) {
+    pub(super) fn mark_used(&mut self, typed: &Typed) {
         let columns = &mut self.model.columns;
         typed.walk(&mut |part| {
             if let Op::Column(id) = &part.op

@@ -3,6 +3,7 @@
 mod add;
 mod change;
 mod check;
+mod flow;
 mod freeze;
 mod heads;
 mod input;
@@ -72,6 +73,10 @@ struct Maker<'a> {
     stands_for: Vec<Option<ColumnId>>,
     /// What happens to rows and members, in the order of the changes.
     structure: Vec<Structural<'a>>,
+    /// How students move on, before anything else happens.
+    flowing: Option<flow::Flowing<'a>>,
+    /// The keys that the numbers of moving students vary with.
+    flow_keys: KeySet,
     /// What must hold of the changes themselves.
     checks: Vec<CheckDef>,
     /// What the rows of each term stand for, by its code.
@@ -95,6 +100,8 @@ impl World {
             made: Vec::new(),
             stands_for: Vec::new(),
             structure: Vec::new(),
+            flowing: None,
+            flow_keys: KeySet::NONE,
             checks: Vec::new(),
             terms: BTreeMap::new(),
             // Numbers of aggregates that no formula of the model or the data has.
@@ -170,6 +177,10 @@ impl Maker<'_> {
         for formula in self.structure.iter().flat_map(Structural::formulas) {
             self.model.uses_grains_of(formula);
         }
+        for formula in self.flowing.iter().flat_map(flow::Flowing::formulas) {
+            self.model.uses_grains_of(formula);
+        }
+        self.model.grains.extend(self.flowing.iter().map(flow::Flowing::by));
         let first = self.model.nodes.len();
         self.model.nodes.extend(made);
         self.bounds(&changed);

@@ -13,6 +13,10 @@ impl Maker<'_> {
     /// The data after every change of rows and members; `first` is the number of the first changed column's node.
     pub(super) fn restructured(&mut self, frame: Frame, first: usize, slots: &[Exact]) -> Option<Frame> {
         let structure = std::mem::take(&mut self.structure);
+        let frame = match self.flowing.take() {
+            Some(flowing) => self.flowed(&flowing, &frame, slots)?,
+            None => frame,
+        };
         self.terms = self.terms_of(&frame);
         let (mut frame, mut frozen, mut kept) = (frame, 0, Vec::new());
         for structural in &structure {
@@ -67,6 +71,11 @@ impl Maker<'_> {
     ) -> Option<Frame> {
         let mut keys: BTreeMap<Key, u32> = BTreeMap::new();
         for (key, code) in to {
+            let others = self.model.order.closure(KeySet::of(*key));
+            if others.iter().any(|key| self.flow_keys.has(key)) {
+                self.found.error(ScenarioFault::FlowThenMove, code.place.clone());
+                return None;
+            }
             if !frame.rows_bring(*key) {
                 let key = self.key_names(KeySet::of(*key));
                 self.found.error(ScenarioFault::NotOfRows { key }, code.place.clone());

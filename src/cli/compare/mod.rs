@@ -1,0 +1,101 @@
+//! `skolpeng compare`: the models of a study against the baseline and the price list, and why they differ.
+
+mod why;
+
+use super::Exit;
+use super::arguments::{Say, option, output, study};
+use super::run::{Output, say_date, study_or_shipped};
+use super::screen::Screen;
+use crate::base::{NodeId, suggest};
+use crate::diag::Language;
+use crate::report::view::{self, NeedBy};
+use crate::report::{Document, Word};
+use crate::session::Session;
+use crate::study::{Results, RunResult, Study};
+use crate::text::FileUsed;
+use clap::{ArgMatches, Command};
+
+/// The command's arguments and help.
+pub(super) fn arguments(say: &Say) -> Command {
+    Command::new("compare")
+        .about(say(
+            "jämför en studies modeller: vem får mer och mindre, hur lika, och hur pengarna följer behovet",
+            "compare a study's models: who gets more and less, how equal, and how money follows need",
+        ))
+        .after_help(say(
+            "Behovet mäts med det värde som en modell anger som `need`, annars med --need. Exempel:\n  skolpeng compare scenarios/huddinge.toml\n  skolpeng compare scenarios/huddinge.toml --output jamforelse.xlsx\n  skolpeng compare scenarios/huddinge.toml --why\n  skolpeng compare scenarios/huddinge.toml --why --date 2025-01-01",
+            "Need is measured by the value that a model states as `need`, else by --need. Examples:\n  skolpeng compare scenarios/huddinge.toml\n  skolpeng compare scenarios/huddinge.toml --output comparison.xlsx\n  skolpeng compare scenarios/huddinge.toml --why\n  skolpeng compare scenarios/huddinge.toml --why --date 2025-01-01",
+        ))
+        .arg(study(say))
+        .arg(option("need", "NAME", say("värdet som mäter behovet på varje skola", "the value that measures each school's need")))
+        .args(why::arguments(say))
+        .args(output(say))
+}
+
+/// Runs the study and compares its models.
+pub(super) fn compare(screen: &Screen, given: &ArgMatches) -> Exit {
+    let path = study_or_shipped(given);
+    if given.get_flag("why") {
+        return why::why(screen, given, &path);
+    }
+    let mut session = Session::open(&path);
+    let results = session.run();
+    screen.tell(&session.found, &session.library.sources, false);
+    let (Some(results), Some(study)) = (results, session.study()) else { return Exit::of(&session.found) };
+    say_date(screen, study, &results);
+    let asked = given.get_one::<String>("need").map(String::as_str);
+    match document(study, &results, asked, &session.library.files(), screen.language) {
+        Ok(document) => {
+            let command = asked.map_or_else(|| NAME.to_owned(), |need| format!("{WITH_NEED}{need}"));
+            Output::read(given).write(screen, document, &command, &path)
+        }
+        Err(word) => {
+            screen.say(&word);
+            Exit::Misuse
+        }
+    }
+}
+
+/// How a file says that it was made by this command.
+const NAME: &str = "compare";
+/// The same with a need that was asked for, which follows.
+const WITH_NEED: &str = "compare --need ";
+
+/// The need that was asked for, of a file that says that it was made by this command; nothing if it was made by another.
+pub(super) fn asked_need(command: &str) -> Option<Option<&str>> {
+    if command == NAME { Some(None) } else { command.strip_prefix(WITH_NEED).map(Some) }
+}
+
+/// The comparison as a document.
+///
+/// # Errors
+/// No model has a value of the name that is asked for.
+pub(super) fn document(
+    study: &Study,
+    results: &Results,
+    asked: Option<&str>,
+    files: &[FileUsed],
+    language: Language,
+) -> Result<Document, Word> {
+    Ok(view::compare(study, results, need(results, asked)?, files, language))
+}
+
+/// The value that is asked for, else the one that the first model names that names any.
+fn need<'a>(results: &'a Results, asked: Option<&str>) -> Result<Option<NeedBy<'a>>, Word> {
+    let by = |run: &'a RunResult, value: NodeId| NeedBy { run, value };
+    let Some(name) = asked else {
+        return Ok(results.runs.iter().find_map(|run| Some(by(run, run.model.need?))));
+    };
+    let is_number =
+        |run: &RunResult, id: &NodeId| run.model.node(*id).is_some_and(|node| node.unit.is_some());
+    let named =
+        |run: &'a RunResult| Some(by(run, run.model.node_named(name, None).filter(|id| is_number(run, id))?));
+    if let Some(found) = results.runs.iter().find_map(named) {
+        return Ok(Some(found));
+    }
+    let known = results.runs.iter().flat_map(|run| &run.model.nodes);
+    let known: Vec<&str> =
+        known.filter(|node| node.is_own() && node.unit.is_some()).map(|node| node.name.as_str()).collect();
+    let near = suggest::nearest(name, known.iter().copied()).map_or_else(|| known.join(", "), str::to_owned);
+    Err(Word::NoSuchValue { name: name.to_owned(), near })
+}
