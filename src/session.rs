@@ -5,7 +5,7 @@ use crate::data::{self, DataSet};
 use crate::diag::Findings;
 use crate::model::{self, Rulebook};
 use crate::scenario::{self, Scenario};
-use crate::study::runs::{self, Answers, Effects, Method, Sources, Watch};
+use crate::study::runs::{self, Answers, Cost, Effects, Method, Sources, Watch};
 use crate::study::{self, Case, Crossed, Results, Side, Study, Tried, try_case};
 use crate::text::Library;
 use std::path::{Path, PathBuf};
@@ -76,6 +76,14 @@ impl Session {
     pub fn run_worlds(&mut self, watch: &mut Watch) -> Option<Answers> {
         let opened = self.opened.as_ref().filter(|_| !self.found.has_errors())?;
         runs::run_worlds(opened.sources(), &opened.scenarios, watch, &mut self.found)
+    }
+
+    /// What every model of the study costs in every world.
+    pub fn costs(&mut self) -> Vec<Cost> {
+        let Some(opened) = self.opened.as_ref().filter(|_| !self.found.has_errors()) else {
+            return Vec::new();
+        };
+        runs::costs(opened.sources(), &opened.scenarios, &mut self.found)
     }
 
     /// What each drawn input does to the study's results; nothing if something is wrong.

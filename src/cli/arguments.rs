@@ -118,6 +118,7 @@ fn check(say: &Say) -> Command {
         ))
         .arg(Arg::new("files").value_name("FILE").required(true).num_args(1..).value_parser(value_parser!(PathBuf)).help(say("modeller eller studier", "models or studies")))
         .arg(option("format", "text|json", say("hur fynden skrivs", "how findings are written")).value_parser(["text", "json"]))
+        .arg(flag("cost", say("visa för en studie hur varje modell räknas och vilken regel som kostar mest", "show for a study how each model is computed and which rule costs most")))
 }
 
 fn test(say: &Say) -> Command {

@@ -18,6 +18,7 @@ use std::path::{Path, PathBuf};
 pub(super) struct Wanted {
     files: Vec<PathBuf>,
     json: bool,
+    cost: bool,
 }
 
 impl Wanted {
@@ -25,6 +26,7 @@ impl Wanted {
         Self {
             files: given.get_many::<PathBuf>("files").into_iter().flatten().cloned().collect(),
             json: given.get_one::<String>("format").is_some_and(|format| format == "json"),
+            cost: given.get_flag("cost"),
         }
     }
 }
@@ -38,6 +40,10 @@ pub(super) fn check(screen: &Screen, wanted: &Wanted) -> Exit {
             let mut session = Session::open_in(library, file);
             session.run();
             session.check_worlds();
+            if wanted.cost {
+                let costs = view::costs(&session.costs(), screen.language);
+                print(&terminal(&costs, &screen.terminal()));
+            }
             all.extend(session.found);
             library = session.library;
         } else if says(file, "scenario", &mut library) {

@@ -51,6 +51,11 @@ words! {
     EffectsOneText "Varje indata för sig på sin 5:e och 95:e percentil, de andra på sin median. Störst verkan först." "Each input alone at its 5th and 95th percentile, the others at their medians. The greatest effect first.";
     EffectsPartsText { samples } "Hur stor del av variansen varje indata står för: ensam, och i samspel med andra (Saltelli m.fl. 2010; {samples} grundurval). Medelfelet står bredvid." "Which part of the variance each input accounts for: alone, and with others (Saltelli et al. 2010; {samples} base samples). The standard error stands beside.";
     Input "Indata" "Input";
+    Costs "Vad varje modell kostar att räkna" "What each model costs to compute";
+    CostHow "Hur" "How";
+    CostSideBySide { instructions, numbers, name, rows } "sexton dragningar i taget: {instructions} steg, {numbers} tal per dragning, flest i `{name}` ({rows})" "sixteen draws at a time: {instructions} steps, {numbers} numbers a draw, most in `{name}` ({rows})";
+    CostOneByOne { node, what } "dragning för dragning, på grund av `{node}` ({what})" "draw by draw, because of `{node}` ({what})";
+    CostYears "år efter år med exakt räkning, för modellen läser förra årets resultat" "year after year by exact arithmetic, for the model reads last year's results";
     InputLow "Indata lågt" "Input low";
     InputMiddle "Indata i mitten" "Input in the middle";
     InputHigh "Indata högt" "Input high";

@@ -4,6 +4,7 @@ mod balance;
 mod budget;
 mod cases;
 mod compare;
+mod costs;
 mod diff;
 mod effects;
 mod explain;
@@ -17,6 +18,7 @@ mod verify;
 mod worlds;
 
 pub use compare::{NeedBy, Why, WhySide, compare, why};
+pub use costs::costs;
 pub use diff::diff;
 pub use effects::effects;
 pub use explain::explain;

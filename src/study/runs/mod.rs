@@ -4,6 +4,7 @@ mod answer;
 mod asked;
 mod block;
 mod conditions;
+mod cost;
 mod counted;
 mod lot;
 mod numbers;
@@ -12,6 +13,7 @@ mod sensitivity;
 
 pub use answer::{Answers, Made, Row};
 pub use asked::Than;
+pub use cost::{Cost, How, costs};
 pub use lot::Sources;
 pub use sensitivity::{Effect, Effects, Method, OfInput, effects};
 
