@@ -9,11 +9,12 @@
 
 use assert_cmd::Command;
 use proptest::prelude::*;
-use skolpeng::compare::{Cause, Two, WhyLine, why};
+use skolpeng::compare::{Cause, Two, WhyLine, programmes, why};
 use skolpeng::data::{self, DataSet};
 use skolpeng::diag::{Findings, Language, draw_all};
+use skolpeng::exact::{Evaluator, stated};
 use skolpeng::model::{self, Rulebook, Run};
-use skolpeng::study::{Side, Year, cross};
+use skolpeng::study::{Side, Year, bind, cross};
 use skolpeng::text::Library;
 use std::path::Path;
 
@@ -210,6 +211,59 @@ proptest! {
             }
         }
     }
+}
+
+const PROGRAMMES: &str = r#"[model]
+id = "town"
+version = "1"
+title = "Town"
+payee = "school"
+reference = "made up"
+[key]
+school = {}
+programme = {}
+[table.price]
+per = ["programme"]
+unit = "kr/student_year"
+rows = [{ programme = "P", value = 100 }, { programme = "Q", value = 200 }]
+[amount.money]
+part_of = "basic"
+per = ["school", "programme"]
+formula = 'student_years * price'
+[amount.lump]
+part_of = "basic"
+per = ["school"]
+formula = '10 kr/student_year * sum(student_years by school)'
+[group.basic]
+part_of = "total"
+[amount.vat]
+part_of = "total"
+per = ["school"]
+formula = '10 % * basic'
+[group.total]
+"#;
+
+/// By hand: 10 students in P at 100 kr and 30 in Q at 200 kr bring 1 000 and 6 000 kr. The lump of 400 kr goes by
+/// students: 100 and 300. The VAT of 740 kr goes by the money that is there: 110 of 1 100, 630 of 6 300.
+#[test]
+fn amounts_without_programme_are_spread_by_students_or_by_money() {
+    let (mut library, mut found) = (Library::new(), Findings::new());
+    let town = town(&[]).replace(
+        "rows = []",
+        "rows = [{ school = \"A\", programme = \"P\", students = 10 }, { school = \"A\", programme = \"Q\", students = 30 }]",
+    );
+    let made = read(&mut library, "town", PROGRAMMES, &town, &mut found).and_then(|(law, data)| {
+        let model = law.in_force(&Run::on(skolpeng::base::Date::new_year(2026)), &mut found)?;
+        let frame = bind(&model, &data, Year::School, &mut found)?.frame;
+        let slots = stated(&model);
+        let outcome = Evaluator::new(&model, &frame, &slots).run().ok()?;
+        programmes(&model, &frame, &outcome, &slots)
+    });
+    let told = || draw_all(&found.sorted(), &library.sources, Language::English, false);
+    let budget = made.unwrap_or_else(|| panic!("{}", told()));
+    let lines: Vec<(&str, String)> =
+        budget.lines.iter().map(|line| (line.code.as_str(), line.total.to_string())).collect();
+    assert_eq!(lines, [("P", "1210.00".to_owned()), ("Q", "6930.00".to_owned())]);
 }
 
 fn skolpeng(arguments: &[&str]) -> Command {

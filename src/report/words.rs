@@ -359,7 +359,9 @@ words! {
     AgainstTheList "Mot regionens prislista" "Against the regional price list";
     AgainstTheListText "Detsamma, jämfört med vad prislistan ensam skulle ge." "The same, compared with what the price list alone would pay.";
     Winners "Får mer" "Get more";
-    WinnersText "Skolor som får mer och mindre; vunnet är vad de som får mer får tillsammans, förlorat vad de andra mister:" "Schools that get more and less; won is what those that get more gain together, lost what the others lose:";
+    WinnersAgainstBaseline "Skolor som får mer och mindre än idag" "Schools that get more and less than today";
+    WinnersAgainstTheList "Skolor som får mer och mindre än enligt prislistan" "Schools that get more and less than by the price list";
+    WinnersText "Vunnet är vad de skolor som får mer får tillsammans, förlorat vad de andra mister." "Won is what those that get more gain together, lost what the others lose.";
     Before "Förut" "Before";
     Losers "Får mindre" "Get less";
     SameAsBefore "Som förut" "As before";

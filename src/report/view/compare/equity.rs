@@ -9,6 +9,7 @@ use crate::report::document::{Block, Cell, Column, Kind, Row, Section, Sheet};
 use crate::report::numbers::exact;
 use crate::report::view::say;
 use crate::report::words::Word;
+use num_traits::{Signed, Zero};
 
 /// Spread, and need if it is measured.
 pub(super) fn sections(beside: &Beside, need: Option<NeedBy>) -> Vec<Section> {
@@ -20,8 +21,22 @@ pub(super) fn sections(beside: &Beside, need: Option<NeedBy>) -> Vec<Section> {
     std::iter::once(spread).chain(by_need).collect()
 }
 
-/// Schools with what each student gets by a count of something, and each one's money for it.
-fn units(budget: &Budget, each: impl Fn(&Line) -> Option<Exact>) -> Option<Vec<Unit>> {
+/// What is compared between schools; none where it cannot be said.
+type Each = fn(&Line) -> Option<Exact>;
+
+/// Money for each student.
+fn per_student(line: &Line) -> Option<Exact> {
+    line.per_student(line.total)
+}
+
+/// Money for each krona that the price list alone would pay.
+fn per_listed(line: &Line) -> Option<Exact> {
+    let list = line.price_list.filter(|list| *list != Ore::ZERO)?;
+    Some(line.total.exact() / list.exact())
+}
+
+/// Every school with students; nothing if it cannot be said of one of them.
+fn units(budget: &Budget, each: Each) -> Option<Vec<Unit>> {
     let taught = budget.lines.iter().filter(|line| line.per_student(line.total).is_some());
     taught.map(|line| Some(Unit { students: line.student_years.clone(), each: each(line)? })).collect()
 }
@@ -36,16 +51,8 @@ fn spreads(beside: &Beside) -> Section {
         ("mcloone", Word::McLoone, Kind::Ratio),
         ("range_ratio", Word::RangeRatio, Kind::Ratio),
     ];
-    let per_listed = |line: &Line| match line.price_list {
-        Some(list) if list != Ore::ZERO => Some(line.total.exact() / list.exact()),
-        _ => None,
-    };
-    let kinds: [(Word, &dyn Fn(&Line) -> Option<Exact>); 2] = [
-        (Word::SpreadPerStudent, &|line| line.per_student(line.total)),
-        (Word::SpreadPerListed, &per_listed),
-    ];
     let mut rows = Vec::new();
-    for (word, each) in kinds {
+    for (word, each) in [(Word::SpreadPerStudent, per_student as Each), (Word::SpreadPerListed, per_listed)] {
         for (place, budget) in beside.budgets.iter().enumerate() {
             if let Some(spread) = units(budget, each).and_then(|units| spread(&units)) {
                 rows.push(spread_row(beside.title(place), beside.text(&word), spread));
@@ -93,7 +100,7 @@ fn need_section(beside: &Beside, by: NeedBy) -> Option<Section> {
     let value = run.model.node(by.value).map_or_else(String::new, |node| say(&node.label, beside.language));
     let text = Word::EquityNeedText { value, model: say(&run.model.title, beside.language) };
     let mut blocks = vec![Block::Text(beside.text(&text)), Block::Table(sheet)];
-    if needs.unknown > Exact::from_integer(0.into()) {
+    if needs.unknown.is_positive() {
         let students = exact(&needs.unknown, beside.language);
         blocks.push(Block::Text(beside.text(&Word::EquityNeedUnknown { students })));
     }
@@ -102,13 +109,13 @@ fn need_section(beside: &Beside, by: NeedBy) -> Option<Section> {
 
 fn need_row(beside: &Beside, place: usize, needs: &Needs) -> Option<Row> {
     let quarter = Exact::new(1.into(), 4.into());
-    let total = needy(&beside.budgets.get(place)?.lines, needs, |line| {
-        Some((line.student_years.clone(), line.total))
-    });
-    let change = |change: &Change| Some((change.student_years.clone(), change.money()));
-    let listed = beside.against_price_list(place).map(|all| needy_changes(&all, needs, change));
-    let own = place != beside.results.baseline;
-    let more = beside.against_baseline(place).filter(|_| own).map(|all| needy_changes(&all, needs, change));
+    let lines = &beside.budgets.get(place)?.lines;
+    let total = needy(lines.iter().map(|line| (&line.code, &line.student_years, line.total)), needs);
+    let changed =
+        |all: &[Change]| needy(all.iter().map(|one| (&one.code, &one.student_years, one.money())), needs);
+    let listed = beside.against_price_list(place).map(|all| changed(&all));
+    let is_proposal = place != beside.results.baseline;
+    let more = beside.against_baseline(place).filter(|_| is_proposal).map(|all| changed(&all));
     let neediest =
         |units: Option<&Vec<Needy>>| number(units.and_then(|units| reaching_neediest(units, &quarter)));
     Some(Row::plain(vec![
@@ -121,21 +128,12 @@ fn need_row(beside: &Beside, place: usize, needs: &Needs) -> Option<Row> {
     ]))
 }
 
-fn needy(lines: &[Line], needs: &Needs, of: impl Fn(&Line) -> Option<(Exact, Ore)>) -> Vec<Needy> {
-    lines.iter().filter_map(|line| unit(&line.code, of(line)?, needs)).collect()
-}
-
-fn needy_changes(
-    changes: &[Change],
-    needs: &Needs,
-    of: impl Fn(&Change) -> Option<(Exact, Ore)>,
-) -> Vec<Needy> {
-    changes.iter().filter_map(|change| unit(&change.code, of(change)?, needs)).collect()
-}
-
-/// A school with students whose need is known.
-fn unit(code: &str, (students, money): (Exact, Ore), needs: &Needs) -> Option<Needy> {
-    let need = needs.by_school.get(code)?.clone();
-    let none = students == Exact::from_integer(0.into());
-    (!none).then(|| Needy { each: money.exact() / &students, students, need })
+/// Schools with students whose need is known, with money of some kind for each of them.
+fn needy<'a>(schools: impl Iterator<Item = (&'a String, &'a Exact, Ore)>, needs: &Needs) -> Vec<Needy> {
+    let taught = schools.filter(|(_, students, _)| !students.is_zero());
+    let unit = |(code, students, money): (&String, &Exact, Ore)| {
+        let need = needs.by_school.get(code)?.clone();
+        Some(Needy { each: money.exact() / students, students: students.clone(), need })
+    };
+    taught.filter_map(unit).collect()
 }

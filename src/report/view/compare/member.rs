@@ -83,7 +83,7 @@ fn table(
     Sheet { id, title, columns, rows }
 }
 
-fn change_columns<'a>(id: &'a str, money: Word, share: Word, each: Word) -> [(&'a str, Word, Kind); 3] {
+fn change_columns(id: &str, money: Word, share: Word, each: Word) -> [(&str, Word, Kind); 3] {
     let [shares, heads] = match id {
         "change" => ["change_share", "change_per_student"],
         _ => ["against_price_list_share", "against_price_list_per_student"],

@@ -26,25 +26,28 @@ pub(super) fn sections(beside: &Beside) -> Vec<Section> {
     let list = Against { beside, id: "price_list", models: listed.collect() };
     let model = beside.baseline_title();
     let heads = [
-        (baseline, Word::AgainstBaseline { model }, Word::AgainstBaselineText),
-        (list, Word::AgainstTheList, Word::AgainstTheListText),
+        (baseline, Word::AgainstBaseline { model }, Word::AgainstBaselineText, Word::WinnersAgainstBaseline),
+        (list, Word::AgainstTheList, Word::AgainstTheListText, Word::WinnersAgainstTheList),
     ];
-    let heads = heads.into_iter().filter(|(against, _, _)| !against.models.is_empty());
-    heads.map(|(against, title, text)| against.section(&title, &text)).collect()
+    let heads = heads.into_iter().filter(|(against, _, _, _)| !against.models.is_empty());
+    let two = |(against, title, text, winners): (Against, Word, Word, Word)| {
+        let totals = against.totals(beside.text(&title));
+        let won = against.winners(beside.text(&winners));
+        [section(totals, beside.text(&text)), section(won, beside.text(&Word::WinnersText))]
+    };
+    heads.flat_map(two).collect()
+}
+
+/// A table under its title, after a text.
+fn section(sheet: Sheet, text: String) -> Section {
+    Section {
+        title: sheet.title.clone(),
+        blocks: vec![Block::Text(text), Block::Table(sheet)],
+        appendix: false,
+    }
 }
 
 impl Against<'_> {
-    fn section(&self, title: &Word, text: &Word) -> Section {
-        let say = |word: &Word| self.beside.text(word);
-        let blocks = vec![
-            Block::Text(say(text)),
-            Block::Table(self.totals(say(title))),
-            Block::Text(say(&Word::WinnersText)),
-            Block::Table(self.winners(say(&Word::Winners))),
-        ];
-        Section { title: say(title), blocks, appendix: false }
-    }
-
     fn column(&self, (id, word, kind): (&str, Word, Kind)) -> Column {
         Column::new(id, self.beside.text(&word), kind)
     }
