@@ -1,6 +1,6 @@
 //! Every run of a study: figures worked out by hand, the same on any number of threads, the same as exact arithmetic.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on has failed")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
 use skolpeng::base::Exact;
 use skolpeng::base::number::{parse_exact, whole};

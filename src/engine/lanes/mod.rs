@@ -9,6 +9,7 @@ mod program;
 mod rep;
 mod round;
 mod share;
+mod view;
 
 pub use block::Block;
 pub use lower::{Unfit, Varying};

@@ -1,10 +1,10 @@
 //! Pots shared out in every lane: what each gets first, the rest by weight, rounded so that the parts add up.
 
 use super::block::{Block, each};
-use super::compute::View;
 use super::exactly::{Exactly, number};
 use super::program::{Arg, LANES, Lane, Shares};
 use super::rep::{Rep, ULP};
+use super::view::View;
 use crate::engine::cell::LIMIT;
 use num_traits::ToPrimitive;
 

@@ -121,7 +121,9 @@ impl Lower<'_> {
         if let Some(cells) = &fixed.cells {
             let cell = *cells.get(first)?;
             let same = (0..val.rows).all(|row| cells.get(self.program.row(val.arg.way, row)) == Some(&cell));
-            return scale_of(cell).filter(|scale| same && *scale.numer() != 0);
+            let number = scale_of(cell).filter(|scale| same && *scale.numer() != 0)?;
+            // Cells are what the numbers are worth at a scale of one; the same cells may be read at another.
+            return super::super::rep::product(&number, &rep.scale);
         }
         let units = *fixed.units.get(first)?;
         let same = val.arg.way == Way::One
