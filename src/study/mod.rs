@@ -20,6 +20,6 @@ pub use equal::Unequal;
 pub use expect::{Difference, Tried, TriedTable, try_case};
 pub use file::{Against, Combine, Output, ResultAsked, Shortfall, Statistic, Study, Worlds, Year, load};
 pub use known::known;
-pub use run::{Results, RunResult, STACK, Verified, run};
+pub use run::{Results, RunResult, STACK, Verified, run, settled_runs};
 pub use split::{SplitLine, SplitResult};
-pub use world::{LastYear, Order, World, check_worlds, lay};
+pub use world::{DataSets, LastYear, Order, World, check_worlds, lay};

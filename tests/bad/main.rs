@@ -19,7 +19,7 @@ use skolpeng::session::Session;
 type Bad = (&'static str, Land);
 
 /// Codes whose examples stand elsewhere, with the place.
-const ELSEWHERE: [(&str, &str); 23] = [
+const ELSEWHERE: [(&str, &str); 24] = [
     ("R204", "no example is known: tests/engine_equals_exact searches for one"),
     ("D023", "tests/world.rs: a case with a stranger"),
     ("D024", "tests/world.rs: a case that expects nothing"),
@@ -33,6 +33,7 @@ const ELSEWHERE: [(&str, &str); 23] = [
     ("R814", "tests/verify.rs: a file without its recipe"),
     ("R811", "tests/start.rs: a file is in the way"),
     ("R803", "tests/cli.rs: an unknown ending"),
+    ("S409", "tests/cli.rs: a scenario without a study"),
     ("T001", "src/text/library.rs: needs a file without permission"),
     ("T018", "src/text/library.rs: needs a folder on disk"),
     ("T019", "tests/broken/deep.rs: a line of two hundred megabytes"),
