@@ -171,9 +171,6 @@ super::catalogue! {
         KeepDoesNotSettle { keep, keys } "S222"
             en "groups by {keep} do not settle {keys}, by which `so_that` varies", "too coarse to hold", "add {keys} to `keep`";
             sv "grupper efter {keep} bestämmer inte {keys}, som `so_that` varierar med", "för grova för att hålla", "lägg till {keys} i `keep`";
-        NotYet { what } "S299"
-            en "`{what}` is read but not yet computed", "not yet possible", "leave it out for now";
-            sv "`{what}` läses men räknas ännu inte", "ännu inte möjligt", "utelämna det tills vidare";
         OverridesNothing { section, name, near } "S301"
             en "no model of the study has `{name}` in `[{section}]`", "other numbers for nothing", "the nearest name is `{near}`; to describe a thing of the scenario's own, state its `unit`, `per` or `shape`";
             sv "ingen modell i studien har `{name}` i `[{section}]`", "andra tal för ingenting", "det närmaste namnet är `{near}`; för att beskriva något eget för scenariot, ange `unit`, `per` eller `shape`";
