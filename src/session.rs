@@ -6,8 +6,9 @@ use crate::diag::Findings;
 use crate::model::{self, Rulebook};
 use crate::scenario::{self, Scenario};
 use crate::study::runs::{self, Answers, Cost, Effects, Method, Sources, Watch};
-use crate::study::{self, Case, Crossed, Results, Side, Study, Tried, try_case};
-use crate::text::Library;
+use crate::study::{self, Case, Crossed, DataSets, Results, Side, Study, Tried, try_case};
+use crate::text::{Library, tidy};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// A study with everything that it names.
@@ -26,6 +27,8 @@ struct Opened {
     laws: Vec<Rulebook>,
     data: DataSet,
     scenarios: Vec<Scenario>,
+    /// Data that scenarios name instead of the study's.
+    own: BTreeMap<PathBuf, DataSet>,
 }
 
 impl Session {
@@ -69,7 +72,23 @@ impl Session {
     /// Puts every scenario of the study on every model, so that all that does not fit is among the findings.
     pub fn check_worlds(&mut self) {
         let Some(opened) = self.opened.as_ref().filter(|_| !self.found.has_errors()) else { return };
-        study::check_worlds(&opened.study, &opened.laws, &opened.data, &opened.scenarios, &mut self.found);
+        study::check_worlds(&opened.study, &opened.laws, opened.data(), &opened.scenarios, &mut self.found);
+    }
+
+    /// Puts one of the study's scenarios alone on every model.
+    pub fn check_scenario(&mut self, file: &Path) {
+        if let Some(opened) = &mut self.opened {
+            let files = opened.study.worlds.scenarios.iter().map(|(own, _)| same_file(own, file));
+            let kept: Vec<Scenario> = opened
+                .scenarios
+                .iter()
+                .zip(files)
+                .filter(|(_, same)| *same)
+                .map(|(one, _)| one.clone())
+                .collect();
+            opened.scenarios = kept;
+        }
+        self.check_worlds();
     }
 
     /// Runs every model of the study in all its worlds; nothing if something is wrong, which is then among the findings.
@@ -110,8 +129,12 @@ impl Session {
 }
 
 impl Opened {
+    const fn data(&self) -> DataSets<'_> {
+        DataSets { study: &self.data, own: &self.own }
+    }
+
     fn sources(&self) -> Sources<'_> {
-        Sources { study: &self.study, laws: &self.laws, data: &self.data }
+        Sources { study: &self.study, laws: &self.laws, data: self.data() }
     }
 }
 
@@ -139,7 +162,45 @@ fn open(path: &Path, library: &mut Library, found: &mut Findings) -> Option<Open
         files.map(|(file, _)| scenario::load(file, library, found)).collect();
     let laws = laws.into_iter().collect::<Option<Vec<Rulebook>>>();
     let scenarios = scenarios.into_iter().collect::<Option<Vec<Scenario>>>();
-    Some(Opened { study, laws: laws?, data: data?, scenarios: scenarios? })
+    let scenarios = scenarios?;
+    let mut own = BTreeMap::new();
+    for path in scenarios.iter().filter_map(|scenario| scenario.data.as_ref()) {
+        if !own.contains_key(path) {
+            own.insert(path.clone(), data::load(path, library, found)?);
+        }
+    }
+    Some(Opened { study, laws: laws?, data: data?, scenarios, own })
+}
+
+/// Whether two paths name one file.
+fn same_file(a: &Path, b: &Path) -> bool {
+    let whole = |path: &Path| std::fs::canonicalize(path).unwrap_or_else(|_| tidy(path));
+    whole(a) == whole(b)
+}
+
+/// A study beside a scenario, or in the folder above, that names it; the first by name.
+#[must_use]
+pub fn study_of(scenario: &Path) -> Option<PathBuf> {
+    let folder = scenario.parent().filter(|folder| *folder != Path::new("")).unwrap_or(Path::new("."));
+    let above = folder.join("..");
+    let files = [folder, &above].into_iter().flat_map(toml_files);
+    files.into_iter().find(|file| {
+        let quiet = &mut Findings::new();
+        let study =
+            Library::new().read_toml(file, quiet).filter(|document| document.root.get("study").is_some());
+        let study = study.and_then(|_| study::load(file, &mut Library::new(), quiet));
+        study.is_some_and(|study| study.worlds.scenarios.iter().any(|(own, _)| same_file(own, scenario)))
+    })
+}
+
+fn toml_files(folder: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok);
+    let mut files: Vec<PathBuf> = entries
+        .map(|entry| entry.path())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "toml"))
+        .collect();
+    files.sort();
+    files
 }
 
 /// Reads a model file. The figures that cases beside it expect are results, though no formula may read them.

@@ -333,3 +333,29 @@ fn one_error_is_no_plural() {
     let told = String::from_utf8(told.stderr).unwrap();
     assert!(told.contains("1 error, ") && told.contains("warnings"), "{told}");
 }
+
+#[test]
+fn a_scenario_is_checked_with_a_study_that_names_it_else_says_what_it_lacks() {
+    let check = |file: &Path| {
+        let output = skolpeng().args(["--lang", "en", "check"]).arg(file).output().unwrap();
+        (
+            output.status.success(),
+            String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into_owned(),
+        )
+    };
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let (fits, said) = check(&root.join("scenarios/worlds/index.toml"));
+    assert!(fits && !said.contains("S418"), "{said}");
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("alone.toml");
+    fs::write(&file, "[scenario]\nid = \"s\"\n[[change]]\nset = { nonsense = 1 }\n").unwrap();
+    let (fits, said) = check(&file);
+    assert!(fits && said.contains("S418"), "{said}");
+    let study = format!(
+        "[study]\nid = \"s\"\ndata = \"{0}/scenarios/huddinge-2025\"\nmodels = [\"{0}/models/storsthlm-2023.toml\"]\nscenarios = [\"alone.toml\"]\n",
+        root.display()
+    );
+    fs::write(folder.path().join("study.toml"), study).unwrap();
+    let (fits, said) = check(&file);
+    assert!(!fits && said.contains("S205"), "{said}");
+}

@@ -157,7 +157,9 @@ fn shipped() -> Vec<(PathBuf, &'static str)> {
             let headings = as_json(&fs::read_to_string(&path).unwrap());
             let kind = match () {
                 () if name.ends_with(".case.toml") => Some("case"),
-                () => ["model", "study", "data"].into_iter().find(|kind| headings.get(kind).is_some()),
+                () => ["model", "study", "scenario", "data"]
+                    .into_iter()
+                    .find(|kind| headings.get(kind).is_some()),
             };
             files.extend(kind.map(|kind| (path, kind)));
         }
@@ -186,13 +188,20 @@ fn every_shipped_file_fits_the_schema_of_its_kind_and_that_of_all() {
 #[test]
 fn every_good_example_of_the_manuals_fits() {
     let mut count = 0;
-    for (page, kind) in [("docs/language.md", "model"), ("docs/data.md", "data"), ("docs/data.md", "study")] {
+    for (page, kind) in [
+        ("docs/language.md", "model"),
+        ("docs/data.md", "data"),
+        ("docs/data.md", "study"),
+        ("docs/scenarios.md", "study"),
+    ] {
         let validator = Validator::of(Some(kind));
         let text = fs::read_to_string(root().join(page)).unwrap();
         let mut head = None;
         for fence in text.split("```toml").skip(1) {
             let (mark, body) = fence.split("```").next().unwrap().split_once('\n').unwrap();
-            if !["model", "entry", "overlay", "data", "study"].contains(&mark.trim()) {
+            let marks: &[&str] =
+                if kind == "model" { &["model", "entry", "overlay"] } else { &["data", "study"] };
+            if !marks.contains(&mark.trim()) {
                 continue;
             }
             let mut value = as_json(body);
@@ -208,6 +217,22 @@ fn every_good_example_of_the_manuals_fits() {
         }
     }
     assert!(count > 25, "{count}");
+}
+
+/// The examples of scenarios, whose marks say what they pay.
+#[test]
+fn every_scenario_of_the_manual_fits() {
+    let validator = Validator::of(Some("scenario"));
+    let text = fs::read_to_string(root().join("docs/scenarios.md")).unwrap();
+    let fences = text.split("```toml ").skip(1).filter_map(|fence| fence.split("```").next());
+    let scenarios: Vec<Value> = fences
+        .filter(|fence| fence.contains("[scenario]"))
+        .map(|fence| as_json(fence.split_once('\n').unwrap().1))
+        .collect();
+    for value in &scenarios {
+        assert_eq!(validator.faults(value), Vec::<String>::new(), "{value}");
+    }
+    assert!(scenarios.len() > 8, "{}", scenarios.len());
 }
 
 /// Every key of the largest shipped model, misspelled: refused, unless the name is the user's own.

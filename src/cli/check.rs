@@ -3,13 +3,13 @@
 use super::Exit;
 use super::screen::{Screen, print};
 use crate::base::Date;
-use crate::diag::{Findings, Language, Severity, json};
+use crate::diag::{Diagnostic, Findings, Language, ScenarioFault, Severity, json};
 use crate::model::{Rulebook, Run};
 use crate::report::Word;
 use crate::report::view;
 use crate::report::write::terminal;
 use crate::scenario;
-use crate::session::{Session, cases_for, load_model, try_file};
+use crate::session::{Session, cases_for, load_model, study_of, try_file};
 use crate::text::Library;
 use clap::ArgMatches;
 use std::path::{Path, PathBuf};
@@ -47,7 +47,7 @@ pub(super) fn check(screen: &Screen, wanted: &Wanted) -> Exit {
             all.extend(session.found);
             library = session.library;
         } else if says(file, "scenario", &mut library) {
-            scenario::load(file, &mut library, &mut all);
+            library = scenario_alone(file, library, &mut all);
         } else if let Some(law) = load_model(file, &mut library, &mut all) {
             check_dates(&law, &mut all);
             differ |= cases(screen, file, &law, &mut library, &mut all);
@@ -107,6 +107,20 @@ fn cases(screen: &Screen, file: &Path, law: &Rulebook, library: &mut Library, fo
         }
     }
     differ
+}
+
+/// A scenario without its study: with the models and data of a study that names it, if there is one beside it.
+fn scenario_alone(file: &Path, mut library: Library, found: &mut Findings) -> Library {
+    if let Some(study) = study_of(file) {
+        let mut session = Session::open_in(library, &study);
+        session.check_scenario(file);
+        found.extend(session.found);
+        return session.library;
+    }
+    if let Some(scenario) = scenario::load(file, &mut library, found) {
+        found.add(Diagnostic::note(ScenarioFault::CheckedAlone, scenario.place));
+    }
+    library
 }
 
 /// Whether a file has `[study]` or `[scenario]`; what is wrong with it is told when it is read in earnest.

@@ -85,7 +85,7 @@ pub struct Reweight {
     pub keep: Vec<Named>,
 }
 
-const KNOWN: [&str; 12] = [
+pub(super) const KNOWN: [&str; 12] = [
     "where",
     "entity",
     "from",
@@ -99,6 +99,7 @@ const KNOWN: [&str; 12] = [
     "reference",
     "assumption",
 ];
+pub(super) const REWEIGHT: [&str; 2] = ["so_that", "keep"];
 const VERBS: [&str; 5] = ["set", "move_to", "add", "reweight", "remove"];
 
 /// Reads every `[[change]]`; files are counted from the folder.
@@ -184,7 +185,7 @@ fn added(value: &Located, folder: &Path, library: &mut Library, found: &mut Find
 }
 
 fn reweight(table: &Table, found: &mut Findings) -> Option<Reweight> {
-    table.refuse_unknown(&["so_that", "keep"], found);
+    table.refuse_unknown(&REWEIGHT, found);
     let (Some(so_that), Some(keep)) = (table.get("so_that"), names(table, "keep", found)) else {
         found.error(ScenarioFault::ReweightNeeds, table.place.clone());
         return None;

@@ -1,12 +1,13 @@
 //! `draw = { kind, … }`: how a number is drawn, with its parameters as exact numbers.
 
+use super::matrix::{Matrix, read_matrix};
 use super::number::{Stated, one_number};
 use crate::base::number::whole;
 use crate::base::{Exact, suggest};
 use crate::diag::{Findings, Place, ScenarioFault};
-use crate::text::{Located, Table, Value, tidy};
+use crate::text::{Library, Located, Table, Value, tidy};
 use num_traits::{Signed, Zero};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// How a number is drawn. Parameters are in the input's unit.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,8 +67,8 @@ pub enum Correlation {
     None,
     /// One common factor: any two members have this correlation, from 0 to 1.
     Common(Exact),
-    /// A matrix in a file, with the place where it is named.
-    Matrix(PathBuf, Place),
+    /// A matrix from a file.
+    Matrix(Box<Matrix>),
 }
 
 /// The kinds with their parameters; those of a beta are either pair.
@@ -81,13 +82,33 @@ const KINDS: [(&str, &[&str]); 7] = [
     ("poisson", &["mean"]),
 ];
 
+/// What a draw may say, of whatever kind.
+pub(super) fn known() -> Vec<&'static str> {
+    let mut all = ALL.to_vec();
+    for key in KINDS.iter().flat_map(|(_, keys)| *keys) {
+        if !all.contains(key) {
+            all.push(key);
+        }
+    }
+    all
+}
+
+/// The names of the kinds.
+pub fn kinds() -> impl Iterator<Item = &'static str> {
+    KINDS.iter().map(|(name, _)| *name)
+}
+
 /// What every draw may say.
 const ALL: [&str; 4] = ["kind", "min", "max", "correlation"];
 
 /// Reads `draw = { kind, … }`; files are counted from the folder.
-pub(super) fn read_draw(value: &Located, folder: &Path, found: &mut Findings) -> Option<Draw> {
+pub(super) fn read_draw(
+    value: &Located,
+    folder: &Path,
+    library: &mut Library,
+    found: &mut Findings,
+) -> Option<Draw> {
     let table = value.as_table(found)?;
-    let kinds = || KINDS.iter().map(|(name, _)| *name);
     let Some(stated) = table.get("kind") else {
         let fault = ScenarioFault::UnknownDraw {
             name: "–".to_owned(),
@@ -111,7 +132,7 @@ pub(super) fn read_draw(value: &Located, folder: &Path, found: &mut Findings) ->
     if min.as_ref().zip(max.as_ref()).is_some_and(|(min, max)| min > max) {
         return reader.impossible("min <= max", found);
     }
-    let correlation = correlation(table, folder, found)?;
+    let correlation = correlation(table, folder, library, found)?;
     Some(Draw { kind, min, max, correlation, place: table.place.clone() })
 }
 
@@ -212,10 +233,16 @@ fn is_share(number: &Exact) -> bool {
     !number.is_negative() && *number <= whole(1)
 }
 
-fn correlation(table: &Table, folder: &Path, found: &mut Findings) -> Option<Correlation> {
+fn correlation(
+    table: &Table,
+    folder: &Path,
+    library: &mut Library,
+    found: &mut Findings,
+) -> Option<Correlation> {
     let Some(value) = table.get("correlation") else { return Some(Correlation::None) };
     if let Value::Text(file) = &value.value {
-        return Some(Correlation::Matrix(tidy(&folder.join(file)), value.place.clone()));
+        let matrix = read_matrix(&tidy(&folder.join(file)), &value.place, library, found)?;
+        return Some(Correlation::Matrix(Box::new(matrix)));
     }
     let share = one_number(value, found)?.value;
     if is_share(&share) {

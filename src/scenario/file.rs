@@ -11,8 +11,8 @@ use crate::diag::{Findings, ModelFault, Place, ScenarioFault};
 use crate::text::{Label, Library, Located, Table, Value, tidy};
 use std::path::{Path, PathBuf};
 
-const HEADER: [&str; 7] = ["id", "title", "extends", "data", "years", "reference", "assumption"];
-const PARTS: [&str; 5] = ["scenario", "input", "change", "flow", "scenario_table"];
+pub(super) const HEADER: [&str; 7] = ["id", "title", "extends", "data", "years", "reference", "assumption"];
+pub(super) const PARTS: [&str; 5] = ["scenario", "input", "change", "flow", "scenario_table"];
 
 /// Reads a scenario file and those that it extends. Nothing if one cannot be read.
 pub fn load(path: &Path, library: &mut Library, found: &mut Findings) -> Option<Scenario> {
@@ -39,7 +39,7 @@ fn extended(
     header.refuse_unknown(&HEADER, found);
     let (root, folder) = (&document.root, document.folder.as_path());
     let mut own = header_of(header, folder, found)?;
-    own.inputs = read_inputs(root, folder, found);
+    own.inputs = read_inputs(root, folder, library, found);
     own.changes = read_changes(root, folder, library, found);
     own.flow = read_flow(root, found);
     own.overrides.extend(read_overrides(root, document.source, found));

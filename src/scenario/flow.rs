@@ -38,7 +38,8 @@ pub struct Intake {
     pub place: Place,
 }
 
-const KNOWN: [&str; 7] = ["step", "first", "last", "on", "moves_on", "repeats", "intake"];
+pub(super) const INTAKE: [&str; 3] = ["by", "students", "like"];
+pub(super) const KNOWN: [&str; 7] = ["step", "first", "last", "on", "moves_on", "repeats", "intake"];
 
 /// Reads `[flow]`; nothing if there is none or it is wrong, which is told.
 pub(super) fn read_flow(root: &Table, found: &mut Findings) -> Option<Flow> {
@@ -88,7 +89,7 @@ fn on(table: &Table, found: &mut Findings) -> Option<(u8, u8)> {
 }
 
 fn intake(table: &Table, found: &mut Findings) -> Option<Intake> {
-    table.refuse_unknown(&["by", "students", "like"], found);
+    table.refuse_unknown(&INTAKE, found);
     let (Some(students), Some(like)) = (table.get("students"), table.get("like")) else {
         found.error(
             ScenarioFault::FlowLacks { key: "intake.students, intake.like".to_owned() },

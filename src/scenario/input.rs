@@ -5,7 +5,7 @@ use super::number::{Stated, numbers, one_number};
 use super::{Basis, Named, basis, name, names};
 use crate::base::{Exact, Mode, Step};
 use crate::diag::{Diagnostic, Findings, ModelFault, Place, Role, ScenarioFault};
-use crate::text::{Entry, Located, Table, Value};
+use crate::text::{Entry, Library, Located, Table, Value};
 use std::path::Path;
 
 /// A number that is fixed, swept or drawn; formulas and values use its name.
@@ -38,16 +38,20 @@ pub enum Given {
     Drawn(Box<Draw>),
 }
 
-const KNOWN: [&str; 8] = ["unit", "by", "value", "draw", "to", "with", "reference", "assumption"];
+pub(super) const KNOWN: [&str; 8] = ["unit", "by", "value", "draw", "to", "with", "reference", "assumption"];
 
 /// Reads `[input]`; files are counted from the folder.
-pub(crate) fn read_inputs(root: &Table, folder: &Path, found: &mut Findings) -> Vec<Input> {
+pub(crate) fn read_inputs(
+    root: &Table,
+    folder: &Path,
+    library: &mut Library,
+    found: &mut Findings,
+) -> Vec<Input> {
     let Some(table) = root.get("input").and_then(|value| value.as_table(found)) else { return Vec::new() };
-    let inputs: Vec<Input> = table.iter().filter_map(|entry| input(entry, folder, found)).collect();
-    inputs
+    table.iter().filter_map(|entry| input(entry, folder, library, found)).collect()
 }
 
-fn input(entry: &Entry, folder: &Path, found: &mut Findings) -> Option<Input> {
+fn input(entry: &Entry, folder: &Path, library: &mut Library, found: &mut Findings) -> Option<Input> {
     let Value::Table(table) = &entry.value.value else {
         let fault = ModelFault::EntryIsNoTable { name: entry.key.clone(), section: "input".to_owned() };
         found.error(fault, entry.value.place.clone());
@@ -56,7 +60,7 @@ fn input(entry: &Entry, folder: &Path, found: &mut Findings) -> Option<Input> {
     table.refuse_unknown(&KNOWN, found);
     let given = match (table.get("value"), table.get("draw")) {
         (Some(value), None) => Given::Numbers(numbers(value, found)?),
-        (None, Some(draw)) => Given::Drawn(Box::new(read_draw(draw, folder, found)?)),
+        (None, Some(draw)) => Given::Drawn(Box::new(read_draw(draw, folder, library, found)?)),
         _ => {
             found.error(ScenarioFault::InputNeeds { name: entry.key.clone() }, entry.key_place.clone());
             return None;

@@ -15,6 +15,8 @@ pub struct Stated {
     pub place: Place,
 }
 
+pub(super) const RANGE: [&str; 3] = ["from", "to", "step"];
+
 /// The most numbers that one range may have.
 const MOST: usize = 100_000;
 
@@ -48,7 +50,7 @@ pub fn one_number(value: &Located, found: &mut Findings) -> Option<Stated> {
 
 /// Both ends belong to a range, and its steps are exact decimals.
 fn range(table: &Table, found: &mut Findings) -> Option<Vec<Stated>> {
-    table.refuse_unknown(&["from", "to", "step"], found);
+    table.refuse_unknown(&RANGE, found);
     let mut part = |key: &str| one_number(table.get(key)?, found).map(|stated| stated.value);
     let (Some(from), Some(to), Some(step)) = (part("from"), part("to"), part("step")) else {
         found.error(ScenarioFault::NoNumbers, table.place.clone());

@@ -18,7 +18,7 @@ pub struct Overrides {
 
 /// What each section's entries may state. `unit`, `per` and `shape` make an entry a thing of its own, for the scenario's
 /// formulas; without them it states other numbers for what the model has.
-fn known(section: &str) -> &'static [&'static str] {
+pub(super) fn known(section: &str) -> &'static [&'static str] {
     match section {
         "parameter" => &["value", "reference", "assumption", "review", "label", "unit", "min", "max"],
         "index" => &["then", "unit", "round"],

@@ -29,6 +29,8 @@ pub enum Head {
     Students(Vec<(String, String)>, Place),
 }
 
+pub(super) const KNOWN: [&str; 2] = ["file", "columns"];
+
 /// Reads `[scenario_table]`; nothing if there is none or it is wrong, which is told.
 pub(super) fn read_table(
     root: &Table,
@@ -37,7 +39,7 @@ pub(super) fn read_table(
     found: &mut Findings,
 ) -> Option<ScenarioTable> {
     let table = root.get("scenario_table")?.as_table(found)?;
-    table.refuse_unknown(&["file", "columns"], found);
+    table.refuse_unknown(&KNOWN, found);
     let (Some(file), Some(columns)) = (table.get("file"), table.get("columns")) else {
         found.error(ScenarioFault::TableNeeds, table.place.clone());
         return None;

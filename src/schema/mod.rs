@@ -2,6 +2,7 @@
 
 mod data;
 mod model;
+mod scenario;
 mod shape;
 mod study;
 
@@ -29,7 +30,7 @@ pub struct Kind {
 }
 
 /// Every kind of file. A new one needs a line here, a list of its keys where it is read, and a list of their shapes.
-pub const KINDS: [Kind; 4] = [
+pub const KINDS: [Kind; 5] = [
     Kind {
         name: "model",
         root: "model_file",
@@ -41,8 +42,15 @@ pub const KINDS: [Kind; 4] = [
         name: "study",
         root: "study_file",
         heading: "study",
-        known: crate::study::known,
-        shapes: &[study::SHAPES],
+        known: known_of_study,
+        shapes: &[study::SHAPES, scenario::SHAPES],
+    },
+    Kind {
+        name: "scenario",
+        root: "scenario_file",
+        heading: "scenario",
+        known: crate::scenario::known,
+        shapes: &[scenario::SHAPES, study::SHAPES],
     },
     Kind {
         name: "data",
@@ -59,6 +67,15 @@ pub const KINDS: [Kind; 4] = [
         shapes: &[data::SHAPES, study::SHAPES],
     },
 ];
+
+/// A study's own tables, and those of scenarios that may stand in it.
+fn known_of_study() -> Known {
+    let own = crate::study::known();
+    let alone =
+        ["scenario_file", "scenario", "change", "reweight", "flow", "intake", "scenario_table", "label"];
+    let shared = crate::scenario::known().into_iter().filter(|(name, _)| !alone.contains(name));
+    own.into_iter().chain(shared).collect()
+}
 
 /// The headings of a data set's description, of which one says what a model is tried on.
 fn known_of_data() -> Known {

@@ -55,6 +55,8 @@ pub enum Shape {
     Names,
     /// A text, number, day, yes or no.
     Scalar,
+    /// Yes or no.
+    YesNo,
     /// One of these texts.
     Choice(&'static [&'static str]),
     /// A table of this name.
@@ -94,6 +96,7 @@ impl Shape {
             Self::Number => json!({ "type": ["number", "string"] }),
             Self::Names => Self::Either(&Self::Scalar, &Self::Several(&Self::Scalar)).schema(),
             Self::Scalar => json!({ "type": ["string", "number", "boolean"] }),
+            Self::YesNo => json!({ "type": "boolean" }),
             Self::Choice(words) => json!({ "enum": words }),
             Self::Table(name) => reference(name),
             Self::Tables(name) => json!({ "type": "object", "additionalProperties": reference(name) }),

@@ -1,7 +1,8 @@
 //! The tables of study files, and of what a case says of itself.
 
+use super::scenario::{CURVE, INDEX, INPUT, PARAMETER, TABLE, YEARS};
 use super::shape::{CLOSED, Key, Shape, TableShape};
-use Shape::{Choice, Date, Either, Label, Several, Table, Text, Whole};
+use Shape::{Choice, Date, Either, Formula, Label, Map, Names, Number, Several, Table, Tables, Text, Whole};
 
 /// What people call something.
 pub(super) const LABEL: TableShape = TableShape {
@@ -14,7 +15,7 @@ pub(super) const LABEL: TableShape = TableShape {
     ..CLOSED
 };
 
-const TITLE: Key = ("title", Label, "rubriken i rapporter", "the title in reports");
+pub(super) const TITLE: Key = ("title", Label, "rubriken i rapporter", "the title in reports");
 const DATE: Key = (
     "date",
     Date,
@@ -37,7 +38,16 @@ pub(super) const SHAPES: &[TableShape] = &[
             "a study: which models are run on which data",
         ],
         required: &["study"],
-        keys: &[("study", Table("study"), "studien", "the study")],
+        keys: &[
+            ("study", Table("study"), "studien", "the study"),
+            INPUT,
+            PARAMETER,
+            TABLE,
+            INDEX,
+            CURVE,
+            ("result", Tables("result"), "vad som frågas om körningarna", "what is asked of the runs"),
+            ("output", Table("output"), "vart svaren skrivs", "where the answers are written"),
+        ],
         ..CLOSED
     },
     TableShape {
@@ -70,6 +80,72 @@ pub(super) const SHAPES: &[TableShape] = &[
             ),
             DATE,
             YEAR,
+            ("scenarios", Names, "scenarierna, var och ett i sin fil", "the scenarios, each in its file"),
+            (
+                "combine",
+                Choice(&["each", "together"]),
+                "vart och ett för sig, eller alla på varandra",
+                "each alone, or all laid on each other",
+            ),
+            YEARS,
+            ("draws", Whole, "hur många gånger tal dras", "how many times numbers are drawn"),
+            ("seed", Whole, "fröet som dragningarna börjar med", "the seed that the draws begin with"),
+            (
+                "verify",
+                Whole,
+                "hur många körningar som räknas om exakt",
+                "how many runs are computed exactly as well",
+            ),
+        ],
+        ..CLOSED
+    },
+    TableShape {
+        name: "result",
+        about: ["vad som frågas om körningarna", "what is asked of the runs"],
+        keys: &[
+            ("of", Names, "belopp, värden, grupper, eller total", "amounts, values, groups, or total"),
+            ("perspective", Text, "vems pengar; annars allas", "whose money; else everybody's"),
+            ("by", Names, "nycklarna som det visas efter", "the keys that it is told by"),
+            ("where", Formula, "vilka medlemmar som visas", "which members are told of"),
+            (
+                "statistics",
+                Names,
+                "mean, sd, least, greatest, och percentiler som p5",
+                "mean, sd, least, greatest, and percentiles such as p5",
+            ),
+            (
+                "against",
+                Choice(&["none", "baseline", "previous", "every model"]),
+                "vad varje körning jämförs med",
+                "what each run is compared with",
+            ),
+            ("probability", Map(&Formula), "namn = 'villkor'", "name = 'condition'"),
+            (
+                "shortfall",
+                Table("shortfall"),
+                "vad som fattas i de sämsta körningarna",
+                "what is lacking in the worst runs",
+            ),
+        ],
+        ..CLOSED
+    },
+    TableShape {
+        name: "shortfall",
+        about: ["medelvärdet över de sämsta körningarna", "the mean over the worst runs"],
+        required: &["of", "worst"],
+        keys: &[
+            ("of", Formula, "formeln; mer är sämre", "the formula; more is worse"),
+            ("worst", Number, "delen som räknas som sämst: 0.05", "the part that counts as worst: 0.05"),
+        ],
+        ..CLOSED
+    },
+    TableShape {
+        name: "output",
+        about: ["vart svaren skrivs", "where the answers are written"],
+        keys: &[
+            ("folder", Text, "mappen", "the folder"),
+            ("format", Choice(&["csv", "json", "xlsx"]), "filernas slag", "the kind of files"),
+            ("draws", Text, "filen för varje dragning", "the file of every draw"),
         ],
         ..CLOSED
     },

@@ -8,6 +8,9 @@ pub fn known() -> Vec<(&'static str, Vec<&'static str>)> {
     vec![
         ("study_file", file::SECTIONS.to_vec()),
         ("study", file::KNOWN.to_vec()),
+        ("result", file::RESULT.to_vec()),
+        ("shortfall", file::SHORTFALL.to_vec()),
+        ("output", file::OUTPUT.to_vec()),
         ("case", case::KNOWN.to_vec()),
         ("label", crate::text::Label::KEYS.to_vec()),
     ]

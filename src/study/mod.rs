@@ -25,4 +25,4 @@ pub use file::{Against, Combine, Output, ResultAsked, Shortfall, Statistic, Stud
 pub use known::known;
 pub use run::{Results, RunResult, STACK, Verified, run, settled_run, use_threads};
 pub use split::{SplitLine, SplitResult};
-pub use world::{LastYear, Order, World, check_worlds, lay};
+pub use world::{DataSets, LastYear, Order, World, check_worlds, lay};

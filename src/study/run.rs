@@ -12,6 +12,7 @@ use crate::engine::{Answer, Plan};
 use crate::exact::{Broken, Evaluator, stated};
 use crate::model::outcome::Outcome;
 use crate::model::{Model, Rulebook, Run};
+use crate::scenario::Scenario;
 use rayon::ThreadPoolBuilder;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
@@ -120,6 +121,24 @@ static THREADS: std::sync::atomic::AtomicUsize = std::sync::atomic::AtomicUsize:
 /// How many threads all work after this uses; as many as there are processors if never said.
 pub fn use_threads(count: usize) {
     THREADS.store(count, std::sync::atomic::Ordering::Relaxed);
+}
+
+/// The days and budget years of a scenario: its own years, else the study's, else the one that the data settle.
+pub fn settled_runs(
+    study: &Study,
+    scenario: &Scenario,
+    data: &DataSet,
+    found: &mut Findings,
+) -> Option<Vec<(Run, Year)>> {
+    let years = if scenario.years.is_empty() { &study.worlds.years } else { &scenario.years };
+    if years.is_empty() {
+        return Some(vec![settled_run(study, data, found)?]);
+    }
+    let of = |year: &i32| {
+        let date = study.date.map_or(Date::new_year(*year), |date| date.in_year(*year));
+        (Run { date, year: *year }, Year::Calendar(*year))
+    };
+    Some(years.iter().map(of).collect())
 }
 
 /// Does something on threads whose stacks hold deeply nested rules.

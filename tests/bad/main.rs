@@ -20,7 +20,7 @@ use skolpeng::study::runs::{Method, Watch};
 type Bad = (&'static str, Land);
 
 /// Codes whose examples stand elsewhere, with the place.
-const ELSEWHERE: [(&str, &str); 24] = [
+const ELSEWHERE: [(&str, &str); 25] = [
     ("S410", "tests/runs.rs: a pot that is too small in some draws"),
     ("R204", "no example is known: tests/engine_equals_exact searches for one"),
     ("D023", "tests/world.rs: a case with a stranger"),
@@ -35,6 +35,7 @@ const ELSEWHERE: [(&str, &str); 24] = [
     ("R814", "tests/verify.rs: a file without its recipe"),
     ("R811", "tests/start.rs: a file is in the way"),
     ("R803", "tests/cli.rs: an unknown ending"),
+    ("S418", "tests/cli.rs: a scenario without a study"),
     ("T001", "src/text/library.rs: needs a file without permission"),
     ("T018", "src/text/library.rs: needs a folder on disk"),
     ("T019", "tests/broken/deep.rs: a line of two hundred megabytes"),

@@ -50,6 +50,36 @@ fn calendar() -> Land {
     land
 }
 
+/// A land whose rows have study years, in the year after the data's.
+fn flow(rest: &str) -> Land {
+    let mut land = scenario(&format!("[flow]\nstep = \"study_year\"\nlast = 2\n{rest}"));
+    land.keys = land.keys.replace("home = {}\n", "home = {}\nstudy_year = {}\n");
+    let steps = ["study_year", "1", "1", "2", "1", "2"];
+    let rows = land.rows.lines().zip(steps).map(|(row, step)| format!("{row};{step}\n"));
+    land.rows = rows.collect();
+    land.study.push_str("years = [2027]\n");
+    land
+}
+
+fn intake(rest: &str) -> Land {
+    flow(&format!("moves_on = 1\n[flow.intake]\n{rest}"))
+}
+
+fn stands_for(text: &str) -> Land {
+    let mut land = flow("moves_on = 1");
+    land.data = land.data.replace("stands_for = { from = 2025-07-01, to = 2026-06-30 }", text);
+    land.study.push_str("year = \"school year\"\n");
+    land
+}
+
+fn matrix(csv: &str) -> Land {
+    let mut land = scenario(
+        "[input.x]\nby = [\"programme\"]\ndraw = { kind = \"normal\", mean = 1, sd = 0.1, correlation = \"matrix.csv\" }\n[[change]]\nset = { students = 'students * x' }",
+    );
+    land.files.push(("matrix.csv".to_owned(), csv.as_bytes().to_vec()));
+    land
+}
+
 pub fn all() -> Vec<Bad> {
     let added = "school = \"A\", programme = \"BA\", home = \"H\"";
     vec![
@@ -62,6 +92,13 @@ pub fn all() -> Vec<Bad> {
         ("S007", input("draw = { kind = \"normal\", mean = 1, sd = 0.1, correlation = 2 }")),
         ("S008", input("value = [1, 2]\nwith = \"y\"")),
         ("S009", input("value = [1, 2]\nwith = \"y\"\n[input.y]\nvalue = [1, 2, 3]")),
+        ("S010", matrix("x;BA;EK\nBA;1;0,5\n")),
+        ("S011", matrix("x;BA;EC\nBA;1;0,5\nEC;0,5;1\n")),
+        ("S012", matrix("x;BA\nBA;1\n")),
+        ("S013", matrix("x;EK;BA\nBA;1,5;1\nEK;1;1,5\n")),
+        ("S014", matrix("x;BA;EK\nBA;0,9;0,5\nEK;0,5;1\n")),
+        ("S015", matrix("x;BA;EK\nBA;1;0,5\nEK;0,4;1\n")),
+        ("S016", matrix("x;BA;EK\nBA;1;1\nEK;1;1\n")),
         ("S101", whole("[input.x]\nvalue = 1\n")),
         ("S102", whole("[scenario]\ntitle = \"S\"\n")),
         ("S103", whole("[scenario]\nid = \"s\"\nyears = [2027, 2026]\n")),
@@ -70,6 +107,22 @@ pub fn all() -> Vec<Bad> {
         ("S106", table("file = \"worlds.csv\"")),
         ("S107", table("file = \"worlds.csv\"\ncolumns = { x = \"c\" }")),
         ("S108", table("file = \"worlds.csv\"\ncolumns = { 'students[school]' = \"a\" }")),
+        ("S109", stands_for("")),
+        ("S110", stands_for("stands_for = { from = 2025-08-01, to = 2026-07-31 }")),
+        ("S111", flow("moves_on = 1\non = \"08-15\"")),
+        ("S112", flow("moves_on = 'if sum(students by school) > 20 student then 1 else 0.5'")),
+        ("S113", flow("first = 2\nmoves_on = 1")),
+        ("S114", intake("by = [\"school\"]\nstudents = 30\nlike = 'study_year = \"1\" and school = \"A\"'")),
+        ("S115", {
+            let mut land = flow(
+                "moves_on = 'x'\n[input.x]\nby = [\"programme\"]\nvalue = 0.9\n[[change]]\nmove_to = { programme = \"EK\" }",
+            );
+            land.study.push_str("verify = 0\n");
+            land
+        }),
+        ("S116", flow("moves_on = 'x'\n[input.x]\nby = [\"study_year\", \"programme\"]\nvalue = 0.9")),
+        ("S117", flow("moves_on = 'sqrt(need)'\n[[change]]\nset = { need = 'need' }")),
+        ("S118", intake("students = '30 kr'\nlike = 'study_year = \"1\"'")),
         ("S201", change("where = 'school = \"A\"'")),
         ("S202", change("remove = true\nshare = 0.5")),
         ("S203", change("from = \"autumn\"\nremove = true")),
@@ -120,7 +173,6 @@ pub fn all() -> Vec<Bad> {
                 "where = 'programme = \"EK\"'\nreweight = { so_that = 'sum(students by school) = 30 student', keep = [\"home\"] }",
             ),
         ),
-        ("S299", scenario("[flow]\nstep = \"programme\"\nlast = 3\nmoves_on = 1")),
         ("S301", scenario("[parameter.rat]\nvalue = 2\nassumption = \"a\"")),
         (
             "S302",

@@ -61,6 +61,44 @@ fn the_reweighted_half_of_a_school_is_paid_extra_for() {
     assert_eq!(total(&world, "extra"), "1500.00");
 }
 
+#[test]
+fn the_cohorts_of_the_page_are_paid_what_it_says_a_year_later() {
+    let all = examples();
+    let (mark, text) = all.iter().find(|(mark, _)| mark.starts_with("toml cohorts")).unwrap();
+    let mut files = town();
+    files.insert("scenario.toml", text.clone());
+    let world = world(&files, &in_year(2027), Year::School).unwrap();
+    assert_eq!(total(&world, "money"), mark.rsplit_once(' ').unwrap().1);
+}
+
+#[test]
+fn the_matrix_of_the_page_is_put_in_the_order_of_the_members() {
+    let all = examples();
+    let (_, csv) = all.iter().rfind(|(mark, _)| mark == "csv").unwrap();
+    let mut files = town();
+    files.insert("matrix.csv", csv.replace("0,3;1\nEK", "0,2;1\nEK").replace("EK;1;0,3", "EK;1;0,2"));
+    files.insert("scenario.toml", "[scenario]\nid = \"s\"\n[input.x]\nby = [\"programme\"]\ndraw = { kind = \"normal\", mean = 1, sd = 0.1, correlation = \"matrix.csv\" }\n[[change]]\nset = { students = 'students * x' }\n".to_owned());
+    let made = world(&files, &in_year(2026), Year::School).unwrap();
+    assert_eq!(made.correlations(0), Some([1.0, 0.2, 0.2, 1.0].as_slice()));
+    files.insert("matrix.csv", csv.clone());
+    let made = world(&files, &in_year(2026), Year::School).unwrap();
+    assert_eq!(made.correlations(0), Some([1.0, 0.3, 0.3, 1.0].as_slice()));
+}
+
+/// Data with a misspelled column are told only where they are read: the study's own are right.
+#[test]
+fn a_scenario_may_have_data_of_its_own() {
+    let mut files = town();
+    let other = one("toml data").replace("students = 40", "studnets = 40");
+    files.insert("other.toml", other);
+    files.insert("study.toml", one("toml study"));
+    files.insert("scenario.toml", "[scenario]\nid = \"s\"\ndata = \"other.toml\"\n".to_owned());
+    let files: BTreeMap<PathBuf, Vec<u8>> =
+        files.into_iter().map(|(name, text)| (PathBuf::from(name), text.into_bytes())).collect();
+    let mut session = Session::open_in(Library::with_memory(files), Path::new("study.toml"));
+    assert!(told(&mut session).iter().any(|text| text.contains("other.toml")));
+}
+
 /// Errors and warnings of a study with its scenarios put on its models.
 fn told(session: &mut Session) -> Vec<String> {
     session.check_worlds();
@@ -87,9 +125,9 @@ fn the_study_of_the_page_fits_the_town() {
 
 #[test]
 fn the_shipped_worlds_fit_the_shipped_models() {
-    for name in ["huddinge-worlds", "huddinge-uncertain", "huddinge-pool"] {
+    for name in ["huddinge-worlds", "huddinge-uncertain", "huddinge-pool", "huddinge-cohorts"] {
         let mut session = Session::open(&root().join(format!("scenarios/{name}.toml")));
         assert_eq!(told(&mut session), Vec::<String>::new(), "{name}");
     }
-    assert_eq!(fs::read_dir(root().join("scenarios/worlds")).unwrap().count(), 9);
+    assert_eq!(fs::read_dir(root().join("scenarios/worlds")).unwrap().count(), 10);
 }

@@ -30,6 +30,27 @@ super::catalogue! {
         StepsDiffer { name, with, own, theirs } "S009"
             en "`{name}` has {own} numbers and `{with}` has {theirs}", "they cannot move in step", "give both as many numbers, or remove `with` to run every combination";
             sv "`{name}` har {own} tal och `{with}` har {theirs}", "de kan inte följas åt", "ge båda lika många tal, eller ta bort `with` för att köra alla kombinationer";
+        MatrixNotSquare { rows, columns } "S010"
+            en "a matrix of correlations is square: here are {rows} rows and {columns} columns", "named here", "give it one row and one column for each member, and perhaps a first column with the members' codes";
+            sv "en korrelationsmatris är kvadratisk: här är {rows} rader och {columns} kolumner", "nämns här", "ge den en rad och en kolumn för varje medlem, och gärna en första kolumn med medlemmarnas koder";
+        MatrixUnknown { code, near } "S011"
+            en "the matrix has `{code}`, and the input varies with no such member", "a heading here", "did you mean `{near}`? Codes of several keys are written with `/` between them";
+            sv "matrisen har `{code}`, och indata varierar inte med någon sådan medlem", "rubrik här", "menade du `{near}`? Koder för flera nycklar skrivs med `/` emellan";
+        MatrixLacks { code } "S012"
+            en "the matrix lacks `{code}`", "one row and one column for each member are expected", "add its row and its column";
+            sv "matrisen saknar `{code}`", "en rad och en kolumn för varje medlem väntas", "lägg till dess rad och kolumn";
+        MatrixOutside { a, b, value } "S013"
+            en "the correlation {value} of {a} and {b} is not between −1 and 1", "in the matrix named here", "correct it";
+            sv "korrelationen {value} mellan {a} och {b} ligger inte mellan −1 och 1", "i matrisen som nämns här", "rätta den";
+        MatrixDiagonal { code, value } "S014"
+            en "the correlation of {code} with itself is {value}", "in the matrix named here", "write 1 there; a matrix of covariances is divided by the standard deviations first";
+            sv "korrelationen mellan {code} och sig själv är {value}", "i matrisen som nämns här", "skriv 1 där; en kovariansmatris divideras först med standardavvikelserna";
+        MatrixNotSymmetric { a, b } "S015"
+            en "the matrix has one correlation of {a} and {b}, and another of {b} and {a}", "named here", "let both be the same";
+            sv "matrisen har en korrelation mellan {a} och {b}, och en annan mellan {b} och {a}", "nämns här", "låt båda vara lika";
+        MatrixImpossible { sum } "S016"
+            en "no numbers have these correlations: {sum} would not vary above zero", "they contradict one another", "bring the correlations of these members nearer to zero";
+            sv "inga tal har de här korrelationerna: {sum} skulle inte ha någon varians över noll", "de säger emot varandra", "för de här medlemmarnas korrelationer närmare noll";
         NoScenario "S101"
             en "the file has no `[scenario]`", "this is read as a scenario", "begin the file with `[scenario]` and `id`";
             sv "filen saknar `[scenario]`", "den läses som ett scenario", "börja filen med `[scenario]` och `id`";
@@ -150,9 +171,6 @@ super::catalogue! {
         KeepDoesNotSettle { keep, keys } "S222"
             en "groups by {keep} do not settle {keys}, by which `so_that` varies", "too coarse to hold", "add {keys} to `keep`";
             sv "grupper efter {keep} bestämmer inte {keys}, som `so_that` varierar med", "för grova för att hålla", "lägg till {keys} i `keep`";
-        NotYet { what } "S299"
-            en "`{what}` is read but not yet computed", "not yet possible", "leave it out for now";
-            sv "`{what}` läses men räknas ännu inte", "ännu inte möjligt", "utelämna det tills vidare";
         OverridesNothing { section, name, near } "S301"
             en "no model of the study has `{name}` in `[{section}]`", "other numbers for nothing", "the nearest name is `{near}`; to describe a thing of the scenario's own, state its `unit`, `per` or `shape`";
             sv "ingen modell i studien har `{name}` i `[{section}]`", "andra tal för ingenting", "det närmaste namnet är `{near}`; för att beskriva något eget för scenariot, ange `unit`, `per` eller `shape`";
@@ -213,6 +231,9 @@ super::catalogue! {
         NoSuchPerspective { name, known } "S416"
             en "no perspective is called `{name}`", "asked for here", "the model has {known}";
             sv "inget perspektiv heter `{name}`", "efterfrågas här", "modellen har {known}";
+        CheckedAlone "S418"
+            en "the scenario was read without a model and data", "no study beside it names it", "check a study that names it: `skolpeng check study.toml` also checks names, units, codes and formulas";
+            sv "scenariot lästes utan modell och data", "ingen studie bredvid nämner det", "kontrollera en studie som nämner det: `skolpeng check studie.toml` kontrollerar också namn, enheter, koder och formler";
         WithoutWorlds "S408"
             en "the study has scenarios, and this runs its models without them", "scenarios, inputs or draws stand here", "nothing to do: these are the figures that the scenarios are compared with";
             sv "studien har scenarier, och här körs dess modeller utan dem", "här står scenarier, indata eller dragningar", "inget behöver göras: detta är siffrorna som scenarierna jämförs med";

@@ -5,7 +5,7 @@ use crate::base::{Exact, Ore};
 use crate::compare::{Budget, Line, budget};
 use crate::diag::Language;
 use crate::report::document::{Block, Cell, Column, Kind, Role, Row, Section, Sheet};
-use crate::report::words::Word;
+use crate::report::words::{Remark, Word};
 use crate::study::{Results, RunResult};
 
 /// What all schools get under one model.
@@ -49,7 +49,7 @@ pub(super) fn overview(results: &Results, budgets: &[Budget], language: Language
         columns,
         rows: rows.collect(),
     };
-    let text = Word::OverviewText { baseline: baseline_title(results, language) }.text(language);
+    let text = Remark::OverviewText { baseline: baseline_title(results, language) }.text(language);
     Section {
         title: Word::Overview.text(language),
         blocks: vec![Block::Text(text), Block::Table(sheet)],
@@ -96,7 +96,7 @@ pub(super) fn changes(results: &Results, budgets: &[Budget], language: Language)
     }
     rows.push(sums(&rows, &columns, language));
     let title = Word::ChangeBySchool.text(language);
-    let text = Word::ChangeBySchoolText { baseline: baseline_title(results, language) }.text(language);
+    let text = Remark::ChangeBySchoolText { baseline: baseline_title(results, language) }.text(language);
     let sheet = Sheet { id: "change_by_school".to_owned(), title: title.clone(), columns, rows };
     Section { title, blocks: vec![Block::Text(text), Block::Table(sheet)], appendix: false }
 }

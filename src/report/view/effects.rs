@@ -4,7 +4,7 @@ use super::say;
 use crate::base::{Exact, Ore};
 use crate::diag::Language;
 use crate::report::document::{Block, Cell, Column, Document, Kind, Row, Section, Sheet};
-use crate::report::words::Word;
+use crate::report::words::{Remark, Word};
 use crate::statistics::Estimate;
 use crate::study::Study;
 use crate::study::runs::{Effect, Effects, Method, OfInput, Than};
@@ -13,8 +13,8 @@ use crate::study::runs::{Effect, Effects, Method, OfInput, Than};
 #[must_use]
 pub fn effects(study: &Study, effects: &Effects, method: Method, language: Language) -> Document {
     let text = match method {
-        Method::OneAtATime => Word::EffectsOneText.text(language),
-        Method::Variance(samples) => Word::EffectsPartsText { samples: samples.to_string() }.text(language),
+        Method::OneAtATime => Remark::EffectsOneText.text(language),
+        Method::Variance(samples) => Remark::EffectsPartsText { samples: samples.to_string() }.text(language),
     };
     let mut blocks = vec![Block::Text(text)];
     for (place, asked) in study.results.iter().enumerate() {

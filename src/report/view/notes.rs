@@ -6,7 +6,7 @@ use crate::compare::{Line, outside_total};
 use crate::diag::Language;
 use crate::model::parts::{EqualTerms, Slot, Source};
 use crate::report::numbers::{exact, money};
-use crate::report::words::Word;
+use crate::report::words::{Remark, Word};
 use crate::study::{DataNote, Results, RunResult};
 
 /// Students read = allocated + outside = reported.
@@ -21,20 +21,20 @@ pub(super) fn account(run: &RunResult, lines: &[Line], language: Language) -> Ve
     let reported = lines.iter().fold(zero(), |sum, line| sum + &line.students);
     let years = lines.iter().fold(zero(), |sum, line| sum + &line.student_years);
     let mut texts = vec![
-        Word::Account {
+        Remark::Account {
             read: count(&account.read),
             allocated: count(&account.allocated),
             outside: count(&outside),
         }
         .text(language),
-        Word::AccountReported { reported: count(&reported), years: count(&years) }.text(language),
+        Remark::AccountReported { reported: count(&reported), years: count(&years) }.text(language),
     ];
     if account.counts > 1 {
-        texts.push(Word::AccountTerms { counts: account.counts.to_string() }.text(language));
+        texts.push(Remark::AccountTerms { counts: account.counts.to_string() }.text(language));
     }
     for one in &account.outside {
         let reason = say(&one.reason, language);
-        texts.push(Word::OutsideOf { students: count(&one.students), reason }.text(language));
+        texts.push(Remark::OutsideOf { students: count(&one.students), reason }.text(language));
     }
     texts
 }
@@ -45,15 +45,15 @@ pub(super) fn terms(run: &RunResult, language: Language) -> Vec<String> {
     let mut texts = Vec::new();
     if let Some(decides) = &run.model.decides_for {
         let text = decides.text.text.clone();
-        texts.push(Word::DecidedFor { model: model.clone(), text }.text(language));
+        texts.push(Remark::DecidedFor { model: model.clone(), text }.text(language));
     }
     for id in outside_total(&run.model) {
         let name = run.model.node(id).map_or_else(String::new, |node| say(&node.label, language));
-        texts.push(Word::NotPartOfTotal { name }.text(language));
+        texts.push(Remark::NotPartOfTotal { name }.text(language));
     }
     let Some(terms) = &run.model.equal_terms else { return texts };
     if run.unequal.is_empty() {
-        texts.push(Word::EqualTermsHold { model, apart: apart(run, terms, language) }.text(language));
+        texts.push(Remark::EqualTermsHold { model, apart: apart(run, terms, language) }.text(language));
         return texts;
     }
     let currency = run.model.units.currency();

@@ -4,7 +4,7 @@ use super::{say, school_name};
 use crate::base::Ore;
 use crate::diag::Language;
 use crate::report::document::{Block, Cell, Column, Kind, Role, Row, Section, Sheet};
-use crate::report::words::Word;
+use crate::report::words::{Remark, Word};
 use crate::study::{RunResult, SplitLine, SplitResult};
 
 /// One section for each split of a model.
@@ -40,7 +40,7 @@ fn section(run: &RunResult, result: &SplitResult, language: Language) -> Option<
     let title = Word::SplitOf { split: say(&def.label, language), model: say(&run.model.title, language) };
     let id = format!("{}_{}", def.name, run.model.id);
     let sheet = Sheet { id, title: title.text(language), columns, rows };
-    let text = Word::SplitText.text(language);
+    let text = Remark::SplitText.text(language);
     let blocks = vec![Block::Text(text), Block::Table(sheet)];
     Some(Section { title: title.text(language), blocks, appendix: false })
 }

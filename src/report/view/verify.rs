@@ -4,7 +4,7 @@ use crate::diag::Language;
 use crate::report::differences::{Comparison, Difference};
 use crate::report::document::{Block, Cell, Column, Document, Kind, Row, Section, Sheet};
 use crate::report::made::Made;
-use crate::report::words::Word;
+use crate::report::words::{Remark, Word};
 
 /// A file that a written file rests on, and what has become of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,7 +49,7 @@ pub fn verify(
     let (program, own) = (made.program.clone(), Made::by("", std::path::Path::new(""), language).program);
     let footnotes = match program == own {
         true => Vec::new(),
-        false => vec![Word::OtherVersion { program: program.clone(), own }.text(language)],
+        false => vec![Remark::OtherVersion { program: program.clone(), own }.text(language)],
     };
     Document {
         title: Word::VerifyTitle { name }.text(language),

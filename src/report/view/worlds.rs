@@ -5,7 +5,7 @@ use crate::base::{Exact, Ore};
 use crate::diag::Language;
 use crate::report::document::{Block, Cell, Column, Document, Kind, Provenance, Row, Section, Sheet};
 use crate::report::numbers::exact;
-use crate::report::words::Word;
+use crate::report::words::{Remark, Word};
 use crate::study::runs::{Answers, Made, Row as Told, Than};
 use crate::study::{ResultAsked, Statistic, Study};
 use crate::text::FileUsed;
@@ -16,7 +16,7 @@ use std::collections::BTreeSet;
 pub fn worlds(study: &Study, answers: &Answers, files: &[FileUsed], language: Language) -> Document {
     let made = &answers.made;
     let mut blocks = vec![Block::Text(
-        Word::RunsText { runs: made.runs.to_string(), models: answers.models.len().to_string() }
+        Remark::RunsText { runs: made.runs.to_string(), models: answers.models.len().to_string() }
             .text(language),
     )];
     let sections = study.results.iter().enumerate().map(|(place, asked)| {
@@ -42,18 +42,18 @@ fn remarks(answers: &Answers, language: Language) -> Vec<String> {
     let Made { again, sent, refused, verified, differing, .. } = answers.made;
     let mut remarks = Vec::new();
     let [again, sent, verified, differing] = [again, sent, verified, differing].map(|n| n.to_string());
-    remarks.push(Word::RunsExact { again, sent }.text(language));
+    remarks.push(Remark::RunsExact { again, sent }.text(language));
     if answers.made.verified > 0 {
-        remarks.push(Word::RunsVerified { verified, differing }.text(language));
+        remarks.push(Remark::RunsVerified { verified, differing }.text(language));
     }
     if refused > 0 {
-        remarks.push(Word::RunsRefused { refused: refused.to_string() }.text(language));
+        remarks.push(Remark::RunsRefused { refused: refused.to_string() }.text(language));
     }
     let off = answers.rows.iter().filter(|row| row.count > 0);
     let worst = off.map(|row| Exact::new(row.rank_error.into(), row.count.into())).max();
     if let Some(worst) = worst.filter(|worst| *worst > Exact::from_integer(0.into())) {
         let points = exact(&(worst * Exact::from_integer(100.into())), language);
-        remarks.push(Word::RunsSketched { points }.text(language));
+        remarks.push(Remark::RunsSketched { points }.text(language));
     }
     remarks
 }

@@ -22,7 +22,7 @@ use crate::model::parts::Formula;
 use crate::text::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 
-pub use rows::settle_year;
+pub use rows::{covered, settle_year};
 
 /// A model's data, laid out.
 #[derive(Clone, Debug)]

@@ -40,7 +40,7 @@ pub fn settle_year(
 }
 
 /// A budget year that is not covered twelve months of twelve is refused, unless the data say `also_for`.
-fn covered(year: i32, data: &DataSet, found: &mut Findings) {
+pub fn covered(year: i32, data: &DataSet, found: &mut Findings) {
     let mut months: Vec<(Period, i32)> = Vec::new();
     for rows in &data.rows {
         let Some(period) = rows.stands_for else { continue };

@@ -79,7 +79,9 @@ pub struct Output {
     pub draws: Option<PathBuf>,
 }
 
-const KNOWN: [&str; 8] =
+pub(in crate::study) const SHORTFALL: [&str; 2] = ["of", "worst"];
+pub(in crate::study) const OUTPUT: [&str; 3] = ["folder", "format", "draws"];
+pub(in crate::study) const KNOWN: [&str; 8] =
     ["of", "perspective", "by", "where", "statistics", "against", "probability", "shortfall"];
 const USUAL: [&str; 6] = ["mean", "p5", "p25", "p50", "p75", "p95"];
 
@@ -167,7 +169,7 @@ fn probability(table: &Table, found: &mut Findings) -> Vec<(Named, Located)> {
 
 fn shortfall(value: &Located, found: &mut Findings) -> Option<Shortfall> {
     let table = value.as_table(found)?;
-    table.refuse_unknown(&["of", "worst"], found);
+    table.refuse_unknown(&SHORTFALL, found);
     let worst = table.get("worst").and_then(|value| one_number(value, found)).map(|stated| stated.value);
     let worst = worst.filter(|worst| worst.is_positive() && *worst <= whole(1));
     let (Some(of), Some(worst)) = (table.get("of"), worst) else {
@@ -182,7 +184,7 @@ pub(super) fn read_output(root: &Table, id: &str, folder: &Path, found: &mut Fin
     let usual = tidy(&folder.join("results").join(id));
     let mut output = Output { folder: usual, format: "csv".to_owned(), draws: None };
     let Some(table) = root.get("output").and_then(|value| value.as_table(found)) else { return output };
-    table.refuse_unknown(&["folder", "format", "draws"], found);
+    table.refuse_unknown(&OUTPUT, found);
     if let Some(named) = name(table, "folder", found) {
         output.folder = tidy(&folder.join(named.text));
     }

@@ -3,6 +3,7 @@
 mod asked;
 
 pub use asked::{Against, Output, ResultAsked, Shortfall, Statistic};
+pub(super) use asked::{KNOWN as RESULT, OUTPUT, SHORTFALL};
 
 use crate::base::Date;
 use crate::diag::{Findings, RunFault, ScenarioFault};
@@ -132,7 +133,7 @@ pub fn load(path: &Path, library: &mut Library, found: &mut Findings) -> Option<
     }
     Some(Study {
         title: title.unwrap_or_else(|| Label::same(&id)),
-        worlds: worlds(&id, table, &document, found),
+        worlds: worlds(&id, table, &document, library, found),
         results: asked::read_results(&document.root, found),
         output: asked::read_output(&document.root, &id, &document.folder, found),
         id,
@@ -144,10 +145,16 @@ pub fn load(path: &Path, library: &mut Library, found: &mut Findings) -> Option<
     })
 }
 
-fn worlds(id: &str, table: &Table, document: &Document, found: &mut Findings) -> Worlds {
+fn worlds(
+    id: &str,
+    table: &Table,
+    document: &Document,
+    library: &mut Library,
+    found: &mut Findings,
+) -> Worlds {
     let (root, folder) = (&document.root, document.folder.as_path());
     let mut own = Scenario::unchanged(id, table.place.clone());
-    own.inputs = scenario::read_inputs(root, folder, found);
+    own.inputs = scenario::read_inputs(root, folder, library, found);
     own.overrides.extend(scenario::read_overrides(root, document.source, found));
     let files = scenario::names(table, "scenarios", found).unwrap_or_default();
     Worlds {

@@ -6,14 +6,13 @@ use super::payer::{Payer, RunOf};
 use super::sensitivity::{Design, Method};
 use crate::base::number::whole;
 use crate::base::{Date, Exact};
-use crate::data::DataSet;
 use crate::diag::Findings;
+use crate::model::Rulebook;
 use crate::model::parts::Origin;
-use crate::model::{Rulebook, Run};
 use crate::scenario::Scenario;
-use crate::study::file::{Study, Year};
-use crate::study::run::settled_run;
-use crate::study::world::{Order, World};
+use crate::study::file::Study;
+use crate::study::run::settled_runs;
+use crate::study::world::{DataSets, Order, World};
 
 /// What the parts of a study are read from.
 #[derive(Clone, Copy, Debug)]
@@ -22,8 +21,8 @@ pub struct Sources<'a> {
     pub study: &'a Study,
     /// Its models.
     pub laws: &'a [Rulebook],
-    /// Its data.
-    pub data: &'a DataSet,
+    /// Its data, and its scenarios' own.
+    pub data: DataSets<'a>,
 }
 
 /// One world in all its years.
@@ -82,18 +81,14 @@ impl Lot {
         found: &mut Findings,
     ) -> Option<Self> {
         let worlds = &sources.study.worlds;
-        let asked = if scenario.years.is_empty() { &worlds.years } else { &scenario.years };
-        let runs: Vec<(Run, Year)> = if asked.is_empty() {
-            vec![settled_run(sources.study, sources.data, found)?]
-        } else {
-            asked.iter().map(|year| in_year(sources.study, *year)).collect()
-        };
+        let data = sources.data.of(scenario);
+        let runs = settled_runs(sources.study, scenario, data, found)?;
         let mut numbers = Vec::new();
         let mut years = Vec::new();
         for (run, year) in &runs {
             let mut made = Vec::new();
             for law in sources.laws {
-                let order = Order { law, data: sources.data, run, year: *year, scenario };
+                let order = Order { law, data, run, year: *year, scenario };
                 made.push(World::new(&order, found)?);
             }
             if numbers.is_empty() {
@@ -140,12 +135,6 @@ impl Lot {
     }
 }
 
-/// A year of a study over several.
-fn in_year(study: &Study, year: i32) -> (Run, Year) {
-    let date = study.date.map_or(Date::new_year(year), |date| date.in_year(year));
-    (Run { date, year }, Year::Calendar(year))
-}
-
 /// The numbers of a scenario's inputs; each input has draws of its own, wherever it stands in the file.
 fn drawn(scenario: &Scenario, world: &World, seed: u64, found: &mut Findings) -> Option<Vec<Numbers>> {
     let mut streams: Vec<u32> = Vec::new();
@@ -160,7 +149,7 @@ fn drawn(scenario: &Scenario, world: &World, seed: u64, found: &mut Findings) ->
         }
         streams.push(stream);
         let unit = world.input_number(place, &whole(1)).map_or_else(|| whole(1), |number| number.exact());
-        numbers.push(Numbers::new(input, &unit, (seed, stream), found));
+        numbers.push(Numbers::new(input, &unit, (seed, stream), world.correlations(place), found));
     }
     numbers.into_iter().collect()
 }

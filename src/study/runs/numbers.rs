@@ -35,11 +35,13 @@ enum Units {
 }
 
 impl Numbers {
-    /// The numbers of an input whose unit is worth `unit` base units. `stream` tells inputs apart.
+    /// The numbers of an input whose unit is worth `unit` base units. `stream` tells inputs apart; `correlations` are
+    /// those between its members, if a file states them.
     pub fn new(
         input: &Input,
         unit: &Exact,
         (seed, stream): (u64, u32),
+        correlations: Option<&[f64]>,
         found: &mut Findings,
     ) -> Option<Self> {
         match &input.given {
@@ -59,7 +61,7 @@ impl Numbers {
                     Ok(variable) => variable,
                     Err(fault) => return impossible(&fault, input, found),
                 };
-                let dependence = dependence(&draw.correlation, input, found)?;
+                let dependence = dependence(&draw.correlation, correlations, input, found)?;
                 let source = Source::new(seed, stream);
                 let given = Units::Drawn { variable: Box::new(variable), dependence, source };
                 Some(Self { scale: scale_of(&(step.size() * unit))?, given })
@@ -148,17 +150,22 @@ fn shape(kind: &Kind) -> Shape {
     }
 }
 
-fn dependence(correlation: &Correlation, input: &Input, found: &mut Findings) -> Option<Dependence> {
-    match correlation {
+fn dependence(
+    stated: &Correlation,
+    correlations: Option<&[f64]>,
+    input: &Input,
+    found: &mut Findings,
+) -> Option<Dependence> {
+    match stated {
         Correlation::None => Some(Dependence::independent()),
         Correlation::Common(correlation) => match Dependence::common(to_f64(correlation)) {
             Ok(dependence) => Some(dependence),
             Err(fault) => impossible(&fault, input, found),
         },
-        Correlation::Matrix(_, place) => {
-            let what = "correlation".to_owned();
-            found.error(ScenarioFault::NotYet { what }, place.clone());
-            None
+        // A matrix that is none has been told when the scenario was put on the model.
+        Correlation::Matrix(_) => {
+            let values = correlations?;
+            Dependence::matrix(values.len().isqrt(), values).ok()
         }
     }
 }

@@ -33,11 +33,6 @@ enum Named {
 impl Maker<'_> {
     /// Rows after those that there are.
     pub(super) fn rows_added(&mut self, frame: Frame, added: &Added, kept: &[Kept]) -> Option<Frame> {
-        if frame.grain(KeySet::ROW).is_none() {
-            let what = "add".to_owned();
-            self.found.error(ScenarioFault::NotYet { what }, added.place.clone());
-            return None;
-        }
         let heads = self.heads_of(&added.grid, KeySet::ROW)?;
         let before = frame.len(KeySet::ROW);
         let mut rows: Vec<EditedRow> = (0..before).map(same).collect();

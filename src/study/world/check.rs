@@ -1,28 +1,33 @@
 //! Every scenario of a study put on every model, for what is wrong with them; nothing is kept.
 
-use super::{Order, World, lay};
-use crate::data::DataSet;
+use super::{DataSets, Order, World, lay};
 use crate::diag::{Diagnostic, Findings, Severity};
 use crate::exact::Evaluator;
 use crate::model::Rulebook;
 use crate::scenario::Scenario;
 use crate::study::file::Study;
-use crate::study::run::{on_deep_stack, settled_run};
+use crate::study::run::{on_deep_stack, settled_runs};
 
-/// Tells what does not fit between a study's scenarios, its models and its data.
+/// Tells what does not fit between a study's scenarios, its models and its data, in every year that is asked for.
 pub fn check_worlds(
     study: &Study,
     laws: &[Rulebook],
-    data: &DataSet,
+    data: DataSets,
     scenarios: &[Scenario],
     found: &mut Findings,
 ) {
     let laid = lay(&study.worlds, scenarios, laws, found);
-    let Some((run, year)) = settled_run(study, data, found) else { return };
+    let mut orders = Vec::new();
+    for scenario in &laid {
+        let Some(runs) = settled_runs(study, scenario, data.of(scenario), found) else { return };
+        for (run, year) in runs {
+            orders.extend(laws.iter().map(|law| (law, scenario, run.clone(), year)));
+        }
+    }
     let told = on_deep_stack(|| {
         let mut told = Findings::new();
-        for (law, scenario) in laws.iter().flat_map(|law| laid.iter().map(move |scenario| (law, scenario))) {
-            let order = Order { law, data, run: &run, year, scenario };
+        for (law, scenario, run, year) in &orders {
+            let order = Order { law, data: data.of(scenario), run, year: *year, scenario };
             if let Some(world) = World::new(&order, &mut told) {
                 told.extend(world.refused());
             }

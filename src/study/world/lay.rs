@@ -32,10 +32,6 @@ pub fn lay(
     for scenario in &laid {
         check_steps(&scenario.inputs, found);
         tell_unknown(scenario, laws, found);
-        if scenario.data.is_some() {
-            let what = "data".to_owned();
-            found.error(ScenarioFault::NotYet { what }, scenario.place.clone());
-        }
         let drawn = scenario.inputs.iter().find(|input| input.is_drawn());
         if let (Some(input), None) = (drawn, worlds.seed) {
             found.error(ScenarioFault::SeedNeeded, input.place.clone());

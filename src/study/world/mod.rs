@@ -3,6 +3,8 @@
 mod add;
 mod change;
 mod check;
+mod correlation;
+mod data;
 mod flow;
 mod freeze;
 mod heads;
@@ -15,10 +17,11 @@ mod reweight;
 mod structure;
 
 pub use check::check_worlds;
+pub use data::DataSets;
 pub use lay::lay;
 pub use previous::LastYear;
 
-use super::bind::{Bound, bind};
+use super::bind::{Bound, bind, covered};
 use super::file::Year;
 use crate::base::{ColumnId, Exact, KeySet};
 use crate::data::DataSet;
@@ -59,6 +62,7 @@ pub struct World {
     /// The model's numbers as stated; those that follow an input are computed from it wherever they are read.
     pub slots: Vec<Exact>,
     scales: Vec<Exact>,
+    correlations: Vec<Option<Vec<f64>>>,
 }
 
 /// A world that is being made.
@@ -191,12 +195,16 @@ impl Maker<'_> {
         self.model.grains.extend(inputs);
         self.model.grains.sort_unstable();
         self.model.grains.dedup();
+        if let (Year::Calendar(year), None) = (self.order.year, &self.flowing) {
+            covered(year, self.order.data, &mut self.found);
+        }
         let mut bound = bind(&self.model, self.order.data, self.order.year, &mut self.found)?;
         let slots = stated(&self.model);
         bound.frame = self.restructured(bound.frame, first, &slots)?;
         let model = self.model.clone();
         let inputs = self.numbered_inputs();
-        let mut world = World { model, bound, inputs, slots, scales };
+        let mut world = World { model, bound, inputs, slots, scales, correlations: Vec::new() };
+        world.correlations = self.correlations(&world)?;
         world.bound.frame = world.frame_at(&self.middles(&world)?);
         Some(world)
     }

@@ -5,7 +5,7 @@ use crate::compare::{Cause, WhyLine};
 use crate::diag::Language;
 use crate::report::document::{Block, Cell, Column, Document, Kind, Role, Row, Section, Sheet};
 use crate::report::view::{notes, provenance, say, school_name};
-use crate::report::words::Word;
+use crate::report::words::{Remark, Word};
 use crate::study::{Results, RunResult, Study};
 use crate::text::FileUsed;
 
@@ -82,11 +82,11 @@ fn section(pair: &Why, language: Language) -> Section {
     rows.push(row(pair, &total(&pair.lines, &causes), Role::Total, language));
     let id = format!("why_{}", pair.after.run.model.id);
     let sheet = Sheet { id, title: title.clone(), columns: columns(&causes, language), rows };
-    let mut blocks = vec![Block::Text(Word::WhyText.text(language))];
+    let mut blocks = vec![Block::Text(Remark::WhyText.text(language))];
     if causes.contains(&Cause::Volume) {
-        blocks.push(Block::Text(Word::WhyVolumeText.text(language)));
+        blocks.push(Block::Text(Remark::WhyVolumeText.text(language)));
     }
-    blocks.extend([Block::Text(Word::WhyPriceText.text(language)), Block::Table(sheet)]);
+    blocks.extend([Block::Text(Remark::WhyPriceText.text(language)), Block::Table(sheet)]);
     Section { title, blocks, appendix: false }
 }
 

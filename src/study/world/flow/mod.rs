@@ -8,6 +8,7 @@
 mod frozen;
 mod laid;
 mod parts;
+mod rows;
 mod walk;
 
 use super::Maker;

@@ -2,28 +2,15 @@
 
 use crate::diag::Language;
 
-/// Defines the texts: name, fields, Swedish, English.
-macro_rules! words {
-    ($($name:ident $({ $($field:ident),* })? $sv:literal $en:literal;)*) => {
-        /// A text of reports and commands.
-        #[derive(Clone, Debug, PartialEq, Eq)]
-        #[expect(missing_docs, reason = "each text says what it is")]
-        pub enum Word { $($name $({ $($field: String),* })?,)* }
+#[macro_use]
+mod catalogue;
+mod remark;
 
-        impl Word {
-            /// The text in one language.
-            #[must_use]
-            pub fn text(&self, language: Language) -> String {
-                match self { $(Self::$name $({ $($field),* })? => match language {
-                    Language::Swedish => format!($sv),
-                    Language::English => format!($en),
-                },)* }
-            }
-        }
-    };
-}
+pub use remark::Remark;
 
 words! {
+    /// A text of reports and commands.
+    Word:
     Total "Totalt" "Total";
     Scenario "Scenario" "Scenario";
     Against "Jämfört med" "Against";
@@ -40,16 +27,8 @@ words! {
     Refused "Vägrade" "Refused";
     ResultOf { name } "Resultat: {name}" "Result: {name}";
     Runs "Hur körningarna är räknade" "How the runs were computed";
-    RunsText { runs, models } "{runs} körningar av {models} modeller. Alla modeller möter samma dragningar, så att skillnaden mellan två förslag har en egen fördelning." "{runs} runs of {models} models. All models meet the same draws, so that the difference between two proposals has a distribution of its own.";
-    RunsExact { again, sent } "I {again} körningar låg något värde så nära en gräns att det räknades om exakt; {sent} körningar räknades helt med exakt räkning." "In {again} runs some value was so near a limit that it was computed again, exactly; {sent} runs were left to exact arithmetic as a whole.";
-    RunsVerified { verified, differing } "{verified} körningar prövades mot exakt räkning: {differing} skiljer sig." "{verified} runs were checked against exact arithmetic: {differing} differ.";
-    RunsRefused { refused } "{refused} körningar vägrades och räknas inte med i måtten; de står i en egen kolumn." "{refused} runs were refused and are not among the statistics; they stand in a column of their own.";
-    RunsSketched { points } "Percentiler kan vara fel med högst {points} procentenheter." "Percentiles may be off by at most {points} percentage points.";
-    RunsBroken { check, runs } "Kontrollen ”{check}” höll inte i {runs} av de prövade körningarna." "The check “{check}” did not hold in {runs} of the runs that were checked.";
     RunsDone { done, total, rate, left } "{done} av {total} körningar, {rate} per sekund, klart om {left} s" "{done} of {total} runs, {rate} a second, done in {left} s";
     EffectsTitle "Vad osäkra indata betyder" "What uncertain inputs mean";
-    EffectsOneText "Varje indata för sig på sin 5:e och 95:e percentil, de andra på sin median. Störst verkan först." "Each input alone at its 5th and 95th percentile, the others at their medians. The greatest effect first.";
-    EffectsPartsText { samples } "Hur stor del av variansen varje indata står för: ensam, och i samspel med andra (Saltelli m.fl. 2010; {samples} grundurval). Medelfelet står bredvid." "Which part of the variance each input accounts for: alone, and with others (Saltelli et al. 2010; {samples} base samples). The standard error stands beside.";
     Input "Indata" "Input";
     Costs "Vad varje modell kostar att räkna" "What each model costs to compute";
     CostHow "Hur" "How";
@@ -65,7 +44,6 @@ words! {
     PartError "Medelfel" "Standard error";
     School "Skola" "School";
     Code "Kod" "Code";
-    Students "Elever" "Students";
     StudentYears "Helårselever" "Student years";
     PerStudent "Per elev" "Per student";
     PriceList "Enligt prislistan" "By the price list";
@@ -78,9 +56,7 @@ words! {
     ChangePerStudent "Förändring per elev" "Change per student";
     Today "Idag" "Today";
     Overview "Översikt" "Overview";
-    OverviewText { baseline } "Allt som betalas till skolorna i data, från alla hemkommuner. Förändringen är mot ”{baseline}”." "All that is paid to the schools in the data, from all home municipalities. The change is against “{baseline}”.";
     ChangeBySchool "Förändring per skola" "Change by school";
-    ChangeBySchoolText { baseline } "Så många kronor mer eller mindre får varje skola än enligt ”{baseline}”." "How much more or less each school gets than by “{baseline}”.";
     BudgetOf { model } "Budget per skola: {model}" "Budget by school: {model}";
     BalanceOf { model } "Kostnad och intäkt: {model}" "Cost and income: {model}";
     Cost "Hemkommunens kostnad för sina elever" "Cost of the home municipality for its students";
@@ -106,10 +82,6 @@ words! {
     VerifiedDiffers { ore } "VARNING: snabbmotorn avvek {ore}; de exakta beloppen redovisas" "WARNING: the fast engine was {ore} off; the exact sums are reported";
     File "Fil" "File";
     Sha "SHA-256" "SHA-256";
-    Account { read, allocated, outside } "Elever i data: {read} = {allocated} som fått pengar + {outside} utanför modellen." "Students in the data: {read} = {allocated} allocated + {outside} outside the model.";
-    AccountTerms { counts } "Antalen är summor av {counts} räkningar, en för varje läsår." "The numbers are sums of {counts} counts, one for each school year.";
-    AccountReported { reported, years } "Redovisade i tabellerna: {reported} elever, {years} helårselever." "Reported in the tables: {reported} students, {years} student years.";
-    OutsideOf { students, reason } "Utanför modellen: {students} elever – {reason}." "Outside the model: {students} students – {reason}.";
     Calculation "En beräkning, inte ett beslut." "A calculation, not a decision.";
     Assumption { name, text } "Antagande – {name}: {text}" "Assumption – {name}: {text}";
     AssumptionPart { name, part, text } "Antagande – {name} [{part}]: {text}" "Assumption – {name} [{part}]: {text}";
@@ -121,11 +93,9 @@ words! {
     AlsoFor { part, year } "{part} får även gälla {year}." "{part} also stands for {year}.";
     Remark { part, text } "{part}: {text}" "{part}: {text}";
     EqualTermsApart { names } ", bortsett från {names}" ", apart from {names}";
-    EqualTermsHold { model, apart } "Lika villkor ({model}): prövat skola för skola – samma elever hos en annan slags huvudman ger samma belopp{apart}." "Equal terms ({model}): tried school by school – the same students under another kind of organiser get the same{apart}.";
     EqualTermsBroken { model, schools } "LIKA VILLKOR HÅLLER INTE ({model}): {schools}" "EQUAL TERMS DO NOT HOLD ({model}): {schools}";
     EqualTermsSchool { school, now, then } "{school} får {now} men skulle få {then}" "{school} gets {now} but would get {then}";
     Because { text } "Skäl: {text}" "Reason: {text}";
-    DecidedFor { model, text } "{model} ändrar reglerna bara där {text}; andra betalares elever följer dagens regler." "{model} changes the rules only where {text}; other payers' students follow today's rules.";
     Parameters "Parametrar och källor" "Parameters and sources";
     Parameter "Parameter" "Parameter";
     Part "Del" "Part";
@@ -134,7 +104,6 @@ words! {
     From "Gäller från" "In force from";
     Source "Källa eller antagande" "Source or assumption";
     AssumedMark "antagande: " "assumption: ";
-    NotPartOfTotal { name } "{name} ingår inte i totalen." "{name} is not part of the total.";
     ExplainTitle { school, amount } "Så är beloppet räknat: {amount}, {school}" "How the amount is computed: {amount}, {school}";
     RoundedTo { step } "avrundat till {step}" "rounded to {step}";
     LargestRemainder { step } "delarna avrundade till {step} med största rest, så att de ger potten" "parts rounded to {step} by largest remainder, so that they add up to the pot";
@@ -173,7 +142,6 @@ words! {
     Written { file } "skrev {file}" "wrote {file}";
     PriceDateChosen { date } "priser per {date} (läsårets sista kalenderår); ange `date` i studien för en annan dag" "prices as of {date} (the calendar year in which the school year ends); state `date` in the study for another day";
     SplitOf { split, model } "{split}: {model}" "{split}: {model}";
-    SplitText "Beloppen fördelade på poster, till öret. Visas, läggs aldrig till." "The amounts by item, to the öre. Shown, never added.";
     NotSplit "Ej uppdelat" "Not split";
     TriedOn { model, case } "{model} prövad på {case}" "{model} tried on {case}";
     TriedText { compared, differing, largest } "{compared} celler jämförda, {differing} avviker, största fel {largest}." "{compared} cells compared, {differing} differ, largest error {largest}.";
@@ -211,7 +179,6 @@ words! {
     Dialect "CSV-dialekt" "CSV dialect";
     VerifyTitle { name } "Kontroll av {name}" "Check of {name}";
     MadeFrom { program, study } "Gjord av {program} från {study}" "Made by {program} from {study}";
-    OtherVersion { program, own } "Filen är gjord av {program}; den här kontrollen av {own}." "The file was made by {program}; this check by {own}.";
     Inputs "Filer som uppgifterna vilar på" "Files that the figures rest on";
     StateOf "Läge" "State";
     Unchanged "oförändrad" "unchanged";
@@ -390,8 +357,6 @@ words! {
     SpreadOf "Av" "Of";
     SpreadPerStudent "kr per elev" "kr per student";
     SpreadPerListed "kr per krona i prislistan" "kr per krona of the price list";
-    MeanOf "Medel" "Mean";
-    MedianOf "Median" "Median";
     Variation "Variations- koefficient" "Coefficient of variation";
     Gini "Gini" "Gini";
     McLoone "McLoone" "McLoone";
@@ -408,9 +373,6 @@ words! {
     NoSuchValue { name, near } "inget värde i studiens modeller heter `{name}`; närmast är `{near}`" "no value of the study's models is called `{name}`; the nearest is `{near}`";
     WhyTitle { study } "Varför beloppen skiljer sig: {study}" "Why the sums differ: {study}";
     WhyOf { before, after } "{before} → {after}" "{before} → {after}";
-    WhyText "Förändringen delas mellan orsakerna med Shapleyvärden: medelvärdet över alla ordningar som de kan ändras i. Delarna summerar till förändringen, till öret." "The change is split between its causes by Shapley values: the mean over all orders in which they can be changed. The parts add up to the change, to the öre.";
-    WhyPriceText "Pris: tal som båda modellerna har. Regler: formler, och tal som bara den ena har. Avrundning: det som beloppens avrundning lämnar." "Price: numbers that both models have. Rules: formulas, and numbers that only one has. Rounding: what the rounding of amounts leaves.";
-    WhyVolumeText "Volym: antalet helårselever på varje skola. Sammansättning: vilka de är, vid oförändrat antal, och allt annat i data. För en skola som bara finns i den ena datamängden är allt volym." "Volume: the number of student years of each school. Composition: who they are, at an unchanged number, and all else in the data. For a school that only one data set has, all is volume.";
     WhyPrice "Pris" "Price";
     WhyVolume "Volym" "Volume";
     WhyComposition "Samman- sättning" "Composition";
