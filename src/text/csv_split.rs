@@ -1,0 +1,275 @@
+//! A CSV text as a sheet, in one pass over its bytes: cells between delimiters, or in quotes as RFC 4180 has them.
+
+use super::sheet::Sheet;
+
+/// What a spreadsheet of another machine may put before a text.
+const MARK: &str = "\u{feff}";
+/// One in each byte of a word, and the highest bit of each byte.
+const ONES: u64 = 0x0101_0101_0101_0101;
+const HIGH: u64 = 0x8080_8080_8080_8080;
+/// How many bytes a word has.
+const WORD: usize = 8;
+/// Line ends, and no letter, are below this.
+const CONTROL: u64 = 14;
+
+/// Splits the text. A spreadsheet counts blank lines as rows, and a cell with line breaks in quotes as part of one row.
+/// Line ends are `\n`, `\r\n` and `\r`; only `\n` counts as a row where nothing stands before it.
+pub fn split(text: &str, delimiter: u8) -> Sheet {
+    let mut splitter = Splitter {
+        text,
+        delimiter,
+        marks: Marks::new(text.as_bytes(), delimiter),
+        at: 0,
+        quoted: String::new(),
+        sheet: Sheet::default(),
+    };
+    splitter.run();
+    splitter.sheet.close();
+    splitter.sheet
+}
+
+struct Splitter<'a> {
+    text: &'a str,
+    delimiter: u8,
+    marks: Marks<'a>,
+    /// The first byte that no row has taken.
+    at: usize,
+    /// What stands in a quoted cell.
+    quoted: String,
+    sheet: Sheet,
+}
+
+impl Splitter<'_> {
+    fn run(&mut self) {
+        let mut number: u32 = 0;
+        if self.text.starts_with(MARK) {
+            self.at = MARK.len();
+            self.blank_lines();
+        }
+        loop {
+            let blank = self.blank_lines();
+            if self.at >= self.text.len() {
+                return;
+            }
+            number = number.saturating_add(blank).saturating_add(1);
+            self.sheet.begin_row(number);
+            let end = self.row();
+            self.at = end.saturating_add(1);
+            let bytes = self.text.as_bytes();
+            if bytes.get(end) == Some(&b'\r') && bytes.get(self.at) == Some(&b'\n') {
+                self.at += 1;
+                self.marks.next();
+            }
+        }
+    }
+
+    /// Passes over line ends, and says how many lines they end.
+    fn blank_lines(&mut self) -> u32 {
+        let mut lines = 0;
+        while let Some(end @ (b'\n' | b'\r')) = self.text.as_bytes().get(self.at) {
+            lines += u32::from(*end == b'\n');
+            self.at += 1;
+            self.marks.next();
+        }
+        lines
+    }
+
+    /// Adds the cells of one row, and says where it ends.
+    fn row(&mut self) -> usize {
+        let mut start = self.at;
+        let mut is_quoted = false;
+        loop {
+            let (end, sign) = self.marks.next().unwrap_or((self.text.len(), b'\n'));
+            if sign == b'"' && end == start {
+                self.quoted(start + 1);
+                is_quoted = true;
+            } else if sign == self.delimiter || sign == b'\n' || sign == b'\r' {
+                if is_quoted {
+                    self.sheet.push(&self.quoted);
+                    is_quoted = false;
+                } else {
+                    self.cell(start, end);
+                }
+                if sign != self.delimiter {
+                    return end;
+                }
+                start = end + 1;
+            }
+        }
+    }
+
+    /// Adds a cell without quotes.
+    fn cell(&mut self, start: usize, end: usize) {
+        let text = self.text.get(start..end).unwrap_or("");
+        let stands_free = |byte: u64| (0x21..0x80).contains(&byte);
+        let bits = 8 * text.len();
+        match self.text.as_bytes().get(start..).and_then(|rest| rest.first_chunk::<WORD>()) {
+            Some(eight) if (1..WORD).contains(&text.len()) => {
+                let bytes = u64::from_le_bytes(*eight) & ((1 << bits) - 1);
+                if stands_free(bytes & 0xff) && stands_free(bytes >> (bits - 8)) {
+                    self.sheet.push_short(text, bytes);
+                } else {
+                    self.sheet.push(text);
+                }
+            }
+            _ => self.sheet.push(text),
+        }
+    }
+
+    /// Reads a cell from after its first quote to the delimiter or line end after its last. Two quotes stand for one;
+    /// what follows the closing quote belongs to the cell.
+    fn quoted(&mut self, first: usize) {
+        self.quoted.clear();
+        let bytes = self.text.as_bytes();
+        let from = |at: usize| bytes.get(at..).unwrap_or(&[]).iter();
+        let mut start = first;
+        let end = loop {
+            let Some(quote) = from(start).position(|byte| *byte == b'"').map(|after| start + after) else {
+                self.quoted.push_str(self.text.get(start..).unwrap_or(""));
+                break self.text.len();
+            };
+            if bytes.get(quote + 1) == Some(&b'"') {
+                self.quoted.push_str(self.text.get(start..=quote).unwrap_or(""));
+                start = quote + 2;
+                continue;
+            }
+            self.quoted.push_str(self.text.get(start..quote).unwrap_or(""));
+            let ends = |byte: &u8| *byte == self.delimiter || *byte == b'\n' || *byte == b'\r';
+            let end = from(quote + 1).position(ends).map_or(bytes.len(), |after| quote + 1 + after);
+            self.quoted.push_str(self.text.get(quote + 1..end).unwrap_or(""));
+            break end;
+        };
+        self.marks = Marks::from(bytes, self.delimiter, end);
+    }
+}
+
+/// The delimiters, quotes and line ends of a text, one after another; other control signs may be among them.
+struct Marks<'a> {
+    bytes: &'a [u8],
+    delimiter: u8,
+    /// Where the eight bytes stand that are looked at.
+    base: usize,
+    /// The highest bit of each of them that is a mark.
+    marks: u64,
+}
+
+impl<'a> Marks<'a> {
+    fn new(bytes: &'a [u8], delimiter: u8) -> Self {
+        Self::from(bytes, delimiter, 0)
+    }
+
+    fn from(bytes: &'a [u8], delimiter: u8, base: usize) -> Self {
+        let mut marks = Self { bytes, delimiter, base, marks: 0 };
+        marks.look();
+        marks
+    }
+
+    /// The next mark and where it stands.
+    #[inline]
+    fn next(&mut self) -> Option<(usize, u8)> {
+        while self.marks == 0 {
+            self.base += WORD;
+            if self.base >= self.bytes.len() {
+                return None;
+            }
+            self.look();
+        }
+        let at = self.base + self.marks.trailing_zeros() as usize / 8;
+        self.marks &= self.marks - 1;
+        self.bytes.get(at).map(|sign| (at, *sign))
+    }
+
+    #[inline]
+    fn look(&mut self) {
+        let rest = self.bytes.get(self.base..).unwrap_or(&[]);
+        let word =
+            rest.first_chunk::<WORD>().map_or_else(|| last_word(rest), |eight| u64::from_le_bytes(*eight));
+        let delimiters = zeros(word ^ ONES * u64::from(self.delimiter));
+        let quotes = zeros(word ^ ONES * u64::from(b'"'));
+        self.marks = delimiters | quotes | controls(word);
+    }
+}
+
+/// The last bytes of a text, with bytes that are no mark after them.
+fn last_word(rest: &[u8]) -> u64 {
+    let mut word = [u8::MAX; WORD];
+    word.iter_mut().zip(rest).for_each(|(to, byte)| *to = *byte);
+    u64::from_le_bytes(word)
+}
+
+/// The highest bit of each byte that is zero.
+const fn zeros(word: u64) -> u64 {
+    !((word & !HIGH) + !HIGH | word) & HIGH
+}
+
+/// The highest bit of each byte that is below [`CONTROL`].
+const fn controls(word: u64) -> u64 {
+    !((word & !HIGH) + ONES * (0x80 - CONTROL) | word) & HIGH
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// The row's number and its cells.
+    type Row = (u32, Vec<String>);
+
+    /// What the crate `csv` makes of a text, its rows numbered by the line ends before them.
+    fn of_crate(text: &str, delimiter: u8) -> Vec<Row> {
+        let mut reader = csv::ReaderBuilder::new()
+            .has_headers(false)
+            .flexible(true)
+            .delimiter(delimiter)
+            .from_reader(text.as_bytes());
+        let mut rows = Vec::new();
+        let mut record = csv::StringRecord::new();
+        let (mut number, mut start) = (0, 0);
+        while reader.read_record(&mut record).unwrap() {
+            let rest = &text[start..];
+            let ends =
+                rest.bytes().take_while(|b| matches!(b, b'\n' | b'\r')).filter(|b| *b == b'\n').count();
+            let is_between = rest.starts_with('\n') && text[..start].ends_with('\r');
+            number += u32::try_from(ends - usize::from(is_between)).unwrap() + 1;
+            start = usize::try_from(reader.position().byte()).unwrap();
+            let trimmed =
+                |cell: &str| cell.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}').to_owned();
+            rows.push((number, record.iter().map(trimmed).collect()));
+        }
+        rows
+    }
+
+    fn own(text: &str, delimiter: u8) -> Vec<Row> {
+        let sheet = split(text, delimiter);
+        let cells = |row| (0..sheet.width(row)).map(|col| sheet.cell(row, col).to_owned()).collect();
+        (0..sheet.len()).map(|row| (sheet.number(row), cells(row))).collect()
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(4000))]
+
+        #[test]
+        fn texts_are_split_as_the_csv_crate_splits_them(
+            parts in prop::collection::vec(
+                prop::sample::select(vec![
+                    ",", ";", "\t", "\n", "\r\n", "\r", "\"", "\"\"", ",\"", "\",", "\"\n", "a", " ", "å", "12345678",
+                    "0", "\u{a0}", "\u{feff}", "\u{b}", "\u{1f}", "x y", "\n\n", "långt ord",
+                ]),
+                0..40,
+            ),
+            delimiter in prop::sample::select(vec![b',', b';', b'\t', b'|']),
+        ) {
+            let text = parts.concat();
+            prop_assert_eq!(own(&text, delimiter), of_crate(&text, delimiter), "{:?}", text);
+        }
+    }
+
+    #[test]
+    fn quotes_hold_delimiters_line_ends_and_quotes() {
+        let rows = own("a,\"b,\"\"c\"\"\n\",\"d\"e\n\"\",f", b',');
+        let wanted: [&[&str]; 2] = [&["a", "b,\"c\"", "de"], &["", "f"]];
+        let cells: Vec<Vec<&str>> =
+            rows.iter().map(|(_, row)| row.iter().map(String::as_str).collect()).collect();
+        assert_eq!(cells, wanted);
+    }
+}
