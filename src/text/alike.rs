@@ -3,6 +3,7 @@
 use super::cell::Cell;
 use super::grid::{Grid, Origin};
 use super::many;
+use super::sheet::Sheet;
 use super::words::Words;
 use crate::diag::{Diagnostic, Findings};
 use std::borrow::Cow;
@@ -21,31 +22,32 @@ impl Grid {
     #[must_use]
     pub fn alike(&self, col: usize) -> Alike<'_> {
         let of_row = match self.origin(col) {
-            Some(Origin::Column(own)) if self.fold() == 1 => self.words_of(*own),
-            Some(Origin::Column(own)) => self.numbered(&[*own], &[]),
+            Some(Origin::Column(own)) => match self.words_of(*own) {
+                Some(alike) => return alike,
+                None => self.numbered(&[*own], &[]),
+            },
             Some(Origin::Turns(turns)) => self.numbered(turns, &[]),
             Some(Origin::Said(turns)) => {
-                let columns: Vec<usize> = turns.iter().map(|(_, col)| *col).collect();
-                Cow::Owned((0..).take(columns.len()).cycle().take(self.len()).collect())
+                let turns = u32::try_from(turns.len()).unwrap_or(u32::MAX);
+                (0..turns).cycle().take(self.len()).collect()
             }
             Some(Origin::Picked(rows, own)) => self.numbered(&[*own], rows),
-            None => Cow::Owned(vec![0; self.len()]),
+            None => vec![0; self.len()],
         };
         Alike::new(of_row)
     }
 
-    /// The words of a column of the file, where each row of the table is one of the file.
-    fn words_of(&self, own: usize) -> Cow<'_, [u32]> {
-        let rows = &self.layout().rows;
-        let stretch = rows.first().zip(rows.last()).map(|(first, last)| *first..*last + 1);
-        let whole = stretch.filter(|stretch| stretch.len() == rows.len());
-        let each = whole.and_then(|stretch| self.sheet().words(own)?.each(stretch));
-        each.map_or_else(|| self.numbered(&[own], &[]), Cow::Borrowed)
+    /// The words of a column of the file, where the table's rows are one stretch of the file's.
+    fn words_of(&self, own: usize) -> Option<Alike<'_>> {
+        let stretch = Sheet::stretch(&self.layout().rows).filter(|_| self.fold() == 1)?;
+        let words = self.sheet().words(own)?;
+        let first = words.first_within(stretch.clone())?;
+        Some(Alike { of_row: Cow::Borrowed(words.each(stretch)?), first })
     }
 
     /// Numbers for cells of several columns, which each row of the file gives in turn; or for the picked rows of one.
     /// A cell that is not there has the number after all words.
-    fn numbered(&self, turns: &[usize], picked: &[Option<usize>]) -> Cow<'_, [u32]> {
+    fn numbered(&self, turns: &[usize], picked: &[Option<usize>]) -> Vec<u32> {
         let columns: Vec<Option<&Words>> = turns.iter().map(|col| self.sheet().words(*col)).collect();
         let mut firsts = Vec::with_capacity(columns.len());
         let mut next = 0;
@@ -70,16 +72,16 @@ impl Grid {
             Some(row) => number(*row, 0),
             None => u32::try_from(lacking + 1).unwrap_or(u32::MAX),
         };
-        Cow::Owned(if picked.is_empty() {
+        if picked.is_empty() {
             (0..self.len()).map(of_file).collect()
         } else {
             picked.iter().map(of_picked).collect()
-        })
+        }
     }
 }
 
-impl<'a> Alike<'a> {
-    fn new(of_row: Cow<'a, [u32]>) -> Self {
+impl Alike<'_> {
+    fn new(of_row: Vec<u32>) -> Self {
         let mut first: Vec<Option<usize>> = Vec::new();
         for (row, number) in of_row.iter().enumerate() {
             let number = *number as usize;
@@ -90,7 +92,7 @@ impl<'a> Alike<'a> {
                 *first = Some(row);
             }
         }
-        Self { of_row, first }
+        Self { of_row: Cow::Owned(of_row), first }
     }
 
     /// The number of each row.

@@ -1,6 +1,7 @@
 //! A CSV text as a sheet, in one pass over its bytes: cells between delimiters, or in quotes as RFC 4180 has them.
 
 use super::sheet::Sheet;
+use super::words::{Cut, Cuttings};
 
 /// What a spreadsheet of another machine may put before a text.
 const MARK: &str = "\u{feff}";
@@ -12,6 +13,10 @@ const WORD: usize = 8;
 /// Line ends, and no letter, are below this.
 const CONTROL: u64 = 14;
 
+/// So many rows or cells are put into the sheet at once: few enough to be near at hand.
+const ROWS: usize = 512;
+const CELLS: usize = 1 << 16;
+
 /// Splits the text. A spreadsheet counts blank lines as rows, and a cell with line breaks in quotes as part of one row.
 /// Line ends are `\n`, `\r\n` and `\r`; only `\n` counts as a row where nothing stands before it.
 pub fn split(text: &str, delimiter: u8) -> Sheet {
@@ -20,10 +25,13 @@ pub fn split(text: &str, delimiter: u8) -> Sheet {
         delimiter,
         marks: Marks::new(text.as_bytes(), delimiter),
         at: 0,
-        quoted: String::new(),
+        rows: Vec::with_capacity(ROWS),
+        cells: Vec::new(),
+        anew: String::new(),
         sheet: Sheet::default(),
     };
     splitter.run();
+    splitter.hand_over();
     splitter.sheet.close();
     splitter.sheet
 }
@@ -34,8 +42,11 @@ struct Splitter<'a> {
     marks: Marks<'a>,
     /// The first byte that no row has taken.
     at: usize,
-    /// What stands in a quoted cell.
-    quoted: String,
+    /// The number and width of the rows that the sheet does not have yet, and their cells.
+    rows: Vec<(u32, u32)>,
+    cells: Vec<Cut>,
+    /// What stands in quoted cells, without the quotes.
+    anew: String,
     sheet: Sheet,
 }
 
@@ -52,15 +63,33 @@ impl Splitter<'_> {
                 return;
             }
             number = number.saturating_add(blank).saturating_add(1);
-            self.sheet.begin_row(number);
+            let before = self.cells.len();
             let end = self.row();
+            self.rows.push((number, u32::try_from(self.cells.len() - before).unwrap_or(u32::MAX)));
             self.at = end.saturating_add(1);
             let bytes = self.text.as_bytes();
             if bytes.get(end) == Some(&b'\r') && bytes.get(self.at) == Some(&b'\n') {
                 self.at += 1;
                 self.marks.next();
             }
+            if self.rows.len() >= ROWS || self.cells.len() >= CELLS {
+                self.hand_over();
+            }
         }
+    }
+
+    /// Puts rows into the sheet.
+    fn hand_over(&mut self) {
+        let source = Cuttings { text: self.text, anew: &self.anew };
+        self.sheet.push_rows(&self.rows, &self.cells, &source);
+        if self.sheet.len() == self.rows.len() {
+            // The rest is likely to have as many rows for its length, or a few more.
+            let left = self.text.len().saturating_sub(self.at);
+            self.sheet.reserve(left / self.at.max(1) * self.rows.len() * 17 / 16);
+        }
+        self.rows.clear();
+        self.cells.clear();
+        self.anew.clear();
     }
 
     /// Passes over line ends, and says how many lines they end.
@@ -77,19 +106,13 @@ impl Splitter<'_> {
     /// Adds the cells of one row, and says where it ends.
     fn row(&mut self) -> usize {
         let mut start = self.at;
-        let mut is_quoted = false;
+        let mut quoted = None;
         loop {
             let (end, sign) = self.marks.next().unwrap_or((self.text.len(), b'\n'));
             if sign == b'"' && end == start {
-                self.quoted(start + 1);
-                is_quoted = true;
+                quoted = Some(self.quoted(start + 1));
             } else if sign == self.delimiter || sign == b'\n' || sign == b'\r' {
-                if is_quoted {
-                    self.sheet.push(&self.quoted);
-                    is_quoted = false;
-                } else {
-                    self.cell(start, end);
-                }
+                self.cells.push(quoted.take().unwrap_or(Cut { start, end }));
                 if sign != self.delimiter {
                     return end;
                 }
@@ -98,48 +121,32 @@ impl Splitter<'_> {
         }
     }
 
-    /// Adds a cell without quotes.
-    fn cell(&mut self, start: usize, end: usize) {
-        let text = self.text.get(start..end).unwrap_or("");
-        let stands_free = |byte: u64| (0x21..0x80).contains(&byte);
-        let bits = 8 * text.len();
-        match self.text.as_bytes().get(start..).and_then(|rest| rest.first_chunk::<WORD>()) {
-            Some(eight) if (1..WORD).contains(&text.len()) => {
-                let bytes = u64::from_le_bytes(*eight) & ((1 << bits) - 1);
-                if stands_free(bytes & 0xff) && stands_free(bytes >> (bits - 8)) {
-                    self.sheet.push_short(text, bytes);
-                } else {
-                    self.sheet.push(text);
-                }
-            }
-            _ => self.sheet.push(text),
-        }
-    }
-
     /// Reads a cell from after its first quote to the delimiter or line end after its last. Two quotes stand for one;
     /// what follows the closing quote belongs to the cell.
-    fn quoted(&mut self, first: usize) {
-        self.quoted.clear();
+    fn quoted(&mut self, first: usize) -> Cut {
+        let own = self.anew.len();
         let bytes = self.text.as_bytes();
         let from = |at: usize| bytes.get(at..).unwrap_or(&[]).iter();
         let mut start = first;
         let end = loop {
             let Some(quote) = from(start).position(|byte| *byte == b'"').map(|after| start + after) else {
-                self.quoted.push_str(self.text.get(start..).unwrap_or(""));
+                self.anew.push_str(self.text.get(start..).unwrap_or(""));
                 break self.text.len();
             };
             if bytes.get(quote + 1) == Some(&b'"') {
-                self.quoted.push_str(self.text.get(start..=quote).unwrap_or(""));
+                self.anew.push_str(self.text.get(start..=quote).unwrap_or(""));
                 start = quote + 2;
                 continue;
             }
-            self.quoted.push_str(self.text.get(start..quote).unwrap_or(""));
+            self.anew.push_str(self.text.get(start..quote).unwrap_or(""));
             let ends = |byte: &u8| *byte == self.delimiter || *byte == b'\n' || *byte == b'\r';
             let end = from(quote + 1).position(ends).map_or(bytes.len(), |after| quote + 1 + after);
-            self.quoted.push_str(self.text.get(quote + 1..end).unwrap_or(""));
+            self.anew.push_str(self.text.get(quote + 1..end).unwrap_or(""));
             break end;
         };
         self.marks = Marks::from(bytes, self.delimiter, end);
+        let before = self.text.len();
+        Cut { start: before + own, end: before + self.anew.len() }
     }
 }
 

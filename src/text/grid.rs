@@ -325,14 +325,23 @@ fn evidence(sheet: &Sheet, layout: &Layout) -> Vec<Evidence> {
 /// The different texts of a column's cells under its heading.
 fn standing<'a>(sheet: &'a Sheet, layout: &'a Layout, col: usize) -> impl Iterator<Item = &'a str> {
     let words = sheet.words(col);
-    let mut stands = vec![false; words.map_or(0, Words::len)];
-    for word in words.into_iter().flat_map(|words| layout.rows.iter().filter_map(|row| words.at(*row))) {
-        if let Some(one) = stands.get_mut(word as usize) {
+    let stands = words.map_or_else(Vec::new, |words| stand(words, &layout.rows));
+    let texts = (0..).zip(stands).filter(|(_, stands)| *stands).map(|(word, _)| word);
+    texts.filter_map(move |word| words.filter(|own| own.kind(word) == Kind::Text).map(|own| own.text(word)))
+}
+
+/// For each word whether one of the rows has it.
+fn stand(words: &Words, rows: &[usize]) -> Vec<bool> {
+    if let Some(first) = Sheet::stretch(rows).and_then(|stretch| words.first_within(stretch)) {
+        return first.iter().map(Option::is_some).collect();
+    }
+    let mut stand = vec![false; words.len()];
+    for word in rows.iter().filter_map(|row| words.at(*row)) {
+        if let Some(one) = stand.get_mut(word as usize) {
             *one = true;
         }
     }
-    let texts = (0..).zip(stands).filter(|(_, stands)| *stands).map(|(word, _)| word);
-    texts.filter_map(move |word| words.filter(|own| own.kind(word) == Kind::Text).map(|own| own.text(word)))
+    stand
 }
 
 /// How each column writes its numbers.

@@ -1,7 +1,7 @@
 //! The cells of one sheet as they stand, by column, with their rows as a spreadsheet numbers them.
 
 use super::form::Form;
-use super::words::Words;
+use super::words::{Cut, Cuttings, Words, trim};
 use crate::diag::Place;
 
 /// How many empty cells may be filled in however few cells there are.
@@ -53,25 +53,6 @@ impl Sheet {
 
     /// Adds a cell of some kind.
     pub fn push_kind(&mut self, text: &str, kind: Kind) {
-        let text = text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
-        self.add(|words, row| words.push(row, text, kind));
-    }
-
-    /// Adds a text cell of at most seven bytes without space around it; the bytes stand in a number, too.
-    pub fn push_short(&mut self, text: &str, bytes: u64) {
-        self.add(|words, row| words.push_short(row, text, bytes));
-    }
-
-    /// Adds a cell that has a place of its own; then all have.
-    pub fn push_placed(&mut self, text: &str, kind: Kind, place: Place) {
-        self.push_kind(text, kind);
-        self.places.resize_with(self.rows.len(), Vec::new);
-        if let Some(places) = self.places.last_mut() {
-            places.push(place);
-        }
-    }
-
-    fn add(&mut self, add: impl FnOnce(&mut Words, usize)) {
         let Some(row) = self.rows.len().checked_sub(1) else { return };
         let Some((_, width)) = self.rows.last_mut() else { return };
         let col = *width as usize;
@@ -85,7 +66,51 @@ impl Sheet {
         if lacking > 0 {
             Self::make_room(words, lacking, self.cells, &mut self.filled_in);
         }
-        add(words, row);
+        words.push(row, trim(text), kind);
+    }
+
+    /// Adds rows of text cells: each row's number and how many of the cells are its.
+    pub fn push_rows(&mut self, rows: &[(u32, u32)], cells: &[Cut], source: &Cuttings<'_>) {
+        if self.push_even_rows(rows, cells, source).is_none() {
+            let mut cells = cells.iter();
+            for (number, width) in rows {
+                self.begin_row(*number);
+                cells.by_ref().take(*width as usize).for_each(|cut| self.push(source.trimmed(cut)));
+            }
+        }
+    }
+
+    /// Adds rows that all have as many cells, column by column; nothing if they or those before are uneven.
+    fn push_even_rows(&mut self, rows: &[(u32, u32)], cells: &[Cut], source: &Cuttings<'_>) -> Option<()> {
+        let width = rows.first()?.1 as usize;
+        let first = self.rows.len();
+        let columns = self.columns.get_mut(..width)?;
+        let is_even = rows.iter().all(|(_, own)| *own as usize == width)
+            && columns.iter().all(|words| words.lacks(first) == 0);
+        if !is_even || width == 0 {
+            return None;
+        }
+        for (col, words) in columns.iter_mut().enumerate() {
+            words.extend(first, cells.get(col..)?.iter().step_by(width), source);
+        }
+        self.rows.extend(rows);
+        self.cells += cells.len();
+        Some(())
+    }
+
+    /// Makes room for so many rows more.
+    pub fn reserve(&mut self, rows: usize) {
+        self.rows.reserve_exact(rows);
+        self.columns.iter_mut().for_each(|words| words.reserve(rows));
+    }
+
+    /// Adds a cell that has a place of its own; then all have.
+    pub fn push_placed(&mut self, text: &str, kind: Kind, place: Place) {
+        self.push_kind(text, kind);
+        self.places.resize_with(self.rows.len(), Vec::new);
+        if let Some(places) = self.places.last_mut() {
+            places.push(place);
+        }
     }
 
     /// A column that few rows have keeps its cells by row: else one wide row of a long file would cost as much as if all
@@ -122,6 +147,12 @@ impl Sheet {
     /// How many cells a row has.
     pub fn width(&self, row: usize) -> usize {
         self.rows.get(row).map_or(0, |(_, width)| *width as usize)
+    }
+
+    /// The rows from the first of these to the last, if they are one stretch.
+    pub fn stretch(rows: &[usize]) -> Option<std::ops::Range<usize>> {
+        let stretch = *rows.first()?..*rows.last()? + 1;
+        (stretch.len() == rows.len()).then_some(stretch)
     }
 
     /// The cells of a column, if any row has it.

@@ -16,6 +16,8 @@ pub struct Words {
     ends: Vec<usize>,
     /// What each word was written as.
     kinds: Vec<Kind>,
+    /// The first row that has each word.
+    firsts: Vec<usize>,
     /// The word of each row's cell.
     cells: Cells,
     /// Finds words while cells are added: open places, a power of two of them.
@@ -108,45 +110,78 @@ impl Words {
 
     /// Adds the cell of a row, which is after all that have been added.
     pub fn push(&mut self, row: usize, text: &str, kind: Kind) {
-        let mark = mark(text.as_bytes(), kind);
-        self.push_marked(row, text, kind, mark);
-    }
-
-    /// Adds a text cell of at most seven bytes, which are the lower bytes of a number.
-    pub fn push_short(&mut self, row: usize, text: &str, bytes: u64) {
-        self.push_marked(row, text, Kind::Text, short_mark(bytes, text.len(), Kind::Text));
-    }
-
-    fn push_marked(&mut self, row: usize, text: &str, kind: Kind, mark: u64) {
-        if self.lacks(row) > 0 {
-            let blank = self.word("", Kind::Text, short_mark(0, 0, Kind::Text));
-            if let Cells::Each(cells) = &mut self.cells {
-                cells.resize(row, blank);
-            }
-        }
-        let word = self.word(text, kind, mark);
+        self.fill_in(row);
+        let word = self.word(row, text, kind, mark(text.as_bytes(), kind));
         match &mut self.cells {
             Cells::Each(cells) => cells.push(word),
             Cells::Few(cells) => drop(cells.insert(row, word)),
         }
     }
 
+    /// Adds the text cells of rows one after another, the first of which is after all that have been added and lacks
+    /// no cell before it.
+    pub fn extend<'a>(&mut self, first: usize, cuts: impl Iterator<Item = &'a Cut>, source: &Cuttings<'_>) {
+        let Cells::Each(cells) = &mut self.cells else {
+            (first..).zip(cuts).for_each(|(row, cut)| self.push(row, source.trimmed(cut), Kind::Text));
+            return;
+        };
+        let mut cells = std::mem::take(cells);
+        for (row, cut) in (first..).zip(cuts) {
+            let short = source.short(cut);
+            let known = short.and_then(|mark| {
+                let place = self.table.get(slot(mark, self.table.len()))?;
+                place.word.checked_sub(1).filter(|_| place.mark == mark)
+            });
+            cells.push(known.unwrap_or_else(|| {
+                let text = source.trimmed(cut);
+                self.word(row, text, Kind::Text, mark(text.as_bytes(), Kind::Text))
+            }));
+        }
+        self.cells = Cells::Each(cells);
+    }
+
+    /// Makes room for so many rows more.
+    pub fn reserve(&mut self, rows: usize) {
+        if let Cells::Each(cells) = &mut self.cells {
+            cells.reserve_exact(rows);
+        }
+    }
+
+    /// For each word the first of these rows that has it, counted from the first of them; nothing if few rows have a
+    /// cell in this column.
+    pub fn first_within(&self, rows: std::ops::Range<usize>) -> Option<Vec<Option<usize>>> {
+        let Cells::Each(cells) = &self.cells else { return None };
+        let stretch = cells.get(rows.clone())?;
+        let within = |(word, first): (u32, &usize)| match first.checked_sub(rows.start) {
+            Some(first) => (first < stretch.len()).then_some(first),
+            None => stretch.iter().position(|other| *other == word),
+        };
+        Some((0..).zip(&self.firsts).map(within).collect())
+    }
+
+    /// Gives the rows before this one that have no cell an empty one, if every row is to have its own.
+    fn fill_in(&mut self, row: usize) {
+        if self.lacks(row) == 0 {
+            return;
+        }
+        let Cells::Each(cells) = &self.cells else { return };
+        let blank = self.word(cells.len(), "", Kind::Text, mark(&[], Kind::Text));
+        if let Cells::Each(cells) = &mut self.cells {
+            cells.resize(row, blank);
+        }
+    }
+
     /// Says that no cell will be added after this many rows; the rows at the end that have none get an empty one.
     pub fn close(&mut self, rows: usize) {
-        if self.lacks(rows) > 0 {
-            let blank = self.word("", Kind::Text, short_mark(0, 0, Kind::Text));
-            if let Cells::Each(cells) = &mut self.cells {
-                cells.resize(rows, blank);
-            }
-        }
+        self.fill_in(rows);
         self.table = Vec::new();
         if let Cells::Each(cells) = &mut self.cells {
             cells.shrink_to_fit();
         }
     }
 
-    /// The number of a word, which is new if nothing has been written so before.
-    fn word(&mut self, text: &str, kind: Kind, mark: u64) -> u32 {
+    /// The number of a word, which is new if nothing has been written so before this row.
+    fn word(&mut self, row: usize, text: &str, kind: Kind, mark: u64) -> u32 {
         if self.ends.len() * 2 >= self.table.len() {
             self.grow();
         }
@@ -168,6 +203,7 @@ impl Words {
         self.text.push_str(text);
         self.ends.push(self.text.len());
         self.kinds.push(kind);
+        self.firsts.push(row);
         word
     }
 
@@ -189,6 +225,56 @@ impl Words {
 /// Where a mark is looked for first.
 const fn slot(mark: u64, size: usize) -> usize {
     (mark.wrapping_mul(SPREAD) >> (64 - size.trailing_zeros())) as usize
+}
+
+/// Where a cell's text stands in its [`Cuttings`].
+#[derive(Clone, Copy, Debug)]
+pub struct Cut {
+    /// The first byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+}
+
+/// What cells are cut from: a text, and after it what had to be written anew.
+#[derive(Clone, Copy, Debug)]
+pub struct Cuttings<'a> {
+    /// The text.
+    pub text: &'a str,
+    /// What is counted on from the end of the text.
+    pub anew: &'a str,
+}
+
+impl<'a> Cuttings<'a> {
+    /// The text of a cell without the space around it.
+    pub fn trimmed(&self, cut: &Cut) -> &'a str {
+        let before = self.text.len();
+        let text = match cut.start.checked_sub(before) {
+            None => self.text.get(cut.start..cut.end),
+            Some(start) => self.anew.get(start..cut.end.saturating_sub(before)),
+        };
+        trim(text.unwrap_or(""))
+    }
+
+    /// The mark of a cell's text if it is short and has no space around it.
+    #[inline]
+    fn short(&self, cut: &Cut) -> Option<u64> {
+        let len = cut.end.wrapping_sub(cut.start);
+        if !(1..=SHORT).contains(&len) {
+            return None;
+        }
+        let eight = self.text.as_bytes().get(cut.start..)?.first_chunk::<8>()?;
+        let bits = 8 * len;
+        let bytes = u64::from_le_bytes(*eight) & ((1 << bits) - 1);
+        let stands_free = |byte: u64| (0x21..0x80).contains(&byte);
+        let is_trimmed = stands_free(bytes & 0xff) && stands_free(bytes >> (bits - 8));
+        is_trimmed.then(|| short_mark(bytes, len, Kind::Text))
+    }
+}
+
+/// A text without the space around it, and without a mark that another machine may have put before it.
+pub fn trim(text: &str) -> &str {
+    text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}')
 }
 
 /// A short text with its length and kind, all in one number: two of them are equal only if the words are.
