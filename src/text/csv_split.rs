@@ -8,6 +8,8 @@ const MARK: &str = "\u{feff}";
 /// One in each byte of a word, and the highest bit of each byte.
 const ONES: u64 = 0x0101_0101_0101_0101;
 const HIGH: u64 = 0x8080_8080_8080_8080;
+/// A quote in each byte.
+const QUOTES: u64 = ONES * b'"' as u64;
 /// How many bytes a word has.
 const WORD: usize = 8;
 /// Line ends, and no letter, are below this.
@@ -107,16 +109,25 @@ impl Splitter<'_> {
     fn row(&mut self) -> usize {
         let mut start = self.at;
         let mut quoted = None;
+        let mut marks = self.marks;
         loop {
-            let (end, sign) = self.marks.next().unwrap_or((self.text.len(), b'\n'));
-            if sign == b'"' && end == start {
-                quoted = Some(self.quoted(start + 1));
-            } else if sign == self.delimiter || sign == b'\n' || sign == b'\r' {
+            let (end, is_delimiter) = marks.next().unwrap_or((self.text.len(), false));
+            if is_delimiter {
                 self.cells.push(quoted.take().unwrap_or(Cut { start, end }));
-                if sign != self.delimiter {
+                start = end + 1;
+                continue;
+            }
+            match self.text.as_bytes().get(end) {
+                Some(b'\n' | b'\r') | None => {
+                    self.cells.push(quoted.take().unwrap_or(Cut { start, end }));
+                    self.marks = marks;
                     return end;
                 }
-                start = end + 1;
+                Some(b'"') if end == start => {
+                    quoted = Some(self.quoted(start + 1));
+                    marks = self.marks;
+                }
+                Some(_) => {}
             }
         }
     }
@@ -144,36 +155,41 @@ impl Splitter<'_> {
             self.anew.push_str(self.text.get(quote + 1..end).unwrap_or(""));
             break end;
         };
-        self.marks = Marks::from(bytes, self.delimiter, end);
+        self.marks = self.marks.seek(end);
         let before = self.text.len();
         Cut { start: before + own, end: before + self.anew.len() }
     }
 }
 
 /// The delimiters, quotes and line ends of a text, one after another; other control signs may be among them.
+#[derive(Clone, Copy)]
 struct Marks<'a> {
     bytes: &'a [u8],
-    delimiter: u8,
+    /// The delimiter in each byte.
+    delimiter: u64,
     /// Where the eight bytes stand that are looked at.
     base: usize,
-    /// The highest bit of each of them that is a mark.
+    /// The highest bit of each of them that is a mark, and of each that is a delimiter.
     marks: u64,
+    delimiters: u64,
 }
 
 impl<'a> Marks<'a> {
     fn new(bytes: &'a [u8], delimiter: u8) -> Self {
-        Self::from(bytes, delimiter, 0)
+        let delimiter = ONES * u64::from(delimiter);
+        Self { bytes, delimiter, base: 0, marks: 0, delimiters: 0 }.seek(0)
     }
 
-    fn from(bytes: &'a [u8], delimiter: u8, base: usize) -> Self {
-        let mut marks = Self { bytes, delimiter, base, marks: 0 };
-        marks.look();
-        marks
+    /// The marks from a byte on.
+    fn seek(mut self, base: usize) -> Self {
+        self.base = base;
+        self.look();
+        self
     }
 
-    /// The next mark and where it stands.
+    /// Where the next mark stands, and whether it is a delimiter.
     #[inline]
-    fn next(&mut self) -> Option<(usize, u8)> {
+    fn next(&mut self) -> Option<(usize, bool)> {
         while self.marks == 0 {
             self.base += WORD;
             if self.base >= self.bytes.len() {
@@ -181,9 +197,9 @@ impl<'a> Marks<'a> {
             }
             self.look();
         }
-        let at = self.base + self.marks.trailing_zeros() as usize / 8;
-        self.marks &= self.marks - 1;
-        self.bytes.get(at).map(|sign| (at, *sign))
+        let lowest = self.marks & self.marks.wrapping_neg();
+        self.marks ^= lowest;
+        Some((self.base + lowest.trailing_zeros() as usize / 8, self.delimiters & lowest != 0))
     }
 
     #[inline]
@@ -191,9 +207,8 @@ impl<'a> Marks<'a> {
         let rest = self.bytes.get(self.base..).unwrap_or(&[]);
         let word =
             rest.first_chunk::<WORD>().map_or_else(|| last_word(rest), |eight| u64::from_le_bytes(*eight));
-        let delimiters = zeros(word ^ ONES * u64::from(self.delimiter));
-        let quotes = zeros(word ^ ONES * u64::from(b'"'));
-        self.marks = delimiters | quotes | controls(word);
+        self.delimiters = zeros(word ^ self.delimiter);
+        self.marks = self.delimiters | zeros(word ^ QUOTES) | controls(word);
     }
 }
 

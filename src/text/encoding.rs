@@ -14,11 +14,15 @@ pub fn named(name: &str) -> Option<&'static Encoding> {
 /// # Errors
 /// The bytes are no text in the encoding, or the text shows that an earlier program read it in the wrong one.
 pub fn decode(bytes: &[u8], stated: Option<&str>) -> Result<String, FileFault> {
-    borrowed(bytes, stated).map(Cow::into_owned)
+    borrowed(bytes, stated).map(|(text, ..)| text.into_owned())
 }
 
-/// The text of a file as [`decode`] gives it, without a copy where its bytes are the text.
-pub fn borrowed<'a>(bytes: &'a [u8], stated: Option<&str>) -> Result<Cow<'a, str>, FileFault> {
+/// The text of a file as [`decode`] gives it, without a copy where its bytes are the text; its encoding; and whether a
+/// mark at its start says so.
+pub fn borrowed<'a>(
+    bytes: &'a [u8],
+    stated: Option<&str>,
+) -> Result<(Cow<'a, str>, &'static Encoding, bool), FileFault> {
     if bytes.starts_with(b"%PDF-") {
         return Err(FileFault::NotText);
     }
@@ -36,7 +40,7 @@ pub fn borrowed<'a>(bytes: &'a [u8], stated: Option<&str>) -> Result<Cow<'a, str
     }
     match garbled(&text) {
         Some((line, written)) => Err(FileFault::Mojibake { line: line.to_string(), written }),
-        None => Ok(text),
+        None => Ok((text, encoding, mark > 0)),
     }
 }
 
@@ -55,7 +59,7 @@ fn has_long_line(bytes: &[u8]) -> bool {
 }
 
 /// The encoding of a file, and how many bytes the mark at its start has.
-pub fn settled(bytes: &[u8], stated: Option<&str>) -> (&'static Encoding, usize) {
+fn settled(bytes: &[u8], stated: Option<&str>) -> (&'static Encoding, usize) {
     Encoding::for_bom(bytes).unwrap_or_else(|| (settle(bytes, stated), 0))
 }
 

@@ -24,10 +24,9 @@ pub fn read(
     } else {
         let text = encoding::borrowed(bytes, options.encoding.as_deref())
             .map_err(|fault| Diagnostic::error(fault, Place::File(source)));
-        let text = found.take(text)?;
+        let (text, encoding, is_marked) = found.take(text)?;
         let mut sheet = csv_read::read(source, &text, options.delimiter, &options.wanted, found);
-        let (encoding, mark) = encoding::settled(bytes, options.encoding.as_deref());
-        sheet.form.encoding = Some((encoding.name().to_lowercase(), mark > 0));
+        sheet.form.encoding = Some((encoding.name().to_lowercase(), is_marked));
         sheet
     };
     of_sheet(source, sheet, options, found)

@@ -79,7 +79,8 @@ impl Looker<'_> {
 
     /// The rows under the headings in which something stands, without the remarks at the end.
     fn rows(&self, found: &mut Findings) -> Vec<usize> {
-        let filled = |row: &usize| self.sheet.filled(*row).next().is_some();
+        let first_is_filled = self.sheet.is_full(0);
+        let filled = |row: &usize| first_is_filled || self.sheet.filled(*row).next().is_some();
         let mut rows: Vec<usize> = (self.heading + 1..self.sheet.len()).filter(filled).collect();
         while let Some(last) = rows.last().copied().filter(|row| self.is_remark(*row)) {
             let written = self.sheet.cell(last, 0).to_owned();

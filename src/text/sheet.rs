@@ -175,6 +175,14 @@ impl Sheet {
         self.word(row, col).is_none_or(|(words, word)| words.is_blank(word))
     }
 
+    /// Whether something stands in every row's cell of a column.
+    pub fn is_full(&self, col: usize) -> bool {
+        let is_full = |words: &Words| {
+            words.each(0..self.len()).is_some() && (0..).take(words.len()).all(|word| !words.is_blank(word))
+        };
+        self.columns.get(col).is_some_and(is_full)
+    }
+
     /// What a cell was written as.
     pub fn kind(&self, row: usize, col: usize) -> Kind {
         self.word(row, col).map_or(Kind::Text, |(words, word)| words.kind(word))
