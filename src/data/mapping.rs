@@ -195,14 +195,17 @@ fn refuse_unknown_words(
 ) {
     let is_known = |text: &str| words.contains_key(text) || words.values().any(|ours| ours == text);
     let known = || list(words.keys().map(String::as_str));
-    let unknown = |row: usize| match part.grid.text(row, column.index) {
-        Cell::Is(text) if !is_known(text) => Some(Diagnostic::error(
-            DataFault::UnknownWord { written: text.to_owned(), column: column.name.clone(), known: known() },
-            part.grid.place(row, column.index),
-        )),
-        _ => None,
+    let is_unknown =
+        |row: usize| matches!(part.grid.text(row, column.index), Cell::Is(text) if !is_known(text));
+    let unknown = |row: usize| {
+        let [written, column_name] = [part.grid.written(row, column.index), &column.name].map(str::to_owned);
+        let fault = DataFault::UnknownWord { written, column: column_name, known: known() };
+        Diagnostic::error(fault, part.grid.place(row, column.index))
     };
-    tell_many((0..part.grid.len()).filter_map(unknown), found);
+    let alike = part.grid.alike(column.index);
+    let are_unknown: Vec<bool> =
+        alike.read(is_unknown).into_iter().map(|unknown| unknown == Some(true)).collect();
+    tell_many(alike.rows_where(&are_unknown).map(unknown), found);
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use super::dataset::{Column, DataSet, Part};
 use crate::base::{Date, Decimal};
 use crate::diag::{DataFault, Diagnostic, FileFault, Findings};
-use crate::text::{Cell, read_rows, says_yes};
+use crate::text::{Cell, says_yes};
 
 impl Part {
     /// The column under our name.
@@ -75,12 +75,12 @@ impl Part {
 
     /// The numbers of a column; each cell that is none is told and stands as missing.
     pub fn numbers_of(&self, col: usize, found: &mut Findings) -> Vec<Cell<Decimal>> {
-        read_rows(self.grid.len(), found, |row| self.number_of(row, col))
+        self.grid.alike(col).read_rows(found, |row| self.number_of(row, col))
     }
 
     /// Whether each cell of a column says yes; each that says neither is told and stands as missing.
     pub fn yes_nos_of(&self, col: usize, found: &mut Findings) -> Vec<Cell<bool>> {
-        read_rows(self.grid.len(), found, |row| self.yes_no_of(row, col))
+        self.grid.alike(col).read_rows(found, |row| self.yes_no_of(row, col))
     }
 
     /// Whether a column, by our name, is made up.

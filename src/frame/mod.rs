@@ -2,6 +2,7 @@
 
 mod build;
 mod column;
+mod combine;
 mod edit;
 
 pub use build::{FrameBuilder, RowKeys};
@@ -9,6 +10,7 @@ pub use column::{Cells, Column, Number};
 pub use edit::{EditedRow, Members};
 
 use crate::base::{ColumnId, Key, KeyOrder, KeySet};
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -26,12 +28,11 @@ pub struct Frame {
     made_of: Arc<FrameBuilder>,
 }
 
-/// The instances at a grain: for one key its members, for several the combinations that occur (rule G4).
+/// The instances at a grain: for one key its members, for several the combinations that occur (rule G4), in their order.
 #[derive(Clone, Debug, Default)]
 pub struct Grain {
     keys: Vec<Key>,
     member_of: BTreeMap<Key, Vec<u32>>,
-    index: BTreeMap<Vec<u32>, u32>,
     len: usize,
 }
 
@@ -52,6 +53,25 @@ impl Grain {
     #[must_use]
     pub fn keys(&self) -> &[Key] {
         &self.keys
+    }
+
+    /// The instance with these members, in the order of the keys.
+    fn find(&self, members: &[u32]) -> Option<u32> {
+        if members.len() != self.keys.len() {
+            return None;
+        }
+        let columns: Vec<&[u32]> = self.keys.iter().map(|key| self.members(*key)).collect::<Option<_>>()?;
+        let order = |at: usize| columns.iter().map(|column| column.get(at)).cmp(members.iter().map(Some));
+        let (mut low, mut high) = (0, self.len);
+        while low < high {
+            let middle = low.midpoint(high);
+            match order(middle) {
+                Ordering::Less => low = middle + 1,
+                Ordering::Greater => high = middle,
+                Ordering::Equal => return u32::try_from(middle).ok(),
+            }
+        }
+        None
     }
 
     /// The member that each instance has of a key that the grain determines.
@@ -135,7 +155,7 @@ impl Frame {
     /// The instance with these members, in the order of the grain's keys.
     #[must_use]
     pub fn find(&self, grain: KeySet, members: &[u32]) -> Option<usize> {
-        self.grain(grain)?.index.get(members).map(|i| *i as usize)
+        self.grain(grain)?.find(members).map(|instance| instance as usize)
     }
 
     /// A column's cells.

@@ -2,7 +2,6 @@
 
 use super::cell::Cell;
 use super::grid::{Behind, Grid};
-use super::many;
 use super::numbers::{NoNumber, Style, parse};
 use super::sheet::Kind;
 use crate::base::{Date, Decimal};
@@ -71,17 +70,17 @@ impl Grid {
 
     /// The numbers of a column; each cell that is none is told and stands as missing.
     pub fn numbers(&self, col: usize, found: &mut Findings) -> Vec<Cell<Decimal>> {
-        many::read_rows(self.len(), found, |row| self.number(row, col))
+        self.alike(col).read_rows(found, |row| self.number(row, col))
     }
 
     /// Whether each cell of a column says yes; each that says neither is told and stands as missing.
     pub fn yes_nos(&self, col: usize, found: &mut Findings) -> Vec<Cell<bool>> {
-        many::read_rows(self.len(), found, |row| self.yes_no(row, col))
+        self.alike(col).read_rows(found, |row| self.yes_no(row, col))
     }
 
     /// The days of a column; each cell that is none is told and stands as missing.
     pub fn dates(&self, col: usize, found: &mut Findings) -> Vec<Cell<Date>> {
-        many::read_rows(self.len(), found, |row| self.date(row, col))
+        self.alike(col).read_rows(found, |row| self.date(row, col))
     }
 
     fn read<'a, T, E>(

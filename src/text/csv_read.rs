@@ -1,7 +1,9 @@
 //! A CSV text as a sheet: what stands between cells is settled once per file, and rows are numbered as a spreadsheet does.
 
+use super::csv_split::split;
 use super::heading::normal;
 use super::sheet::Sheet;
+use super::words::Words;
 use crate::diag::{Diagnostic, FileFault, Findings, Place, SourceId};
 use std::collections::BTreeMap;
 
@@ -18,7 +20,7 @@ pub fn read(
     wanted: &[String],
     found: &mut Findings,
 ) -> Sheet {
-    let old_mac = text.contains('\r') && !text.contains('\n');
+    let old_mac = !text.contains('\n') && text.contains('\r');
     let ends = if old_mac { text.replace('\r', "\n") } else { String::new() };
     let text = if old_mac { &ends } else { text };
     let stated = stated.and_then(|c| u8::try_from(c).ok());
@@ -36,9 +38,10 @@ fn settle(text: &str, wanted: &[String]) -> u8 {
         end -= 1;
     }
     let sheets = DELIMITERS.map(|d| (d, split(text.get(..end).unwrap_or(text), d)));
+    let wanted: Vec<String> = wanted.iter().map(|heading| normal(heading)).collect();
     let mut best = (0, b';');
     for (delimiter, sheet) in &sheets {
-        let most = (0..sheet.len()).map(|row| hits(sheet, row, wanted)).max().unwrap_or(0);
+        let most = most_hits(sheet, &wanted);
         if most > best.0 && (most > 1 || sheet.width(0) > 1) {
             best = (most, *delimiter);
         }
@@ -49,9 +52,20 @@ fn settle(text: &str, wanted: &[String]) -> u8 {
     sheets.iter().find(|(_, sheet)| is_regular(sheet)).map_or(b';', |(delimiter, _)| *delimiter)
 }
 
-fn hits(sheet: &Sheet, row: usize, wanted: &[String]) -> usize {
-    let has = |heading: &str| wanted.iter().any(|w| normal(w) == heading);
-    (0..sheet.width(row)).filter(|col| has(&normal(sheet.cell(row, *col)))).count()
+/// How many wanted headings the row has that has most.
+fn most_hits(sheet: &Sheet, wanted: &[String]) -> usize {
+    let are_wanted = |words: &Words| {
+        let is_wanted = |word: u32| wanted.contains(&normal(words.text(word)));
+        (0..).take(words.len()).map(is_wanted).collect()
+    };
+    let columns: Vec<(&Words, Vec<bool>)> =
+        (0..).map_while(|col| sheet.words(col)).map(|words| (words, are_wanted(words))).collect();
+    let is_hit = |row: usize, (words, wanted): &&(&Words, Vec<bool>)| {
+        words.at(row).and_then(|word| wanted.get(word as usize)) == Some(&true)
+    };
+    let hits =
+        |row: usize| columns.iter().take(sheet.width(row)).filter(|column| is_hit(row, column)).count();
+    (0..sheet.len()).map(hits).max().unwrap_or(0)
 }
 
 /// Whether at least two rows, and a third of the rows, have the same number of cells, more than one.
@@ -64,35 +78,6 @@ fn is_regular(sheet: &Sheet) -> bool {
         }
     }
     counts.values().any(|count| *count >= 2 && count * 3 >= sheet.len())
-}
-
-/// Splits the text. A spreadsheet counts blank lines as rows, and a cell with line breaks in quotes as part of one row.
-fn split(text: &str, delimiter: u8) -> Sheet {
-    let mut reader = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(delimiter)
-        .from_reader(text.as_bytes());
-    let mut sheet = Sheet::default();
-    let mut record = csv::StringRecord::new();
-    let mut number: u32 = 0;
-    let mut start: usize = 0;
-    while reader.read_record(&mut record).unwrap_or(false) {
-        number = number.saturating_add(blank_lines(text, start) + 1);
-        start = usize::try_from(reader.position().byte()).unwrap_or(usize::MAX);
-        sheet.begin_row(number);
-        record.iter().for_each(|cell| sheet.push(cell));
-    }
-    sheet
-}
-
-/// How many line ends stand before anything else, from where the last record ended. A record of a file with `\r\n`
-/// ends between the two.
-fn blank_lines(text: &str, start: usize) -> u32 {
-    let rest = text.get(start..).unwrap_or("");
-    let ends = rest.bytes().take_while(|b| matches!(b, b'\n' | b'\r')).filter(|b| *b == b'\n');
-    let is_between = rest.starts_with('\n') && text.get(..start).is_some_and(|t| t.ends_with('\r'));
-    u32::try_from(ends.count() - usize::from(is_between)).unwrap_or(u32::MAX)
 }
 
 /// A quote that is opened and never closed swallows the rest of the file as one cell.

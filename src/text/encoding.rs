@@ -2,6 +2,7 @@
 
 use crate::diag::FileFault;
 use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
+use std::borrow::Cow;
 
 /// The encoding of a name such as `windows-1252`, `iso-8859-1`, `utf-8`, `utf-16le` or `macintosh`.
 pub fn named(name: &str) -> Option<&'static Encoding> {
@@ -13,6 +14,15 @@ pub fn named(name: &str) -> Option<&'static Encoding> {
 /// # Errors
 /// The bytes are no text in the encoding, or the text shows that an earlier program read it in the wrong one.
 pub fn decode(bytes: &[u8], stated: Option<&str>) -> Result<String, FileFault> {
+    borrowed(bytes, stated).map(|(text, ..)| text.into_owned())
+}
+
+/// The text of a file as [`decode`] gives it, without a copy where its bytes are the text; its encoding; and whether a
+/// mark at its start says so.
+pub fn borrowed<'a>(
+    bytes: &'a [u8],
+    stated: Option<&str>,
+) -> Result<(Cow<'a, str>, &'static Encoding, bool), FileFault> {
     if bytes.starts_with(b"%PDF-") {
         return Err(FileFault::NotText);
     }
@@ -30,7 +40,7 @@ pub fn decode(bytes: &[u8], stated: Option<&str>) -> Result<String, FileFault> {
     }
     match garbled(&text) {
         Some((line, written)) => Err(FileFault::Mojibake { line: line.to_string(), written }),
-        None => Ok(text.into_owned()),
+        None => Ok((text, encoding, mark > 0)),
     }
 }
 
@@ -39,11 +49,17 @@ const LONGEST_LINE: usize = 30_000_000;
 
 fn has_long_line(bytes: &[u8]) -> bool {
     let ends = |byte: &u8| *byte == b'\n' || *byte == b'\r';
-    bytes.len() > LONGEST_LINE && bytes.split(ends).any(|line| line.len() > LONGEST_LINE)
+    let mut rest = bytes;
+    while let Some(longest) = rest.get(..=LONGEST_LINE) {
+        // Every line that ends within this stretch is short enough.
+        let Some(end) = longest.iter().rposition(ends) else { return true };
+        rest = rest.get(end + 1..).unwrap_or(&[]);
+    }
+    false
 }
 
 /// The encoding of a file, and how many bytes the mark at its start has.
-pub fn settled(bytes: &[u8], stated: Option<&str>) -> (&'static Encoding, usize) {
+fn settled(bytes: &[u8], stated: Option<&str>) -> (&'static Encoding, usize) {
     Encoding::for_bom(bytes).unwrap_or_else(|| (settle(bytes, stated), 0))
 }
 
@@ -128,6 +144,20 @@ mod tests {
         }
         let utf8_read_as_1252 = decode("Örebro".as_bytes(), Some("windows-1252"));
         assert!(matches!(utf8_read_as_1252, Err(FileFault::Mojibake { .. })));
+    }
+
+    #[test]
+    fn only_a_line_that_is_too_long_is_refused_however_long_the_file() {
+        let lines = |lengths: &[usize]| {
+            lengths
+                .iter()
+                .flat_map(|length| [vec![b'a'; *length], b"\n".to_vec()].concat())
+                .collect::<Vec<u8>>()
+        };
+        assert!(!has_long_line(&lines(&[LONGEST_LINE, 1, LONGEST_LINE])));
+        assert!(has_long_line(&lines(&[3, LONGEST_LINE + 1])));
+        assert!(has_long_line(&vec![b'a'; LONGEST_LINE + 1]));
+        assert!(!has_long_line(&vec![b'a'; LONGEST_LINE]));
     }
 
     #[test]

@@ -6,6 +6,7 @@ use super::heading::{Layout, normal};
 use super::numbers::{Evidence, Style};
 use super::options::GridOptions;
 use super::sheet::{Kind, Sheet};
+use super::words::Words;
 use crate::base::Decimal;
 use crate::diag::{Place, SourceId};
 use std::collections::BTreeMap;
@@ -38,7 +39,7 @@ struct FileTable {
 
 /// Where a column's cells come from.
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Origin {
+pub(super) enum Origin {
     /// The file's column of that number.
     Column(usize),
     /// In turn for each of the rows that one row of the file gives, the column of that number.
@@ -161,6 +162,15 @@ impl Grid {
             Origin::Said(turns) => turns.get(turn).map(|(text, col)| Behind::Said(text, *col))?,
             Origin::Picked(..) => return None,
         })
+    }
+
+    pub(super) fn origin(&self, col: usize) -> Option<&Origin> {
+        self.columns.get(col)
+    }
+
+    /// How many rows of this table each row of the file gives.
+    pub(super) const fn fold(&self) -> usize {
+        self.fold
     }
 
     pub(super) fn sheet(&self) -> &Sheet {
@@ -304,11 +314,34 @@ impl FileTable {
 fn evidence(sheet: &Sheet, layout: &Layout) -> Vec<Evidence> {
     let evidence = |col: usize| {
         let mut all = Evidence::default();
-        let texts = layout.rows.iter().filter(|row| sheet.kind(**row, col) == Kind::Text);
-        texts.for_each(|row| all.add(sheet.cell(*row, col)));
+        for word in standing(sheet, layout, col) {
+            all.add(word);
+        }
         all
     };
     (0..layout.headings.len()).map(evidence).collect()
+}
+
+/// The different texts of a column's cells under its heading.
+fn standing<'a>(sheet: &'a Sheet, layout: &'a Layout, col: usize) -> impl Iterator<Item = &'a str> {
+    let words = sheet.words(col);
+    let stands = words.map_or_else(Vec::new, |words| stand(words, &layout.rows));
+    let texts = (0..).zip(stands).filter(|(_, stands)| *stands).map(|(word, _)| word);
+    texts.filter_map(move |word| words.filter(|own| own.kind(word) == Kind::Text).map(|own| own.text(word)))
+}
+
+/// For each word whether one of the rows has it.
+fn stand(words: &Words, rows: &[usize]) -> Vec<bool> {
+    if let Some(first) = Sheet::stretch(rows).and_then(|stretch| words.first_within(stretch)) {
+        return first.iter().map(Option::is_some).collect();
+    }
+    let mut stand = vec![false; words.len()];
+    for word in rows.iter().filter_map(|row| words.at(*row)) {
+        if let Some(one) = stand.get_mut(word as usize) {
+            *one = true;
+        }
+    }
+    stand
 }
 
 /// How each column writes its numbers.

@@ -22,19 +22,24 @@ pub fn read(
     let sheet = if WORKBOOKS.contains(&ending.as_str()) || bytes.starts_with(b"PK\x03\x04") {
         workbook::read(source, bytes, options.sheet.as_deref(), found)?
     } else {
-        let text = encoding::decode(bytes, options.encoding.as_deref())
+        let text = encoding::borrowed(bytes, options.encoding.as_deref())
             .map_err(|fault| Diagnostic::error(fault, Place::File(source)));
-        let text = found.take(text)?;
+        let (text, encoding, is_marked) = found.take(text)?;
         let mut sheet = csv_read::read(source, &text, options.delimiter, &options.wanted, found);
-        let (encoding, mark) = encoding::settled(bytes, options.encoding.as_deref());
-        sheet.form.encoding = Some((encoding.name().to_lowercase(), mark > 0));
+        sheet.form.encoding = Some((encoding.name().to_lowercase(), is_marked));
         sheet
     };
     of_sheet(source, sheet, options, found)
 }
 
 /// The table that stands in a sheet.
-pub fn of_sheet(source: SourceId, sheet: Sheet, options: &GridOptions, found: &mut Findings) -> Option<Grid> {
+pub fn of_sheet(
+    source: SourceId,
+    mut sheet: Sheet,
+    options: &GridOptions,
+    found: &mut Findings,
+) -> Option<Grid> {
+    sheet.close();
     let layout = heading::find(source, &sheet, &options.wanted, found)?;
     let grid = Grid::new(source, sheet, layout, options);
     refuse_broken(&grid, &options.wanted, found);
@@ -43,6 +48,9 @@ pub fn of_sheet(source: SourceId, sheet: Sheet, options: &GridOptions, found: &m
 
 /// A formula of a workbook that failed is refused in the columns that are asked for; in all, if nobody said which.
 fn refuse_broken(grid: &Grid, wanted: &[String], found: &mut Findings) {
+    if !grid.sheet().has(Kind::Broken) {
+        return;
+    }
     let mut told = Vec::new();
     for (col, heading) in grid.columns().iter().enumerate() {
         let is_asked = wanted.is_empty() || wanted.iter().any(|w| heading::normal(w) == *heading);

@@ -79,7 +79,8 @@ impl Looker<'_> {
 
     /// The rows under the headings in which something stands, without the remarks at the end.
     fn rows(&self, found: &mut Findings) -> Vec<usize> {
-        let filled = |row: &usize| self.sheet.filled(*row).next().is_some();
+        let first_is_filled = self.sheet.is_full(0);
+        let filled = |row: &usize| first_is_filled || self.sheet.filled(*row).next().is_some();
         let mut rows: Vec<usize> = (self.heading + 1..self.sheet.len()).filter(filled).collect();
         while let Some(last) = rows.last().copied().filter(|row| self.is_remark(*row)) {
             let written = self.sheet.cell(last, 0).to_owned();
@@ -110,8 +111,7 @@ impl Looker<'_> {
     fn headings(&self, rows: &[usize]) -> Vec<String> {
         let sheet = self.sheet;
         let is_used = |col: &usize| {
-            !sheet.cell(self.heading, *col).is_empty()
-                || rows.iter().any(|row| !sheet.cell(*row, *col).is_empty())
+            !sheet.is_blank(self.heading, *col) || rows.iter().any(|row| !sheet.is_blank(*row, *col))
         };
         let width = (0..sheet.width(self.heading)).rev().find(is_used).map_or(0, |col| col + 1);
         let name = |col: usize| match normal(sheet.cell(self.heading, col)) {
@@ -138,7 +138,7 @@ impl Looker<'_> {
         let mut told = Vec::new();
         for row in rows.iter().copied() {
             let cells = self.sheet.width(row);
-            let outside = self.sheet.filled(row).find(|col| *col >= width);
+            let outside = (width..cells).find(|col| !self.sheet.is_blank(row, *col));
             let count = |cells: usize| [cells.to_string(), width.to_string()];
             if let Some(col) = outside {
                 let [cells, headings] = count(self.sheet.filled(row).last().map_or(cells, |c| c + 1));

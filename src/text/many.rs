@@ -1,6 +1,5 @@
 //! Findings of many cells: the first of a kind in a column is told, and how many more there are.
 
-use super::cell::Cell;
 use crate::diag::{Diagnostic, FileFault, Findings, Place, SourceId};
 use std::collections::BTreeMap;
 
@@ -58,24 +57,6 @@ pub fn tell(list: impl IntoIterator<Item = Diagnostic>, found: &mut Findings) {
     let mut many = Many::default();
     list.into_iter().for_each(|one| many.add(one));
     many.tell(found);
-}
-
-/// Reads a cell of each of so many rows; those that cannot be read are told as by [`tell`] and stand as missing.
-pub fn read_rows<T>(
-    rows: usize,
-    found: &mut Findings,
-    read: impl Fn(usize) -> Result<Cell<T>, Diagnostic>,
-) -> Vec<Cell<T>> {
-    let mut many = Many::default();
-    let cell = |row: usize| {
-        read(row).unwrap_or_else(|fault| {
-            many.add(fault);
-            Cell::Missing
-        })
-    };
-    let cells = (0..rows).map(cell).collect();
-    many.tell(found);
-    cells
 }
 
 fn tell_first(kept: Vec<Diagnostic>, count: usize, column: String, found: &mut Findings) {

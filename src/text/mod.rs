@@ -1,9 +1,11 @@
 //! Forms of text: TOML and tables (CSV, workbooks) as values that know their place in the user's file.
 
 mod accessors;
+mod alike;
 mod cell;
 mod cells;
 mod csv_read;
+mod csv_split;
 mod encoding;
 mod form;
 mod grid;
@@ -21,8 +23,10 @@ mod testing;
 mod toml_read;
 mod toml_slips;
 mod tree;
+mod words;
 mod workbook;
 
+pub use alike::Alike;
 pub use cell::Cell;
 pub use cells::says_yes;
 pub use encoding::decode;
@@ -30,7 +34,7 @@ pub use form::{DecimalSign, Form};
 pub use grid::{Grid, Unfolded};
 pub use label::Label;
 pub use library::{FileUsed, Library, sha256, tidy};
-pub use many::{read_rows, tell as tell_many};
+pub use many::tell as tell_many;
 pub use options::GridOptions;
 pub use sheet::letter;
 pub use tree::{Document, Entry, Located, Table, Value};

@@ -1,6 +1,7 @@
 //! The cells of each column that a model reads, from whichever table has or determines its keys (rule K3).
 
-use super::{Binder, Spot, text};
+use super::rows::Chosen;
+use super::{Binder, text};
 use crate::base::number::decimals;
 use crate::base::{Decimal, Exact, Key, KeySet, suggest};
 use crate::data::Part;
@@ -16,7 +17,7 @@ struct Bringer<'a> {
     part: &'a Part,
     column: usize,
     /// For each row of the table that belongs to the frame: the row, and the instance of the column's grain.
-    rows: Vec<(usize, usize)>,
+    rows: Vec<(u32, u32)>,
 }
 
 /// Reads one cell of a table's row and column.
@@ -24,17 +25,17 @@ type ReadCell<'r, T> = dyn Fn(&Part, usize, usize) -> Result<Option<T>, Diagnost
 
 impl<'a> Binder<'a> {
     /// The columns in the order of the model's list.
-    pub(super) fn columns(&mut self, frame: &Frame, spots: &[Spot]) -> Vec<Column> {
+    pub(super) fn columns(&mut self, frame: &Frame, chosen: &Chosen<'a>) -> Vec<Column> {
         let model = self.model;
         if model.columns.iter().any(|def| def.origin == Origin::Students) && !self.data.rows.is_empty() {
-            self.refuse_bad_students(spots);
+            self.refuse_bad_students(chosen);
         }
-        model.columns.iter().map(|def| self.column(def, frame, spots)).collect()
+        model.columns.iter().map(|def| self.column(def, frame, chosen)).collect()
     }
 
     /// Where keys are wrong nothing can be laid out, but every other bad cell is still told.
-    pub(super) fn tell_bad_cells(&mut self, spots: &[Spot]) {
-        self.refuse_bad_students(spots);
+    pub(super) fn tell_bad_cells(&mut self, chosen: &Chosen) {
+        self.refuse_bad_students(chosen);
         let data = self.data;
         for def in self.model.columns.iter().filter(|def| def.origin == Origin::Data) {
             for part in data.parts() {
@@ -48,25 +49,23 @@ impl<'a> Binder<'a> {
         }
     }
 
-    fn column(&mut self, def: &ColumnDef, frame: &Frame, spots: &[Spot]) -> Column {
+    fn column(&mut self, def: &ColumnDef, frame: &Frame, chosen: &Chosen<'a>) -> Column {
         let len = frame.len(def.grain);
         let cells = match &def.origin {
-            Origin::Students => Cells::Numbers(spots.iter().map(|spot| self.students(*spot)).collect()),
-            Origin::StudentYears => {
-                Cells::Numbers(spots.iter().map(|spot| self.student_years(*spot)).collect())
-            }
+            Origin::Students => Cells::Numbers(self.students(chosen)),
+            Origin::StudentYears => Cells::Numbers(self.student_years(chosen)),
             Origin::Previous(name) => Cells::Numbers(self.previous(name, def.grain, frame)),
-            Origin::PartOfYear => Cells::Numbers(spots.iter().map(|spot| self.part_of_year(*spot)).collect()),
-            Origin::Begins => Cells::Dates(spots.iter().map(|spot| self.begins(*spot)).collect()),
+            Origin::PartOfYear => Cells::Numbers(Self::same(chosen, |rows| self.part_of_year(rows))),
+            Origin::Begins => Cells::Dates(Self::same(chosen, |rows| self.begins(rows))),
             Origin::Found => Cells::YesNo(vec![None; len]),
             Origin::Input => Cells::Numbers(vec![Some(Number::decimal(Decimal::ZERO)); len]),
-            Origin::Data => self.data_cells(def, frame, spots, len),
+            Origin::Data => self.data_cells(def, frame, chosen, len),
         };
         Column { grain: def.grain, cells }
     }
 
-    fn data_cells(&mut self, def: &ColumnDef, frame: &Frame, spots: &[Spot], len: usize) -> Cells {
-        let bringers = self.bringers(def, frame, spots);
+    fn data_cells(&mut self, def: &ColumnDef, frame: &Frame, chosen: &Chosen<'a>, len: usize) -> Cells {
+        let bringers = self.bringers(def, frame, chosen);
         if bringers.is_empty() && def.used {
             let fault = RunFault::NoColumn { name: def.name.clone() };
             let place = def.place.clone();
@@ -118,7 +117,7 @@ impl<'a> Binder<'a> {
     }
 
     /// K3: every table that has the column and whose keys are or determine the column's.
-    fn bringers(&self, def: &ColumnDef, frame: &Frame, spots: &[Spot]) -> Vec<Bringer<'a>> {
+    fn bringers(&self, def: &ColumnDef, frame: &Frame, chosen: &Chosen<'a>) -> Vec<Bringer<'a>> {
         let mut bringers = Vec::new();
         for file in &self.data.keys {
             let own = file.part.as_ref().zip(file.member_column);
@@ -129,7 +128,7 @@ impl<'a> Binder<'a> {
         for file in &self.data.columns_of {
             bringers.extend(self.keys_of(file).and_then(|keys| self.bringer(def, frame, &file.part, &keys)));
         }
-        bringers.extend(self.row_bringers(def, frame, spots));
+        bringers.extend(self.row_bringers(def, frame, chosen));
         bringers
     }
 
@@ -148,9 +147,10 @@ impl<'a> Binder<'a> {
         let instance = |row: usize| {
             let members: Option<Vec<u32>> =
                 def.grain.iter().map(|key| self.member_through(key, keys, part, row)).collect();
-            frame.find(def.grain, &members?)
+            let instance = frame.find(def.grain, &members?)?;
+            Some((u32::try_from(row).ok()?, u32::try_from(instance).ok()?))
         };
-        let rows = (0..part.grid.len()).filter_map(|row| Some((row, instance(row)?))).collect();
+        let rows = (0..part.grid.len()).filter_map(instance).collect();
         Some(Bringer { part, column, rows })
     }
 
@@ -168,14 +168,20 @@ impl<'a> Binder<'a> {
         part.column(self.key_name(key)).and_then(|c| self.member(key, &text(part, row, c.index)?))
     }
 
-    fn row_bringers(&self, def: &ColumnDef, frame: &Frame, spots: &[Spot]) -> Vec<Bringer<'a>> {
+    fn row_bringers(&self, def: &ColumnDef, frame: &Frame, chosen: &Chosen<'a>) -> Vec<Bringer<'a>> {
         let mut bringers = Vec::new();
-        for (table, rows) in self.data.rows.iter().enumerate() {
-            let Some(column) = rows.part.column(&def.name).map(|column| column.index) else { continue };
-            let mine = spots.iter().enumerate().filter(|(_, spot)| spot.0 == table);
-            let rows_of =
-                mine.filter_map(|(number, spot)| Some((spot.1, frame.up(KeySet::ROW, number, def.grain)?)));
-            bringers.push(Bringer { part: &rows.part, column, rows: rows_of.collect() });
+        let mut first = 0;
+        for table in chosen.tables() {
+            let before = first;
+            first += table.len();
+            let part = &table.rows.part;
+            let Some(column) = part.column(&def.name).map(|column| column.index) else { continue };
+            let instance = |(number, row): (usize, usize)| {
+                let instance = frame.up(KeySet::ROW, number, def.grain)?;
+                Some((u32::try_from(row).ok()?, u32::try_from(instance).ok()?))
+            };
+            let rows = (before..).zip(table.numbers()).filter_map(instance).collect();
+            bringers.push(Bringer { part, column, rows });
         }
         bringers
     }
@@ -188,37 +194,79 @@ impl<'a> Binder<'a> {
         len: usize,
         read: &ReadCell<T>,
     ) -> Vec<Option<T>> {
+        gathered(bringers, len, read).unwrap_or_else(|| self.gather_and_tell(def, bringers, len, read))
+    }
+
+    /// Gathers cells of which some cannot be read, or clash: each is told with its place.
+    fn gather_and_tell<T: Clone + PartialEq>(
+        &mut self,
+        def: &ColumnDef,
+        bringers: &[Bringer],
+        len: usize,
+        read: &ReadCell<T>,
+    ) -> Vec<Option<T>> {
         let mut cells: Vec<Option<T>> = vec![None; len];
-        let mut places: BTreeMap<usize, Place> = BTreeMap::new();
+        let mut places: BTreeMap<usize, (&Bringer, usize)> = BTreeMap::new();
         let mut faults: Vec<Diagnostic> = Vec::new();
-        for bringer in bringers {
-            for (row, instance) in &bringer.rows {
-                let value = match read(bringer.part, *row, bringer.column) {
-                    Ok(Some(value)) => value,
-                    Ok(None) => continue,
-                    Err(fault) => {
-                        faults.push(fault);
-                        continue;
-                    }
-                };
-                let place = bringer.part.grid.place(*row, bringer.column);
-                let Some(cell) = cells.get_mut(*instance) else { continue };
-                match cell {
-                    Some(known) if *known != value => {
-                        let clash = Diagnostic::error(RunFault::TwoValues { name: def.name.clone() }, place);
-                        let first = places.get(instance).cloned();
-                        self.found.add(first.into_iter().fold(clash, |c, p| c.with(Role::FirstHere, p)));
-                    }
-                    _ => {
-                        *cell = Some(value);
-                        places.insert(*instance, place);
-                    }
+        for (bringer, row, instance) in bringers.iter().flat_map(Bringer::rows) {
+            let value = match read(bringer.part, row, bringer.column) {
+                Ok(Some(value)) => value,
+                Ok(None) => continue,
+                Err(fault) => {
+                    faults.push(fault);
+                    continue;
+                }
+            };
+            let Some(cell) = cells.get_mut(instance) else { continue };
+            match cell {
+                Some(known) if *known != value => {
+                    let fault = RunFault::TwoValues { name: def.name.clone() };
+                    let clash = Diagnostic::error(fault, bringer.place(row));
+                    let first = places.get(&instance).map(|(bringer, row)| bringer.place(*row));
+                    self.found.add(first.into_iter().fold(clash, |c, p| c.with(Role::FirstHere, p)));
+                }
+                _ => {
+                    *cell = Some(value);
+                    places.insert(instance, (bringer, row));
                 }
             }
         }
         tell_many(faults, &mut self.found);
         cells
     }
+}
+
+impl Bringer<'_> {
+    fn rows(&self) -> impl Iterator<Item = (&Self, usize, usize)> {
+        self.rows.iter().map(move |(row, instance)| (self, *row as usize, *instance as usize))
+    }
+
+    fn place(&self, row: usize) -> Place {
+        self.part.grid.place(row, self.column)
+    }
+}
+
+/// A column's cells, each different text read once; nothing if one cannot be read, or a member has two values.
+fn gathered<T: Clone + PartialEq>(
+    bringers: &[Bringer],
+    len: usize,
+    read: &ReadCell<T>,
+) -> Option<Vec<Option<T>>> {
+    let mut cells: Vec<Option<T>> = vec![None; len];
+    for bringer in bringers {
+        let alike = bringer.part.grid.alike(bringer.column);
+        let values = alike.read(|row| read(bringer.part, row, bringer.column).ok());
+        for (_, row, instance) in bringer.rows() {
+            let number = *alike.of_row().get(row)? as usize;
+            let Some(value) = values.get(number)?.as_ref()?.as_ref()? else { continue };
+            match cells.get_mut(instance) {
+                Some(Some(known)) if known != value => return None,
+                Some(cell @ None) => *cell = Some(value.clone()),
+                _ => {}
+            }
+        }
+    }
+    Some(cells)
 }
 
 /// A number in base units, within its bounds.

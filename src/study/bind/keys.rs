@@ -27,18 +27,27 @@ impl<'a> Binder<'a> {
         let closed = declared.is_some() || own.is_some();
         let mut faults: Vec<Diagnostic> = Vec::new();
         for (part, column) in self.mentions(&name) {
-            for row in 0..part.grid.len() {
-                let Some(code) = text(part, row, column) else {
+            let alike = part.grid.alike(column);
+            let are_bad: Vec<bool> = alike
+                .read(|row| match part.text_of(row, column).is() {
+                    Some(code) if closed => !codes.contains(code),
+                    Some(code) => {
+                        codes.insert(code.to_owned());
+                        false
+                    }
+                    None => true,
+                })
+                .into_iter()
+                .map(|bad| bad == Some(true))
+                .collect();
+            let fault = |row: usize| match part.text_of(row, column).is() {
+                Some(code) => unknown_code(&name, code, &codes, part.grid.place(row, column)),
+                None => {
                     let fault = RunFault::EmptyKey { key: name.clone() };
-                    faults.push(Diagnostic::error(fault, part.grid.place(row, column)));
-                    continue;
-                };
-                if closed && !codes.contains(&code) {
-                    faults.push(unknown_code(&name, &code, &codes, part.grid.place(row, column)));
-                } else {
-                    codes.insert(code);
+                    Diagnostic::error(fault, part.grid.place(row, column))
                 }
-            }
+            };
+            faults.extend(alike.rows_where(&are_bad).map(fault));
         }
         tell_many(faults, &mut self.found);
         if name == "term" && codes.is_empty() {
@@ -99,26 +108,30 @@ impl<'a> Binder<'a> {
 
     fn settle(&mut self, fine: Key, coarse: Key) -> Option<Vec<u32>> {
         let (fine_name, coarse_name) = (self.key_name(fine).to_owned(), self.key_name(coarse).to_owned());
-        let mut seen: BTreeMap<u32, (u32, Place)> = BTreeMap::new();
+        let mut seen: BTreeMap<u32, (u32, (&Part, usize, usize))> = BTreeMap::new();
         let data = self.data;
         for part in data.parts() {
             let (Some(a), Some(b)) = (part.column(&fine_name), part.column(&coarse_name)) else { continue };
-            for row in 0..part.grid.len() {
-                let codes = text(part, row, a.index).zip(text(part, row, b.index));
-                let pair = codes.and_then(|(x, y)| self.member(fine, &x).zip(self.member(coarse, &y)));
+            let (a, b) = (a.index, b.index);
+            let [fines, coarses] = [part.grid.alike(a), part.grid.alike(b)];
+            let member =
+                |key: Key, row: usize, column: usize| self.member(key, part.text_of(row, column).is()?);
+            let from_members = fines.read(|row| member(fine, row, a));
+            let to_members = coarses.read(|row| member(coarse, row, b));
+            for (row, (x, y)) in fines.of_row().iter().zip(coarses.of_row()).enumerate() {
+                let of = |members: &[Option<Option<u32>>], number: u32| *members.get(number as usize)?;
+                let pair = of(&from_members, *x).flatten().zip(of(&to_members, *y).flatten());
                 let Some((from, to)) = pair else { continue };
-                let place = part.grid.place(row, b.index);
                 match seen.get(&from) {
-                    Some((known, first)) if *known != to => {
+                    Some((known, (first, first_row, first_column))) if *known != to => {
                         let fault =
                             RunFault::NotDetermined { fine: fine_name.clone(), coarse: coarse_name.clone() };
-                        let clash = Diagnostic::error(fault, place).with(Role::FirstHere, first.clone());
-                        self.found.add(clash);
+                        let first = first.grid.place(*first_row, *first_column);
+                        let clash = Diagnostic::error(fault, part.grid.place(row, b));
+                        self.found.add(clash.with(Role::FirstHere, first));
                     }
                     Some(_) => {}
-                    None => {
-                        seen.insert(from, (to, place));
-                    }
+                    None => drop(seen.insert(from, (to, (part, row, b)))),
                 }
             }
         }

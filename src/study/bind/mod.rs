@@ -13,7 +13,7 @@ mod rows;
 
 use super::account::{Account, DataAbout, DataNote};
 use super::file::Year;
-use crate::base::{Exact, Key, KeySet};
+use crate::base::{Key, KeySet};
 use crate::data::DataSet;
 use crate::diag::Findings;
 use crate::frame::{Frame, FrameBuilder};
@@ -21,6 +21,8 @@ use crate::model::Model;
 use crate::model::parts::Formula;
 use crate::text::Cell;
 use std::collections::{BTreeMap, BTreeSet};
+
+use rows::Chosen;
 
 pub use rows::{covered, settle_year};
 
@@ -64,12 +66,12 @@ pub fn bind(model: &Model, data: &DataSet, year: Year, found: &mut Findings) -> 
     bound.filter(|_| !failed)
 }
 
-impl Binder<'_> {
+impl<'a> Binder<'a> {
     fn bind(&mut self) -> Option<Bound> {
         self.members = self.key_members();
         self.settle_keys();
         self.codes_or_ranges();
-        let all: Vec<Spot> = self.all_rows();
+        let all = Chosen::all(self.data);
         if self.found.has_errors() {
             self.tell_bad_cells(&all);
             return None;
@@ -79,14 +81,17 @@ impl Binder<'_> {
         let whole = self.frame(&all, &grains)?;
         let outside = self.outside(&whole, &all, &conditions);
         self.reconcile(&whole, &totals);
-        let kept: Vec<Spot> = all.iter().copied().filter(|spot| !outside.rows.contains(spot)).collect();
-        let frame = if outside.rows.is_empty() { whole } else { self.frame(&kept, &grains)? };
+        let kept = (!outside.rows.is_empty()).then(|| all.without(&outside.rows));
+        let frame = match &kept {
+            None => whole,
+            Some(kept) => self.frame(kept, &grains)?,
+        };
         self.refuse_means();
         self.unknown_literals();
         self.absent_members(&frame);
         self.tell_unused();
         let notes = self.notes();
-        let account = self.account(&all, &kept, outside.reasons);
+        let account = self.account(&all, kept.as_ref(), outside.reasons);
         let names = self.names();
         let about = DataAbout {
             title: self.data.title.clone(),
@@ -113,20 +118,20 @@ impl Binder<'_> {
         grains
     }
 
-    /// Lays out the rows in `spots` and all other tables.
-    fn frame(&mut self, spots: &[Spot], grains: &BTreeSet<KeySet>) -> Option<Frame> {
+    /// Lays out the chosen rows and all other tables.
+    fn frame(&mut self, chosen: &Chosen<'a>, grains: &BTreeSet<KeySet>) -> Option<Frame> {
         let mut builder = FrameBuilder::new(self.model.order.clone(), self.members.clone());
         for ((fine, coarse), members) in &self.settled {
             builder.settle(*fine, *coarse, members.clone());
         }
-        let keys = self.row_keys(spots);
-        builder.rows(spots.len(), keys, self.parts_of_year());
-        builder.terms(self.terms(spots));
+        let keys = self.row_keys(chosen);
+        builder.rows(chosen.len(), keys, self.parts_of_year());
+        builder.terms(self.terms(chosen));
         for (keys, combinations) in self.combinations() {
             builder.combinations(keys, combinations);
         }
         let frame = builder.build(grains);
-        let columns = self.columns(&frame, spots);
+        let columns = self.columns(&frame, chosen);
         (!self.found.has_errors()).then(|| frame.with_columns(columns))
     }
 
@@ -140,15 +145,12 @@ impl Binder<'_> {
         self.model.keys.get(key.index()).map_or("", |def| def.name.as_str())
     }
 
-    fn account(&self, all: &[Spot], kept: &[Spot], outside: Vec<super::Outside>) -> Account {
-        let sum = |spots: &[Spot]| {
-            let students = spots.iter().filter_map(|spot| self.students(*spot));
-            students.fold(Exact::from_integer(0.into()), |sum, number| sum + number.decimal.exact())
-        };
-        let years = kept.iter().filter_map(|spot| self.student_years(*spot));
-        let student_years = years.fold(Exact::from_integer(0.into()), |sum, number| sum + number.exact());
+    fn account(&self, all: &Chosen, kept: Option<&Chosen>, outside: Vec<super::Outside>) -> Account {
+        let read = self.sum_of_students(all);
+        let allocated = kept.map_or_else(|| read.clone(), |kept| self.sum_of_students(kept));
+        let student_years = self.sum_of_years(kept.unwrap_or(all));
         let periods: BTreeSet<_> = self.data.rows.iter().map(|rows| rows.stands_for).collect();
-        Account { read: sum(all), allocated: sum(kept), outside, student_years, counts: periods.len() }
+        Account { read, allocated, outside, student_years, counts: periods.len() }
     }
 
     fn notes(&self) -> Vec<DataNote> {

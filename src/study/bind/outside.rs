@@ -1,12 +1,13 @@
 //! Rows that no model prices: declared, counted, and left out of the frame.
 
 use super::super::account::Outside;
+use super::rows::Chosen;
 use super::{Binder, Spot};
 use crate::base::{Exact, KeySet};
 use crate::diag::{Findings, RunFault};
 use crate::exact::{Evaluator, Value, stated};
 use crate::formula::typed::Kind;
-use crate::frame::Frame;
+use crate::frame::{Frame, Number};
 use crate::model::parts::Formula;
 use std::collections::BTreeSet;
 
@@ -31,7 +32,7 @@ impl Binder<'_> {
     pub(super) fn outside(
         &mut self,
         frame: &Frame,
-        all: &[Spot],
+        all: &Chosen,
         conditions: &[Option<Formula>],
     ) -> OutsideRows {
         let slots = stated(self.model);
@@ -39,6 +40,7 @@ impl Binder<'_> {
         let mut outside = OutsideRows { rows: BTreeSet::new(), reasons: Vec::new() };
         let mut found = Findings::new();
         let data = self.data;
+        let of_rows = if data.outside.is_empty() { Vec::new() } else { self.students(all) };
         for (entry, formula) in data.outside.iter().zip(conditions) {
             let Some(formula) = formula else { continue };
             if formula.typed.ty.kind != Kind::YesNo {
@@ -46,11 +48,10 @@ impl Binder<'_> {
                 continue;
             }
             let mut students = Exact::from_integer(0.into());
-            for (number, spot) in all.iter().enumerate() {
+            for (number, (spot, own)) in all.spots().zip(&of_rows).enumerate() {
                 let answer = evaluator.formula(&formula.typed, (KeySet::ROW, number));
-                if answer == Ok(Some(Value::YesNo(true))) && outside.rows.insert(*spot) {
-                    students +=
-                        self.students(*spot).map_or_else(|| Exact::from_integer(0.into()), |n| n.exact());
+                if answer == Ok(Some(Value::YesNo(true))) && outside.rows.insert(spot) {
+                    students += own.map_or_else(|| Exact::from_integer(0.into()), Number::exact);
                 }
             }
             if students == Exact::from_integer(0.into()) {

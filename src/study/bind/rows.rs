@@ -1,9 +1,10 @@
 //! Rows of enrolment: their keys, their students, and the part of the year that they stand for.
 
 use super::super::file::Year;
-use super::{Binder, Spot, text};
-use crate::base::{Date, Decimal, Key, Period};
-use crate::data::DataSet;
+use super::{Binder, Spot};
+use crate::base::number::whole;
+use crate::base::{Date, Decimal, Exact, Key, Period};
+use crate::data::{DataSet, Part, Rows};
 use crate::diag::{Diagnostic, Findings, RunFault};
 use crate::frame::{Number, RowKeys};
 use crate::text::{Cell, tell_many};
@@ -69,32 +70,120 @@ fn moved(period: Period, year: i32) -> Period {
     Period::whole_months(day(period.from()), day(period.to())).unwrap_or(period)
 }
 
-impl Binder<'_> {
-    pub(super) fn all_rows(&self) -> Vec<Spot> {
-        let tables = self.data.rows.iter().enumerate();
-        tables.flat_map(|(table, rows)| (0..rows.part.grid.len()).map(move |row| (table, row))).collect()
+/// The rows that are laid out, table by table.
+#[derive(Clone, Debug)]
+pub(super) struct Chosen<'a> {
+    tables: Vec<ChosenTable<'a>>,
+}
+
+/// A table with those of its rows that are laid out.
+#[derive(Clone, Debug)]
+pub(super) struct ChosenTable<'a> {
+    pub rows: &'a Rows,
+    /// Their numbers in order, if some are left out.
+    kept: Option<Vec<usize>>,
+}
+
+impl<'a> Chosen<'a> {
+    pub(super) fn all(data: &'a DataSet) -> Self {
+        Self { tables: data.rows.iter().map(|rows| ChosenTable { rows, kept: None }).collect() }
     }
 
+    /// The same rows without some of them.
+    pub(super) fn without(&self, spots: &BTreeSet<Spot>) -> Self {
+        let kept = |(number, table): (usize, &ChosenTable<'a>)| {
+            let is_kept = |row: &usize| !spots.contains(&(number, *row));
+            ChosenTable { rows: table.rows, kept: Some(table.numbers().filter(is_kept).collect()) }
+        };
+        Self { tables: self.tables.iter().enumerate().map(kept).collect() }
+    }
+
+    pub(super) fn tables(&self) -> impl Iterator<Item = &ChosenTable<'a>> {
+        self.tables.iter()
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.tables.iter().map(ChosenTable::len).sum()
+    }
+
+    pub(super) fn spots(&self) -> impl Iterator<Item = Spot> {
+        let tables = self.tables.iter().enumerate();
+        tables.flat_map(|(number, table)| table.numbers().map(move |row| (number, row)))
+    }
+}
+
+impl<'a> ChosenTable<'a> {
+    pub(super) fn len(&self) -> usize {
+        self.kept.as_ref().map_or(self.rows.part.grid.len(), Vec::len)
+    }
+
+    /// The numbers of the rows in their table.
+    pub(super) fn numbers(&self) -> impl Iterator<Item = usize> {
+        let all = if self.kept.is_none() { self.rows.part.grid.len() } else { 0 };
+        (0..all).chain(self.kept.iter().flatten().copied())
+    }
+
+    /// For each row, what its cell of a column is read as; cells in which the same stands are read once.
+    pub(super) fn read<T: Clone>(
+        &self,
+        column: usize,
+        read: impl Fn(&'a Part, usize, usize) -> Option<T>,
+    ) -> Vec<Option<T>> {
+        let part = &self.rows.part;
+        let alike = part.grid.alike(column);
+        let values: Vec<Option<T>> =
+            alike.read(|row| read(part, row, column)).into_iter().map(Option::flatten).collect();
+        let value = |number: &u32| values.get(*number as usize).cloned().flatten();
+        match &self.kept {
+            None => alike.of_row().iter().map(value).collect(),
+            Some(kept) => kept.iter().map(|row| value(alike.of_row().get(*row)?)).collect(),
+        }
+    }
+
+    /// The sum of a column's numbers.
+    fn sum(&self, column: usize, read: impl Fn(usize) -> Option<Exact>) -> Exact {
+        let alike = self.rows.part.grid.alike(column);
+        let mut counts = vec![0_i64; alike.len()];
+        for row in self.numbers() {
+            let number = alike.of_row().get(row).map(|number| *number as usize);
+            if let Some(count) = number.and_then(|number| counts.get_mut(number)) {
+                *count += 1;
+            }
+        }
+        let numbers = alike.read(|row| read(row)).into_iter().map(Option::flatten).zip(counts);
+        numbers
+            .filter_map(|(number, count)| Some(number? * whole(count)))
+            .fold(whole(0), |sum, one| sum + one)
+    }
+}
+
+/// The number in a cell, if it is one.
+fn number(part: &Part, row: usize, column: usize) -> Option<Number> {
+    match part.number_of(row, column) {
+        Ok(Cell::Is(number)) => Some(Number::decimal(number)),
+        _ => None,
+    }
+}
+
+impl Binder<'_> {
     /// Whether rows stand for parts of a year.
     pub(super) fn parts_of_year(&self) -> bool {
         matches!(self.year, Year::Calendar(_))
     }
 
     /// The term of each row: tables that stand for the same period share one. Nothing where there is only one.
-    pub(super) fn terms(&self, spots: &[Spot]) -> Vec<u32> {
+    pub(super) fn terms(&self, chosen: &Chosen) -> Vec<u32> {
         let periods: BTreeSet<Option<Period>> = self.data.rows.iter().map(|rows| rows.stands_for).collect();
         if periods.len() < 2 {
             return Vec::new();
         }
-        let number = |spot: &Spot| {
-            let own = self.data.rows.get(spot.0)?.stands_for;
-            (0..).zip(&periods).find(|(_, period)| **period == own).map(|(number, _)| number)
-        };
-        spots.iter().filter_map(number).collect()
+        let number = |rows: &Rows| (0..).zip(&periods).find(|(_, period)| **period == rows.stands_for);
+        let of_table = |table: &ChosenTable| number(table.rows).map(|(number, _)| vec![number; table.len()]);
+        chosen.tables().filter_map(of_table).flatten().collect()
     }
 
     /// Every key's member for each row.
-    pub(super) fn row_keys(&mut self, spots: &[Spot]) -> RowKeys {
+    pub(super) fn row_keys(&mut self, chosen: &Chosen) -> RowKeys {
         let mut keys = RowKeys::new();
         let wanted: Vec<Key> = (0..).map(Key).zip(&self.model.keys).skip(1).map(|(key, _)| key).collect();
         for key in wanted {
@@ -111,16 +200,14 @@ impl Binder<'_> {
                 self.rows_must_bring(key, &name, by_others);
                 continue;
             }
-            let member = |spot: &Spot| {
-                let rows = self.data.rows.get(spot.0)?;
-                let code = match tables.get(spot.0).copied().flatten() {
-                    Some(column) => text(&rows.part, spot.1, column)?,
-                    None => rows.name.clone(),
-                };
-                self.member(key, &code)
+            let of_table = |(table, column): (&ChosenTable, &Option<usize>)| match column {
+                Some(column) => {
+                    table.read(*column, |part, row, column| self.member(key, part.text_of(row, column).is()?))
+                }
+                None => vec![self.member(key, &table.rows.name); table.len()],
             };
-            let members: Vec<u32> = spots.iter().filter_map(member).collect();
-            if members.len() == spots.len() {
+            let members: Vec<u32> = chosen.tables().zip(&tables).flat_map(of_table).flatten().collect();
+            if members.len() == chosen.len() {
                 keys.insert(key, members);
             }
         }
@@ -142,37 +229,69 @@ impl Binder<'_> {
         }
     }
 
-    /// The students of a row.
-    pub(super) fn students(&self, spot: Spot) -> Option<Number> {
-        let rows = self.data.rows.get(spot.0)?;
-        let column = rows.part.column("students")?.index;
-        match rows.part.number_of(spot.1, column) {
-            Ok(Cell::Is(number)) => Some(Number::decimal(number)),
-            _ => None,
-        }
+    /// The students of each row.
+    pub(super) fn students(&self, chosen: &Chosen) -> Vec<Option<Number>> {
+        let of_table = |table: &ChosenTable| match table.rows.part.column("students") {
+            Some(column) => table.read(column.index, number),
+            None => vec![None; table.len()],
+        };
+        joined(chosen.tables().map(of_table))
     }
 
-    /// The students of a row times the part of the budget year that the row stands for.
-    pub(super) fn student_years(&self, spot: Spot) -> Option<Number> {
-        let (students, part) = (self.students(spot)?.decimal, self.part_of_year(spot)?);
+    /// The students of each row times the part of the budget year that the row stands for.
+    pub(super) fn student_years(&self, chosen: &Chosen) -> Vec<Option<Number>> {
+        let of_table = |table: &ChosenTable| match table.rows.part.column("students") {
+            Some(column) => table
+                .read(column.index, |part, row, column| self.years(table.rows, number(part, row, column)?)),
+            None => vec![None; table.len()],
+        };
+        joined(chosen.tables().map(of_table))
+    }
+
+    fn years(&self, rows: &Rows, students: Number) -> Option<Number> {
+        let (students, part) = (students.decimal, self.part_of_year(rows)?);
         let units = students.units.checked_mul(part.decimal.units)?;
         Some(Number { decimal: Decimal { units, places: students.places }, over: part.over })
     }
 
-    /// The part of the budget year that a row stands for: whole months over twelve; all of a school year.
-    pub(super) fn part_of_year(&self, spot: Spot) -> Option<Number> {
+    /// The students of all rows together.
+    pub(super) fn sum_of_students(&self, chosen: &Chosen) -> Exact {
+        self.sum(chosen, |rows, row, column| Some(number(&rows.part, row, column)?.exact()))
+    }
+
+    /// The student years of all rows together.
+    pub(super) fn sum_of_years(&self, chosen: &Chosen) -> Exact {
+        self.sum(chosen, |rows, row, column| {
+            Some(self.years(rows, number(&rows.part, row, column)?)?.exact())
+        })
+    }
+
+    fn sum(&self, chosen: &Chosen, read: impl Fn(&Rows, usize, usize) -> Option<Exact>) -> Exact {
+        let of_table = |table: &ChosenTable| {
+            let column = table.rows.part.column("students")?.index;
+            Some(table.sum(column, |row| read(table.rows, row, column)))
+        };
+        chosen.tables().filter_map(of_table).fold(whole(0), |sum, one| sum + one)
+    }
+
+    /// What holds for every row of a table, for each row.
+    pub(super) fn same<T: Clone>(chosen: &Chosen, of: impl Fn(&Rows) -> Option<T>) -> Vec<Option<T>> {
+        joined(chosen.tables().map(|table| vec![of(table.rows); table.len()]))
+    }
+
+    /// The part of the budget year that a table's rows stand for: whole months over twelve; all of a school year.
+    pub(super) fn part_of_year(&self, rows: &Rows) -> Option<Number> {
         let Year::Calendar(year) = self.year else { return Some(Number::decimal(Decimal::ONE)) };
-        let months = self.period(spot)?.shared_with(Period::year(year)).map_or(0, Period::months);
+        let months = self.period(rows)?.shared_with(Period::year(year)).map_or(0, Period::months);
         Some(Number { decimal: Decimal::whole(i64::from(months)), over: 12 })
     }
 
-    /// The day on which the period begins that a row stands for.
-    pub(super) fn begins(&self, spot: Spot) -> Option<Date> {
-        self.period(spot).map(Period::from)
+    /// The day on which the period begins that a table's rows stand for.
+    pub(super) fn begins(&self, rows: &Rows) -> Option<Date> {
+        self.period(rows).map(Period::from)
     }
 
-    fn period(&self, spot: Spot) -> Option<Period> {
-        let rows = self.data.rows.get(spot.0)?;
+    fn period(&self, rows: &Rows) -> Option<Period> {
         let period = rows.stands_for?;
         match self.year {
             Year::Calendar(year) if rows.also_for.contains(&year) => Some(moved(period, year)),
@@ -181,22 +300,37 @@ impl Binder<'_> {
     }
 
     /// Refuses rows whose students are missing or below zero.
-    pub(super) fn refuse_bad_students(&mut self, spots: &[Spot]) {
+    pub(super) fn refuse_bad_students(&mut self, chosen: &Chosen) {
         let mut faults: Vec<Diagnostic> = Vec::new();
-        for spot in spots {
-            let Some(rows) = self.data.rows.get(spot.0) else { continue };
-            let Some(column) = rows.part.column("students").map(|column| column.index) else {
-                self.found.error(RunFault::NoStudents, rows.place.clone());
+        for table in chosen.tables().filter(|table| table.len() > 0) {
+            let part = &table.rows.part;
+            let Some(column) = part.column("students").map(|column| column.index) else {
+                self.found.error(RunFault::NoStudents, table.rows.place.clone());
                 return;
             };
-            let place = rows.part.grid.place(spot.1, column);
-            match rows.part.number_of(spot.1, column) {
-                Ok(Cell::Is(number)) if number.units >= 0 => {}
-                Ok(Cell::Is(_)) => faults.push(Diagnostic::error(RunFault::NegativeStudents, place)),
-                Ok(_) => faults.push(Diagnostic::error(RunFault::EmptyStudents, place)),
-                Err(fault) => faults.push(fault),
-            }
+            let is_bad = |row: usize| bad_students(part, row, column).is_some();
+            let are_bad = table.read(column, |_, row, _| is_bad(row).then_some(()));
+            let bad = table.numbers().zip(are_bad).filter(|(_, bad)| bad.is_some());
+            faults.extend(bad.filter_map(|(row, _)| bad_students(part, row, column)));
         }
         tell_many(faults, &mut self.found);
     }
+}
+
+/// Why the students of a row cannot be counted, if they cannot.
+fn bad_students(part: &Part, row: usize, column: usize) -> Option<Diagnostic> {
+    let fault = match part.number_of(row, column) {
+        Ok(Cell::Is(number)) if number.units >= 0 => return None,
+        Ok(Cell::Is(_)) => RunFault::NegativeStudents,
+        Ok(_) => RunFault::EmptyStudents,
+        Err(fault) => return Some(fault),
+    };
+    Some(Diagnostic::error(fault, part.grid.place(row, column)))
+}
+
+/// The cells of several tables, one after another.
+fn joined<T>(mut tables: impl Iterator<Item = Vec<T>>) -> Vec<T> {
+    let mut all = tables.next().unwrap_or_default();
+    tables.for_each(|table| all.extend(table));
+    all
 }
