@@ -221,12 +221,12 @@ fn last_word(rest: &[u8]) -> u64 {
 
 /// The highest bit of each byte that is zero.
 const fn zeros(word: u64) -> u64 {
-    !((word & !HIGH) + !HIGH | word) & HIGH
+    !(((word & !HIGH) + !HIGH) | word) & HIGH
 }
 
 /// The highest bit of each byte that is below [`CONTROL`].
 const fn controls(word: u64) -> u64 {
-    !((word & !HIGH) + ONES * (0x80 - CONTROL) | word) & HIGH
+    !(((word & !HIGH) + ONES * (0x80 - CONTROL)) | word) & HIGH
 }
 
 #[cfg(test)]

@@ -150,7 +150,7 @@ impl<'a> ChosenTable<'a> {
                 *count += 1;
             }
         }
-        let numbers = alike.read(|row| read(row)).into_iter().map(Option::flatten).zip(counts);
+        let numbers = alike.read(read).into_iter().map(Option::flatten).zip(counts);
         numbers
             .filter_map(|(number, count)| Some(number? * whole(count)))
             .fold(whole(0), |sum, one| sum + one)
