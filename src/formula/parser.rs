@@ -12,8 +12,9 @@ pub const RESERVED: [&str; 21] = [
     "weighted", "each", "once", "at", "to", "decimals", "row", "within",
 ];
 
-/// How deep a formula may nest.
-const DEEPEST: usize = 200;
+/// How deep a formula may nest, brackets aside, and how many brackets may stand inside one another: so a formula that
+/// is read can be written with all its brackets, and read again.
+const DEEPEST: usize = 100;
 
 /// How many operators may stand in a row.
 const LONGEST: usize = 500;
@@ -24,7 +25,7 @@ const LONGEST: usize = 500;
 /// The first place where the formula stops making sense.
 pub fn parse(text: &str, units: &Units) -> Result<Expr, At> {
     let spots = words(text)?;
-    let mut parser = Parser { spots, next: 0, units, depth: 0, then_branch: false };
+    let mut parser = Parser { spots, next: 0, units, depth: 0, brackets: 0, then_branch: false };
     let expr = parser.expression(0)?;
     match parser.peek() {
         Token::End => Ok(expr),
@@ -38,6 +39,7 @@ pub(super) struct Parser<'a> {
     next: usize,
     pub(super) units: &'a Units,
     depth: usize,
+    brackets: usize,
     /// Whether an `else` belongs to the `if` around (and not to a division).
     then_branch: bool,
 }
@@ -158,6 +160,20 @@ impl Parser<'_> {
         let expr = self.expression(0);
         self.then_branch = outer;
         expr
+    }
+
+    /// Reads after a bracket that only holds together: it adds no level of its own.
+    pub(super) fn bracketed(&mut self) -> Result<Expr, At> {
+        self.brackets += 1;
+        if self.brackets > DEEPEST {
+            return Err((FormulaFault::TooDeep, self.place()));
+        }
+        self.depth -= 1;
+        let expr = self.enclosed()?;
+        self.depth += 1;
+        self.brackets -= 1;
+        self.expect(")")?;
+        Ok(expr)
     }
 
     pub(super) fn done(&self, node: Node, start: usize) -> Expr {

@@ -29,8 +29,7 @@ impl Parser<'_> {
             }
             Token::Sign("(") => {
                 self.step();
-                let inner = self.enclosed()?;
-                self.expect(")")?;
+                let inner = self.bracketed()?;
                 if self.sees("[") {
                     return Err((FormulaFault::ElsewhereOfName, self.place()));
                 }

@@ -66,15 +66,17 @@ fn the_generator_makes_models() {
     }
 }
 
+/// Cases that once came out an öre or a krona apart, as the generator's choices and the numbers of the lanes.
 #[test]
-#[ignore = "shows why generated models are refused"]
-fn why_models_are_refused() {
-    let mut runner = TestRunner::deterministic();
-    for _ in 0..60 {
-        use proptest::strategy::ValueTree;
-        let choices = prop::collection::vec(any::<u16>(), 0..500).new_tree(&mut runner).unwrap().current();
-        if let Err(told) = Case::new(&choices).load() {
-            println!("{}", told.lines().take(6).collect::<Vec<_>>().join("\n"));
+fn what_was_found_stays_mended() {
+    let read = |text: &str| text.split_whitespace().map(|word| word.parse().unwrap()).collect::<Vec<u16>>();
+    let mut compared = lanes::Ways::new();
+    for line in include_str!("kept.txt").lines() {
+        let (choices, numbers) = line.split_once('|').unwrap();
+        let case = Case::new(&read(choices));
+        if let Err(differs) = lanes::compare(&case, &read(numbers), &mut compared) {
+            panic!("{differs}\n{}", describe(&case));
         }
     }
+    assert!(compared.get("no model").is_none() && compared.values().sum::<usize>() > 0, "{compared:?}");
 }

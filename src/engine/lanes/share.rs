@@ -80,7 +80,9 @@ fn one(
         scratch.parts.push(given);
         scratch.errors.push(weighs);
     }
-    if !(shares.own_sum && shares.to.is_some()) {
+    let counted =
+        shares.own_sum && shares.to.is_some() && shares.first.is_some_and(|first| is_exact(block, first));
+    if !counted {
         let by = shares.by.first.0 / shares.by.first.1;
         scratch.parts.iter_mut().flat_map(|part| &mut part.0).for_each(|part| *part *= by);
         firsts.0.iter_mut().for_each(|first| *first *= by);
@@ -94,7 +96,7 @@ fn one(
         .for_each(|(rest, first)| *rest = if shares.own_sum { 0.0 } else { *rest - first });
     let (error, relative) = errors(block, shares, members);
     let pot = Pot { shares, members, total, rest, weights, error, relative };
-    if shares.own_sum && shares.to.is_some() && shares.first.is_some_and(|first| is_exact(block, first)) {
+    if counted {
         return pot.unclear() | pot.own_sum(scratch, out);
     }
     pot.settle(scratch, out)

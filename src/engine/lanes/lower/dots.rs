@@ -77,6 +77,28 @@ fn within(fine: &Groups, coarse: &Groups) -> Option<Vec<u32>> {
     Some(of)
 }
 
+/// The coefficients of one member's rows, added up.
+#[derive(Clone, Copy, Debug, Default)]
+struct Coefficients {
+    sum: f64,
+    /// The sum of their sizes.
+    size: f64,
+    count: f64,
+}
+
+impl Coefficients {
+    fn add(&mut self, units: f64) {
+        self.sum += units;
+        self.size += units.abs();
+        self.count += 1.0;
+    }
+
+    /// How far the sum can be from the true one, if each coefficient has a relative error.
+    fn error(&self, relative: f64) -> f64 {
+        self.size * (relative + self.count * ULP) * (1.0 + 4.0 * ULP)
+    }
+}
+
 impl Lower<'_> {
     /// A term's sum by group.
     pub(super) fn summed(&mut self, term: &Term, groups: &Groups) -> Lowered<Val> {
@@ -156,19 +178,22 @@ impl Lower<'_> {
         if let Some(val) = self.made_of_finer(&asked, coefficient, factor)? {
             return Ok(val);
         }
-        let mut sums = vec![0.0; sample.len()];
+        let mut sums = vec![Coefficients::default(); sample.len()];
         let mut sizes = 0.0;
         for (row, id) in ids.iter().enumerate() {
             let units = coefficient.map_or(1.0, |of| of.units.get(row).copied().unwrap_or(0.0));
             sizes += units.abs();
             if let Some(sum) = sums.get_mut(*id as usize) {
-                *sum += units;
+                sum.add(units);
             }
         }
         let whole = coefficient.is_none_or(|of| of.exact) && sizes < 9e15;
-        let segments = segments(&sums, &sample, (groups, factor), whole);
+        let relative = coefficient.map_or(0.0, |of| of.relative);
+        let error = |sum: &Coefficients| if whole { 0.0 } else { sum.error(relative) };
+        let sums: Vec<(f64, f64)> = sums.iter().map(|sum| (sum.sum, error(sum))).collect();
+        let (segments, errors) = segments(&sums, &sample, (groups, factor), whole);
         let scale = coefficient.map_or(Scale::from_integer(1), |of| of.scale);
-        let val = self.dotted(factor.arg, segments, scale)?;
+        let val = self.dotted(factor.arg, (segments, &errors), scale)?;
         self.dots.asked.push(Asked { made: Some(val.clone()), ..asked });
         Ok(val)
     }
@@ -198,11 +223,12 @@ impl Lower<'_> {
     }
 
     /// A buffer of sums.
-    fn dotted(&mut self, a: Arg, segments: Segments, scale: Scale) -> Lowered<Val> {
+    fn dotted(&mut self, a: Arg, (segments, errors): (Segments, &[f64]), scale: Scale) -> Lowered<Val> {
         let Some(source) = self.program.rep(a).cloned() else { return self.unfit("sum") };
         let Some(scale) = rep::product(&scale, &source.scale) else { return self.unfit("scale") };
         let exact = source.exact && segments.exact;
         let mut rows = Vec::with_capacity(segments.len());
+        let mut errors = errors.iter();
         for group in 0..segments.len() {
             let (mut sum, mut size) = (Bound::just(0.0), 0.0);
             for (row, by) in segments.group(group) {
@@ -210,7 +236,8 @@ impl Lower<'_> {
                 let own = bound.times(by);
                 sum.low += own.low;
                 sum.high += own.high;
-                sum.error += source.absolute(*bound) * by.abs();
+                let off = errors.next().copied().unwrap_or(0.0);
+                sum.error += source.absolute(*bound) * (by.abs() + off) + bound.most() * off;
                 size += own.most();
             }
             let count = segments.group(group).count() as f64;
@@ -224,19 +251,26 @@ impl Lower<'_> {
     }
 }
 
-fn segments(sums: &[f64], sample: &[u32], (groups, factor): (&Groups, &Factor), exact: bool) -> Segments {
+fn segments(
+    sums: &[(f64, f64)],
+    sample: &[u32],
+    (groups, factor): (&Groups, &Factor),
+    exact: bool,
+) -> (Segments, Vec<f64>) {
+    let mut errors = Vec::new();
     let mut made = Segments { starts: vec![0; groups.count + 1], exact, ..Segments::default() };
     // Pairs are numbered by group and then by row, so each group's stand together.
-    for (sum, member) in sums.iter().zip(sample) {
+    for ((sum, error), member) in sums.iter().zip(sample) {
         let (Some(group), Some(row)) = (groups.of.get(*member as usize), factor.index.get(*member as usize))
         else {
             continue;
         };
-        if *sum == 0.0 {
+        if *sum == 0.0 && *error == 0.0 {
             continue;
         }
         made.rows.push(*row);
         made.coefficients.push(*sum);
+        errors.push(*error);
         if let Some(end) = made.starts.get_mut(*group as usize + 1) {
             *end += 1;
         }
@@ -246,5 +280,5 @@ fn segments(sums: &[f64], sample: &[u32], (groups, factor): (&Groups, &Factor), 
         end += *start;
         *start = end;
     }
-    made
+    (made, errors)
 }

@@ -2,10 +2,10 @@
 //! read at a coarser place. So a sum over a million rows becomes one over the few places that its factors tell apart.
 
 use super::super::program::{Arg, Source, Way};
-use super::super::rep::{self, Scale};
+use super::super::rep::{self, Scale, ULP};
 use super::{Host, Lower, Lowered, Val};
 use crate::base::{Key, KeySet};
-use crate::engine::cell::LIMIT;
+use crate::engine::cell::{Cell, LIMIT};
 use crate::engine::column::{Cells, Column};
 use crate::engine::mark::Marks;
 use crate::engine::number::Numbers;
@@ -22,6 +22,8 @@ pub(super) struct Coefficient {
     pub units: Arc<[f64]>,
     pub scale: Scale,
     pub exact: bool,
+    /// How far a true coefficient can be from its number, relative to the number.
+    pub relative: f64,
 }
 
 /// A factor that varies: for each member, which row of some buffer it reads.
@@ -52,16 +54,21 @@ pub(super) struct Linear {
 
 impl Coefficient {
     /// Ones where a condition holds; or, turned, where it does not.
+    fn whole(units: Arc<[f64]>, scale: Scale) -> Self {
+        Self { units, scale, exact: true, relative: 0.0 }
+    }
+
     fn mask(yes: &[bool], turned: bool) -> Self {
         let units = yes.iter().map(|yes| f64::from(u8::from(*yes != turned))).collect();
-        Self { units, scale: Scale::from_integer(1), exact: true }
+        Self::whole(units, Scale::from_integer(1))
     }
 
     fn times(&self, other: &Self) -> Option<Self> {
         let units: Arc<[f64]> = self.units.iter().zip(other.units.iter()).map(|(a, b)| a * b).collect();
         let small = units.iter().all(|units| units.abs() < LIMIT);
         let exact = self.exact && other.exact && small;
-        Some(Self { units, scale: rep::product(&self.scale, &other.scale)?, exact })
+        let relative = if exact { 0.0 } else { (self.relative + other.relative) * (1.0 + ULP) + ULP };
+        Some(Self { units, scale: rep::product(&self.scale, &other.scale)?, exact, relative })
     }
 
     fn negated(&self) -> Self {
@@ -80,8 +87,7 @@ impl Term {
     }
 
     fn negated(&self, members: usize) -> Self {
-        let one =
-            || Coefficient { units: vec![1.0; members].into(), scale: Scale::from_integer(1), exact: true };
+        let one = || Coefficient::whole(vec![1.0; members].into(), Scale::from_integer(1));
         let coefficient = self.coefficient.clone().unwrap_or_else(one).negated();
         Self { coefficient: Some(coefficient), ..self.clone() }
     }
@@ -226,23 +232,25 @@ impl Lower<'_> {
         let Source::Fixed(fixed) = val.arg.source else { return None };
         let (fixed, rep) = (self.program.fixed.get(fixed as usize)?, self.program.rep(val.arg)?);
         let units = index.iter().map(|row| fixed.units.get(*row as usize).copied().unwrap_or(f64::NAN));
-        Some(Coefficient { units: units.collect(), scale: rep.scale, exact: rep.exact })
+        let units: Arc<[f64]> = units.collect();
+        let error = |row: u32| rep.rows.get(row as usize).map_or(f64::INFINITY, |row| rep.absolute(*row));
+        let relative = relative(units.iter().copied().zip(index.iter().map(|row| error(*row))))?;
+        Some(Coefficient { units, scale: rep.scale, exact: rep.exact, relative })
     }
 
     /// A column that does not vary, as a coefficient.
     fn coefficient_of(&self, column: &Column) -> Lowered<Linear> {
-        let one = Scale::from_integer(1);
         let coefficient = match &column.cells {
-            Cells::Numbers(Numbers::Scaled(scaled)) => Coefficient {
-                units: scaled.units.as_slice().into(),
-                scale: Scale::new(1, i128::from(scaled.over)),
-                exact: true,
-            },
-            Cells::Numbers(Numbers::Mixed(cells)) => Coefficient {
-                units: cells.iter().map(|cell| cell.value()).collect(),
-                scale: one,
-                exact: false,
-            },
+            Cells::Numbers(Numbers::Scaled(scaled)) => {
+                Coefficient::whole(scaled.units.as_slice().into(), Scale::new(1, i128::from(scaled.over)))
+            }
+            Cells::Numbers(Numbers::Mixed(cells)) => {
+                let error = |cell: &Cell| cell.error() + cell.value().abs() * ULP;
+                let known = relative(cells.iter().map(|cell| (cell.value(), error(cell))));
+                let Some(relative) = known else { return self.unfit("sum of fractions") };
+                let units = cells.iter().map(|cell| cell.value()).collect();
+                Coefficient { units, scale: Scale::from_integer(1), exact: false, relative }
+            }
             Cells::YesNo(yes) => Coefficient::mask(yes, false),
             _ => return self.unfit("text"),
         };
@@ -254,4 +262,11 @@ impl Lower<'_> {
     pub(super) fn is_grain(&self, host: super::HostId, grain: KeySet) -> bool {
         matches!(self.hosts.get(host as usize), Some(Host::Grain(known)) if *known == grain)
     }
+}
+
+/// The worst of some errors relative to their numbers; none where a number that is computed as zero may not be zero.
+fn relative(numbers: impl Iterator<Item = (f64, f64)>) -> Option<f64> {
+    let own = |(number, error): (f64, f64)| if error == 0.0 { 0.0 } else { error / number.abs() };
+    let worst = numbers.map(own).fold(0.0, f64::max);
+    worst.is_finite().then_some(worst * (1.0 + ULP))
 }
