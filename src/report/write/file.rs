@@ -77,7 +77,7 @@ pub fn to_bytes(
         }
         Some("csv") => {
             let mut files = Vec::new();
-            for (number, sheet) in document.sheets().enumerate() {
+            for (number, sheet) in document.tables().iter().enumerate() {
                 let name = table_file(path, number, &sheet.id);
                 let bytes = csv::bytes(sheet, options.dialect).ok_or_else(|| broken(sheet.id.clone()))?;
                 files.push((name, bytes));

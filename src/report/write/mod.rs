@@ -12,6 +12,7 @@ pub use csv::Dialect;
 pub use draws::DrawsFile;
 pub(super) use file::table_file;
 pub use file::{FileOptions, put, save, to_bytes, to_file};
+pub(super) use html::BLOCK;
 pub use json::bytes as json;
 pub use terminal::{Terminal, terminal};
 pub(super) use xlsx::{HEADING_ROW, sheet_name};

@@ -4,6 +4,8 @@ mod blocks;
 mod provenance;
 mod table;
 
+pub(in crate::report) use provenance::BLOCK;
+
 use crate::diag::Language;
 use crate::report::document::{Document, Section};
 use crate::report::made::code;
@@ -96,14 +98,20 @@ fn sections(document: &Document, language: Language) -> Markup {
     let mut tables = 0;
     let parts: Vec<Markup> = (1..)
         .zip(&document.sections)
-        .map(|(number, section)| part(section, number, &mut tables, language))
+        .map(|(number, section)| part(document, section, number, &mut tables, language))
         .collect();
     html! { @for part in parts { (part) } }
 }
 
-fn part(section: &Section, number: usize, tables: &mut usize, language: Language) -> Markup {
+fn part(
+    document: &Document,
+    section: &Section,
+    number: usize,
+    tables: &mut usize,
+    language: Language,
+) -> Markup {
     let heading = format!("s{number}");
-    let blocks = blocks::all(section, tables, language);
+    let blocks = blocks::all(document, section, tables, language);
     html! {
         section.wide[table::is_wide(section)] aria-labelledby=(heading) {
             h2 id=(heading) { (section.title) }
