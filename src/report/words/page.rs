@@ -9,6 +9,7 @@ words! {
     Contents "Innehåll" "Contents";
     TableNumber { number } "Tabell {number}" "Table {number}";
     AsTable "Diagrammets siffror som tabell" "The figures of the chart as a table";
+    Continued "(forts.)" "(cont.)";
     PageOf { page, pages } "Sida {page} av {pages}" "Page {page} of {pages}";
     NoteNumber { number } "Not {number}" "Note {number}";
     Checked "Filen säger hur den är gjord. Stå i den mapp där den gjordes och kör" "This file says how it was made. Be in the folder where it was made and run";

@@ -1,7 +1,7 @@
 //! Files written whole or not at all, and never over another without being told to.
 
 use super::csv::{self, Dialect};
-use super::{html, json, xlsx};
+use super::{html, json, pdf, typst, xlsx};
 use crate::diag::{Diagnostic, Language, RunFault};
 use crate::report::document::Document;
 use std::io::{Seek, Write};
@@ -71,6 +71,11 @@ pub fn to_bytes(
     match path.extension().and_then(|ending| ending.to_str()) {
         Some("json") => Ok(vec![(path.to_path_buf(), json::bytes(document))]),
         Some("html") => Ok(vec![(path.to_path_buf(), html::bytes(document, options.language))]),
+        Some("typ") => Ok(vec![(path.to_path_buf(), typst::source(document, options.language).into_bytes())]),
+        Some("pdf") => {
+            let bytes = pdf::bytes(&typst::source(document, options.language), path)?;
+            Ok(vec![(path.to_path_buf(), bytes)])
+        }
         Some("xlsx") => {
             let bytes = xlsx::bytes(document, options.language).map_err(|error| broken(error.to_string()))?;
             Ok(vec![(path.to_path_buf(), bytes)])

@@ -1,11 +1,15 @@
-//! Documents in a format: terminal, CSV, workbook, JSON, HTML. Knows documents and nothing else.
+//! Documents in a format: terminal, CSV, workbook, JSON, HTML, Typst, PDF. Knows documents and nothing else.
 
 mod csv;
 mod draws;
 mod file;
 mod html;
 mod json;
+mod paper;
+mod pdf;
+mod shown;
 mod terminal;
+mod typst;
 mod xlsx;
 
 pub use csv::Dialect;

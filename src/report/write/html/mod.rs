@@ -6,6 +6,7 @@ mod table;
 
 pub(in crate::report) use provenance::BLOCK;
 
+use super::paper::lying;
 use crate::diag::Language;
 use crate::report::document::{Document, Section};
 use crate::report::made::code;
@@ -96,24 +97,21 @@ fn contents(document: &Document, language: Language) -> Markup {
 
 fn sections(document: &Document, language: Language) -> Markup {
     let mut tables = 0;
+    let paper = lying(document, language);
     let parts: Vec<Markup> = (1..)
-        .zip(&document.sections)
-        .map(|(number, section)| part(document, section, number, &mut tables, language))
+        .zip(document.sections.iter().zip(paper))
+        .map(|(number, (section, lies))| {
+            let blocks = blocks::all(document, section, &mut tables, language);
+            part(section, number, lies, &blocks)
+        })
         .collect();
     html! { @for part in parts { (part) } }
 }
 
-fn part(
-    document: &Document,
-    section: &Section,
-    number: usize,
-    tables: &mut usize,
-    language: Language,
-) -> Markup {
+fn part(section: &Section, number: usize, lies: bool, blocks: &Markup) -> Markup {
     let heading = format!("s{number}");
-    let blocks = blocks::all(document, section, tables, language);
     html! {
-        section.wide[table::is_wide(section)] aria-labelledby=(heading) {
+        section.wide[lies] aria-labelledby=(heading) {
             h2 id=(heading) { (section.title) }
             (blocks)
         }
