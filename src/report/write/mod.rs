@@ -4,6 +4,7 @@ mod csv;
 mod draws;
 mod file;
 mod json;
+pub mod svg;
 mod terminal;
 mod xlsx;
 
