@@ -10,6 +10,7 @@ mod effects;
 mod explain;
 mod notes;
 mod parameters;
+mod phrase;
 mod provenance;
 mod split;
 mod study;

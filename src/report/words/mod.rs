@@ -4,8 +4,12 @@ use crate::diag::Language;
 
 #[macro_use]
 mod catalogue;
+mod board;
+mod phrase;
 mod remark;
 
+pub use board::Board;
+pub use phrase::Phrase;
 pub use remark::Remark;
 
 words! {
