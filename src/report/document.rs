@@ -1,7 +1,9 @@
 //! A document: headings, paragraphs, tables of typed cells and trees, with no word of schools and no format.
 
+use super::chart::Chart;
 use super::made::Made;
 use crate::base::{Exact, Ore};
+use std::borrow::Cow;
 
 /// A document in one language.
 #[derive(Clone, Debug, Default)]
@@ -38,6 +40,8 @@ pub enum Block {
     Table(Sheet),
     /// A tree: each line with what it is made of.
     Tree(Branch),
+    /// A chart.
+    Chart(Chart),
 }
 
 /// A table.
@@ -161,11 +165,37 @@ impl Row {
 }
 
 impl Document {
+    fn blocks(&self) -> impl Iterator<Item = &Block> {
+        self.sections.iter().flat_map(|section| &section.blocks)
+    }
+
     /// Every table of the document, in order.
     pub fn sheets(&self) -> impl Iterator<Item = &Sheet> {
-        self.sections.iter().flat_map(|section| &section.blocks).filter_map(|block| match block {
+        self.blocks().filter_map(|block| match block {
             Block::Table(sheet) => Some(sheet),
-            Block::Text(_) | Block::Tree(_) => None,
+            Block::Text(_) | Block::Tree(_) | Block::Chart(_) => None,
         })
+    }
+
+    /// Every chart of the document, in order.
+    pub fn charts(&self) -> impl Iterator<Item = &Chart> {
+        self.blocks().filter_map(|block| match block {
+            Block::Chart(chart) => Some(chart),
+            Block::Text(_) | Block::Tree(_) | Block::Table(_) => None,
+        })
+    }
+
+    /// The table of a chart, unless a table of the document holds the same numbers.
+    #[must_use]
+    pub fn table_of(&self, chart: &Chart) -> Option<Sheet> {
+        let told = self.sheets().any(|sheet| sheet.id == chart.id);
+        (!told).then(|| chart.table())
+    }
+
+    /// Every table of the document, in order, and then those of its charts that no table tells.
+    #[must_use]
+    pub fn tables(&self) -> Vec<Cow<'_, Sheet>> {
+        let charts = self.charts().filter_map(|chart| self.table_of(chart)).map(Cow::Owned);
+        self.sheets().map(Cow::Borrowed).chain(charts).collect()
     }
 }

@@ -1,5 +1,6 @@
 //! What people read: documents of typed cells, views that make them, and writers that give them a format.
 
+pub mod chart;
 pub mod differences;
 pub mod document;
 pub mod made;
@@ -9,5 +10,6 @@ pub mod view;
 pub mod words;
 pub mod write;
 
+pub use chart::Chart;
 pub use document::{Block, Branch, Cell, Column, Document, Kind, Provenance, Role, Row, Section, Sheet};
 pub use words::Word;

@@ -24,6 +24,13 @@ words! {
     Deviation "Standardavvikelse" "Standard deviation";
     Least "Minst" "Least";
     Greatest "Störst" "Greatest";
+    ChartHidden "dold" "hidden";
+    ChartGroup "Grupp" "Group";
+    ChartLine "Linje" "Line";
+    ChartLow "Lågt" "Low";
+    ChartHigh "Högt" "High";
+    ChartLowAt "Lågt är" "Low is";
+    ChartHighAt "Högt är" "High is";
     Percentile { number } "Percentil {number}" "Percentile {number}";
     Shortfall { worst } "Brist i sämsta {worst} %" "Shortfall, worst {worst} %";
     Draws "Dragningar" "Draws";

@@ -71,7 +71,8 @@ pub fn to_bytes(
         }
         Some("csv") => {
             let mut files = Vec::new();
-            for (number, sheet) in document.sheets().enumerate() {
+            let sheets = document.tables();
+            for (number, sheet) in sheets.iter().enumerate() {
                 let name = table_file(path, number, &sheet.id);
                 let bytes = csv::bytes(sheet, options.dialect).ok_or_else(|| broken(sheet.id.clone()))?;
                 files.push((name, bytes));
@@ -79,7 +80,7 @@ pub fn to_bytes(
             let whole = serde_json::json!({
                 "title": document.title,
                 "notes": document.footnotes,
-                "tables": document.sheets().map(|sheet| sheet.id.as_str()).collect::<Vec<_>>(),
+                "tables": sheets.iter().map(|sheet| sheet.id.as_str()).collect::<Vec<_>>(),
                 "provenance": json::provenance(&document.provenance),
             });
             let mut bytes = serde_json::to_vec_pretty(&whole).unwrap_or_default();

@@ -8,13 +8,23 @@ use serde_json::{Map, Value, json};
 #[must_use]
 pub fn bytes(document: &Document) -> Vec<u8> {
     let tables: Map<String, Value> =
-        document.sheets().map(|sheet| (sheet.id.clone(), table(sheet))).collect();
-    let whole = json!({
+        document.tables().iter().map(|sheet| (sheet.id.clone(), table(sheet))).collect();
+    let charts: Map<String, Value> = document
+        .charts()
+        .map(|chart| {
+            let told = json!({ "title": chart.title, "description": chart.description, "table": chart.id });
+            (chart.id.clone(), told)
+        })
+        .collect();
+    let mut whole = json!({
         "title": document.title,
         "tables": tables,
         "notes": document.footnotes,
         "provenance": provenance(&document.provenance),
     });
+    if let (false, Some(entries)) = (charts.is_empty(), whole.as_object_mut()) {
+        entries.insert("charts".to_owned(), Value::Object(charts));
+    }
     let mut bytes = serde_json::to_vec_pretty(&whole).unwrap_or_default();
     bytes.push(b'\n');
     bytes

@@ -13,8 +13,8 @@ use rust_xlsxwriter::{
 pub(super) fn bytes(document: &Document, language: Language) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
     book.set_properties(&properties(document)?);
-    for sheet in document.sheets() {
-        table(book.add_worksheet(), sheet)?;
+    for sheet in document.tables() {
+        table(book.add_worksheet(), &sheet)?;
     }
     notes(book.add_worksheet(), document, language)?;
     book.save_to_buffer()
