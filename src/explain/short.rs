@@ -41,7 +41,13 @@ impl Explainer<'_> {
     }
 
     /// Students by what they are paid, and what rounding leaves.
-    fn students(&self, node: &NodeDef, aggregate: &Aggregate, payee: At, own: (&[usize], Ore)) -> Vec<Reason> {
+    fn students(
+        &self,
+        node: &NodeDef,
+        aggregate: &Aggregate,
+        payee: At,
+        own: (&[usize], Ore),
+    ) -> Vec<Reason> {
         let is_own =
             |row: usize| self.frame.up(aggregate.over, row, node.grain).is_some_and(|at| own.0.contains(&at));
         let mut lines = self.rows_where(aggregate, payee, &is_own);

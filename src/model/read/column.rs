@@ -1,7 +1,7 @@
 //! `[column]`: what the data bring beside keys, each with its grain, kind and bounds.
 
-use super::{Reading, called};
 use super::number::{quantity, read_unit};
+use super::{Reading, called};
 use crate::base::{Exact, Key, KeyOrder, KeySet, Unit};
 use crate::diag::{Findings, ModelFault, Place};
 use crate::model::law::{Rule, Rulebook};

@@ -1,8 +1,8 @@
 //! `[curve]`: points, and how a value is read between them.
 
-use super::{Reading, called};
 use super::number::{quantity, read_unit};
 use super::source::{dated, read_source};
+use super::{Reading, called};
 use crate::base::number::plain;
 use crate::base::{Date, SlotId, Unit};
 use crate::diag::{Findings, ModelFault};

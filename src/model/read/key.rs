@@ -64,13 +64,7 @@ fn key(rule: &crate::model::law::Rule, found: &mut Findings) -> KeyDef {
         });
         texts.collect()
     });
-    KeyDef {
-        name: rule.name.clone(),
-        label,
-        members,
-        determines: KeySet::NONE,
-        place: rule.place.clone(),
-    }
+    KeyDef { name: rule.name.clone(), label, members, determines: KeySet::NONE, place: rule.place.clone() }
 }
 
 fn key_set(names: &[String], list: &[Located], found: &mut Findings) -> KeySet {

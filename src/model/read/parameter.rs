@@ -1,8 +1,8 @@
 //! `[parameter]`: a number with its unit, its dates, and what it rests on.
 
-use super::{Reading, called};
 use super::number::{quantity, read_unit};
 use super::source::{dated, read_source};
+use super::{Reading, called};
 use crate::base::{Date, Exact, Unit};
 use crate::diag::{Findings, ModelFault};
 use crate::model::law::Rule;

@@ -1,10 +1,10 @@
 //! `[table]`: prices and other numbers under keys, from dated editions and rows of the model's own.
 
-use super::{Reading, called};
 use super::curve::push;
 use super::index::Index;
 use super::number::{quantity, read_unit};
 use super::source::read_source;
+use super::{Reading, called};
 use crate::base::{Date, Exact, SlotId, Unit};
 use crate::diag::{Findings, ModelFault, Place};
 use crate::model::law::Rule;

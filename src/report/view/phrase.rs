@@ -30,7 +30,9 @@ impl Phrases<'_> {
     pub(super) fn of(&self, part: &Typed) -> String {
         match &part.op {
             Op::Number(_) | Op::Slot(_) | Op::Text(_) | Op::YesNo(_) | Op::Date(_) => self.literal(part),
-            Op::Column(id) => self.run.model.column(*id).map_or_else(String::new, |one| self.lower(&one.label)),
+            Op::Column(id) => {
+                self.run.model.column(*id).map_or_else(String::new, |one| self.lower(&one.label))
+            }
             Op::Member(key) => self.key(*key),
             Op::Node(id) => self.node(*id),
             Op::LookUp(look_up) => self.look_up(look_up),
@@ -110,9 +112,7 @@ impl Phrases<'_> {
         match names {
             [] => String::new(),
             [one] => one.clone(),
-            [first @ .., last] => {
-                self.word(&Phrase::And { first: first.join(", "), last: last.clone() })
-            }
+            [first @ .., last] => self.word(&Phrase::And { first: first.join(", "), last: last.clone() }),
         }
     }
 
@@ -228,7 +228,9 @@ impl Phrases<'_> {
 
 const fn binds(part: &Typed) -> Binds {
     match &part.op {
-        Op::If(..) | Op::And(..) | Op::Or(..) | Op::Compare(..) | Op::In(..) | Op::Default(..) => Binds::Clause,
+        Op::If(..) | Op::And(..) | Op::Or(..) | Op::Compare(..) | Op::In(..) | Op::Default(..) => {
+            Binds::Clause
+        }
         Op::Aggregate(_) | Op::Elsewhere(..) | Op::LookUp(_) | Op::Curve(..) => Binds::Product,
         Op::Arithmetic(sign, ..) => match sign {
             crate::formula::tree::Arithmetic::Multiply => Binds::Product,

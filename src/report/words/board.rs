@@ -65,6 +65,19 @@ words! {
     TitleTotal { change } "{change} än idag" "{change} than today";
     TitleTotalSame "lika mycket som idag" "the same as today";
 
+    ChartTotals { most, more, least, less } "Dyrast är ”{most}”: {more}. Billigast är ”{least}”: {less}." "“{most}” costs most: {more}. “{least}” costs least: {less}.";
+    ChartTotalsAbout { count } "Stapeldiagram med {count} förslag: hur mycket mer eller mindre skolorna får tillsammans än idag." "Bar chart of {count} proposals: how much more or less schools get together than today.";
+    ChartChangesAbout { count, first, last } "Stapeldiagram över {count} skolors förändring mot idag. Överst: {first}. Nederst: {last}." "Bar chart of the change of {count} schools against today. At the top: {first}. At the bottom: {last}.";
+    ChartBudgets { school, sum, all } "{school} är störst: {sum} av {all}" "{school} is the largest: {sum} of {all}";
+    ChartBudgetsAbout { count, parts } "Stapeldiagram över {count} skolors budget, delad på {parts} belopp. Störst överst." "Bar chart of the budgets of {count} schools, by {parts} amounts. The largest at the top.";
+    ChartNeedMore { model } "”{model}”: skolor med större behov får mer per elev" "“{model}”: schools with greater needs get more per student";
+    ChartNeedLess { model } "”{model}”: skolor med större behov får mindre per elev" "“{model}”: schools with greater needs get less per student";
+    ChartNeedSame { model } "”{model}”: behovet har inget samband med kronor per elev" "“{model}”: need does not go with kronor per student";
+    ChartNeedLine "rät linje genom skolorna, vägd med elever" "straight line through the schools, weighted by students";
+    ChartNeedAbout { count, need } "En punkt för var och en av {count} skolor: {need} åt höger, kronor per elev uppåt. Punktens yta är antalet helårselever. Program kostar olika, så två skolor med samma behov kan få olika mycket." "A dot for each of {count} schools: {need} to the right, kronor per student upwards. The area is the number of student years. Programmes cost differently, so two schools of equal need may get different sums.";
+    ChartSteps { from, to, amount, change } "Från {from} till {to}: störst skillnad gör {amount}, {change}" "From {from} to {to}: {amount} makes the greatest difference, {change}";
+    ChartStepsAbout { count } "Trappdiagram från dagens summa till förslagets, i {count} steg, ett för varje belopp som ändras." "Waterfall from today's sum to the proposal's in {count} steps, one for each amount that changes.";
+
     Decision "Förslag till beslut" "Proposal for decision";
     DecisionFillCase "nämnd, sammanträdesdag, diarienummer, handläggare" "board, day of the meeting, file number, officer";
     DecisionOne { model, version, year, date } "Nämnden föreslås godkänna beräkningen enligt ”{model}” (version {version}) som underlag för beslut om skolpengen. Beräkningen avser {year}, med regler och priser per {date}." "The board is asked to approve the calculation by “{model}” (version {version}) as a basis for its decision on the school voucher. It is for the {year}, by rules and prices as of {date}.";
@@ -96,17 +109,15 @@ words! {
 
     Rules "Modellerna i ord" "The models in words";
     RulesText "Varje belopp nedan är skrivet ur modellens egen fil, med de tal som gäller. Först dagens regler, sedan vad varje förslag ändrar." "Each amount below is written from the model's own file, with the numbers in force. First today's rules, then what each proposal changes.";
-    RulesOf { model } "{model}" "{model}";
     RulesAbout { version, count } "Version {version}. Modellen betalar {count} belopp." "Version {version}. The model pays {count} amounts.";
     RulesAboutOne { version } "Version {version}. Modellen betalar ett belopp." "Version {version}. The model pays one amount.";
     RulesDecides { text } "Förslaget gäller bara där {text}. För andra kommuners elever gäller dagens regler." "The proposal holds only where {text}. Other municipalities' students follow today's rules.";
+    RulesAsToday { names } "Som idag: {names}." "As today: {names}.";
     RulesChange { model } "Vad ”{model}” ändrar mot dagens regler" "What “{model}” changes against today's rules";
     RulesSame { model } "”{model}” säger detsamma som dagens regler." "“{model}” says the same as today's rules.";
     PaidPer { keys } "räknas per {keys}" "computed by {keys}";
     PaidOnce "räknas en gång" "computed once";
     RoundedTo { step } "avrundas till {step}" "rounded to {step}";
-    SumOf "summan av" "the sum of";
-    Is { what } "= {what}" "= {what}";
     Where { name, what } "{name} = {what}" "{name} = {what}";
     PotShared { total, weight } "en pott på {total} delas i förhållande till {weight}" "a pot of {total} is shared out in proportion to {weight}";
     PotEqually { total } "en pott på {total} delas lika" "a pot of {total} is shared out equally";
@@ -116,7 +127,6 @@ words! {
     PouredInto { amount, order, up_to } "{amount} hälls ut i ordning efter {order}, högst {up_to} till var och en" "{amount} is poured out in order of {order}, at most {up_to} to each";
     Solved { condition } "det tal som gör att {condition} blir noll" "the number that makes {condition} zero";
     NumbersOf { model } "Tal i ”{model}”" "Numbers of “{model}”";
-    InForceFrom "Gäller från" "In force from";
 
     Consequences "Konsekvenser per skola" "Consequences by school";
     ConsequencesText "För varje förslag: vad skolorna får idag och enligt förslaget, i kronor, procent och kronor per elev. Sist en genomgång av varje skola som går att läsa upp." "For each proposal: what schools get today and by the proposal, in kronor, per cent and kronor per student. Last an account of each school that can be read aloud.";
@@ -125,31 +135,32 @@ words! {
     SchoolIs { students, sum, each } "{students}. Idag {sum}, {each} per elev." "{students}. Today {sum}, {each} per student.";
     SchoolIsNoStudents { sum } "Idag {sum}." "Today {sum}.";
     SchoolBy { model, sum, change } "Enligt ”{model}”: {sum}, {change}." "By “{model}”: {sum}, {change}.";
-    SchoolAloud { model } "Så är beloppet räknat enligt ”{model}”" "How the sum is computed by “{model}”";
-    Times { count, price } "{count} × {price}" "{count} × {price}";
-    AmountBy "Belopp" "Amount";
-    OthersToday { sum } "{sum} för andra kommuners elever, enligt dagens regler" "{sum} for other municipalities' students, by today's rules";
+    SchoolAloud { model } "Så är beloppet räknat: ”{model}”" "How the sum is computed: “{model}”";
+    SchoolAloudChanged { model } "Det som ändras med ”{model}”" "What changes by “{model}”";
+    PotPart { pot, weight, all } "potten {pot} × vikten {weight} / alla vikter {all}" "the pot {pot} × the weight {weight} / all weights {all}";
+    PotPartFirst { pot, weight, all, first } "först {first}, sedan resten av potten {pot} efter vikten {weight} av {all}" "first {first}, then the rest of the pot {pot} by the weight {weight} of {all}";
+    OthersToday "andra kommuners elever, enligt dagens regler" "other municipalities' students, by today's rules";
     PartsMany { count } "{count} delar, var och en avrundad för sig" "{count} parts, each rounded by itself";
-    RoundingLeft "avrundning" "rounding";
 
     Economy "Ekonomi" "Economy";
     EconomyText "Kommunen är både den som betalar för sina elever och den som driver skolor. Därför visas två summor: kostnaden för hemkommunens egna elever var de än går, och intäkten för kommunens egna skolor från alla." "A municipality both pays for its students and runs schools. Hence two sums: the cost of the home municipality's students wherever they go, and the income of its own schools from everybody.";
     EconomyCost { model, cost, change } "”{model}”: hemkommunens kostnad för sina elever blir {cost}, {change}." "“{model}”: the home municipality's cost for its students becomes {cost}, {change}.";
     EconomyIncome { income, change } "Dess egna skolor får {income}, {change}." "Its own schools get {income}, {change}.";
     EconomyNone "Modellerna anger inte vems kostnad och vems intäkt som är kommunens (`perspective`), så de två sidorna kan inte visas." "The models do not state whose cost and whose income is the municipality's (`perspective`), so the two sides cannot be shown.";
-    StepsTitle { model } "Från idag till ”{model}”, belopp för belopp" "From today to “{model}”, amount by amount";
-    StepsSum { from, to } "Från {from} till {to}" "From {from} to {to}";
-    StepsIncrease { amount, change } "Mest ändras {amount}: {change}." "{amount} changes most: {change}.";
 
     Sensitivity "Hur säkra siffrorna är" "How certain the figures are";
     NoWorlds "Inga scenarier är körda: beräkningen visar ett enda utfall, med just de elever och priser som står under Källor. Den säger ingenting om vad som händer om fler eller färre elever söker, eller om priserna räknas upp på annat sätt." "No scenarios were run: the calculation shows a single outcome, with just the students and prices that stand under Sources. It says nothing of what happens if more or fewer students apply, or if prices are indexed otherwise.";
     WorldsText { runs } "{runs} körningar är gjorda. Alla modeller möter samma dragningar, så att skillnaden mellan två förslag inte beror på slumpen." "{runs} runs were made. All models meet the same draws, so that the difference between two proposals does not depend on chance.";
     WorldRange { draws, scenario, what, range } "{scenario}. {draws} blir {what} {range}." "{scenario}. {draws} {what} is {range}.";
-    WorldWorst { scenario, what, sum } "{scenario}: {what} blir {sum}." "{scenario}: {what} is {sum}.";
+    TheTotal "det sammanlagda beloppet" "the whole sum";
     WhatOf { amount, model } "{amount} enligt ”{model}”" "{amount} by “{model}”";
     WhatOfMember { amount, member, model } "{amount} till {member} enligt ”{model}”" "{amount} to {member} by “{model}”";
-    ChangeOfMember { member, model } "ändringen för {member} enligt ”{model}” mot dagens regler" "the change for {member} by “{model}” against today's rules";
-    ChangeOfAll { model } "ändringen enligt ”{model}” mot dagens regler" "the change by “{model}” against today's rules";
+    ChangeOfMember { amount, member, model } "ändringen av {amount} till {member} med ”{model}”, mot dagens regler," "the change of {amount} to {member} by “{model}”, against today's rules,";
+    ChangeOfAll { amount, model } "ändringen av {amount} med ”{model}”, mot dagens regler," "the change of {amount} by “{model}”, against today's rules,";
+    ChartFan { what, from, to, first, last } "{what} går från {from} {first} till {to} {last} i mitten av utfallen" "{what} goes from {from} in {first} to {to} in {last} in the middle of the outcomes";
+    ChartFanAbout { count } "Solfjäder över {count} år: medianen, mittersta hälften av utfallen och nio av tio." "Fan over {count} years: the median, the middle half of the outcomes, and nine of ten.";
+    ChartTornado { input, amount, model } "{input} betyder mest för {amount} enligt ”{model}”" "{input} matters most to {amount} by “{model}”";
+    ChartTornadoAbout { count } "Liggande staplar för {count} osäkra indata: beloppet med varje indata lågt och högt, de andra i mitten." "Bars for {count} uncertain inputs: the sum with each input low and high, the others in the middle.";
 
     Terms "Lika villkor" "Equal terms";
     TermsText "Kommunen ska ge fristående skolor pengar efter samma grunder som de egna (skollagen 16 kap. 55 §). Varje skola är därför prövad två gånger, som kommunal och som fristående, med samma elever. Tabellen visar vad alla skolor skulle få då; det som skiljer sig är momskompensation eller en avvikelse." "A municipality must pay independent schools on the same grounds as its own (skollagen chapter 16, section 55). So each school was tried twice, as municipal and as independent, with the same students. The table shows what all schools would get then; what differs is compensation for VAT or a deviation.";
@@ -163,7 +174,10 @@ words! {
     TermsAs { kind } "Som {kind}" "As {kind}";
     TermsDiffer "Skillnad" "Difference";
     TermsMay "Får skilja" "May differ";
-    TermsMayVat "ja, enligt modellen" "yes, by the model";
+    TermsMayYes "ja, enligt modellen" "yes, by the model";
+    KindMunicipal "kommunal" "municipal";
+    KindIndependent "fristående" "independent";
+    KindRegional "regional" "regional";
     TermsMayNot "nej" "no";
     TermsNet "Utan det som får skilja" "Without what may differ";
 

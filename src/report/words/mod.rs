@@ -5,10 +5,14 @@ use crate::diag::Language;
 #[macro_use]
 mod catalogue;
 mod board;
+mod law;
+mod measured;
 mod phrase;
 mod remark;
 
 pub use board::Board;
+pub use law::Law;
+pub use measured::Measured;
 pub use phrase::Phrase;
 pub use remark::Remark;
 
