@@ -16,6 +16,7 @@ words! {
     MillionOf { number, currency } "{number} miljoner {currency}" "{number} million {currency}";
     Whole { number, currency } "{number} {currency}" "{number} {currency}";
     Between { low, high } "mellan {low} och {high}" "between {low} and {high}";
+    Under { least } "under {least}" "under {least}";
     MoreBy { sum } "{sum} mer" "{sum} more";
     LessBy { sum } "{sum} mindre" "{sum} less";
     Unchanged "oförändrat" "unchanged";
@@ -74,7 +75,8 @@ words! {
     ChartNeedLess { model } "”{model}”: skolor med större behov får mindre per elev" "“{model}”: schools with greater needs get less per student";
     ChartNeedSame { model } "”{model}”: behovet har inget samband med kronor per elev" "“{model}”: need does not go with kronor per student";
     ChartNeedLine "rät linje genom skolorna, vägd med elever" "straight line through the schools, weighted by students";
-    ChartNeedAbout { count, need } "En punkt för var och en av {count} skolor: {need} åt höger, kronor per elev uppåt. Punktens yta är antalet helårselever. Program kostar olika, så två skolor med samma behov kan få olika mycket." "A dot for each of {count} schools: {need} to the right, kronor per student upwards. The area is the number of student years. Programmes cost differently, so two schools of equal need may get different sums.";
+    ChartNeedAbout { count, need } "En punkt för var och en av {count} skolor: {need} åt höger, kronor per elev uppåt. Punktens yta är antalet helårselever." "A dot for each of {count} schools: {need} to the right, kronor per student upwards. The area is the number of student years.";
+    ChartNeedNote "Läs diagrammet med försiktighet: program kostar olika mycket, och dyra program har ofta elever med stort behov. I kapitlet om mått står hur pengarna följer behovet när programpriset är borträknat." "Read the chart with care: programmes cost differently, and dear programmes often have students of great need. The chapter on measures tells how money follows need once programme prices are taken away.";
     ChartSteps { from, to, amount, change } "Från {from} till {to}: störst skillnad gör {amount}, {change}" "From {from} to {to}: {amount} makes the greatest difference, {change}";
     ChartStepsAbout { count } "Trappdiagram från dagens summa till förslagets, i {count} steg, ett för varje belopp som ändras." "Waterfall from today's sum to the proposal's in {count} steps, one for each amount that changes.";
 
@@ -89,7 +91,7 @@ words! {
     DecisionFillChoice "vilket alternativ förvaltningen föreslår, och varför" "which alternative the administration proposes, and why";
     DecisionFillFrom "från och med vilken dag reglerna ska gälla, och när de ska följas upp" "from which day the rules are to hold, and when they are to be followed up";
     DecisionNature "Texten ovan är skriven ur beräkningen. Den tar inte ställning: avvägningen mot annat i budgeten, och mot det som siffror inte visar om skolornas elever, är nämndens." "The text above is written from the calculation. It takes no side: weighing it against the rest of the budget, and against what figures do not show of the schools' students, is for the board.";
-    SchoolYearOf "läsåret" "school year";
+    SchoolYearOf "det läsår som elevuppgifterna gäller" "school year of the student data";
     CalendarYearOf { year } "kalenderåret {year}" "calendar year {year}";
 
     Summary "Sammanfattning" "Summary";
@@ -114,13 +116,17 @@ words! {
     RulesDecides { text } "Förslaget gäller bara där {text}. För andra kommuners elever gäller dagens regler." "The proposal holds only where {text}. Other municipalities' students follow today's rules.";
     RulesAsToday { names } "Som idag: {names}." "As today: {names}.";
     RulesChange { model } "Vad ”{model}” ändrar mot dagens regler" "What “{model}” changes against today's rules";
+    ValueAt { at, value } "{at}: {value}" "{at}: {value}";
+    ChangeAdds { names } "Förslaget lägger till: {names}." "The proposal adds: {names}.";
+    ChangeChanges { names } "Det ändrar: {names}." "It changes: {names}.";
+    ChangeRemoves { names } "Det tar bort: {names}." "It removes: {names}.";
     RulesSame { model } "”{model}” säger detsamma som dagens regler." "“{model}” says the same as today's rules.";
     PaidPer { keys } "räknas per {keys}" "computed by {keys}";
     PaidOnce "räknas en gång" "computed once";
     RoundedTo { step } "avrundas till {step}" "rounded to {step}";
     Where { name, what } "{name} = {what}" "{name} = {what}";
-    PotShared { total, weight } "en pott på {total} delas i förhållande till {weight}" "a pot of {total} is shared out in proportion to {weight}";
-    PotEqually { total } "en pott på {total} delas lika" "a pot of {total} is shared out equally";
+    PotShared { total, weight } "pott: {total}; den delas i förhållande till {weight}" "pot: {total}; it is shared out in proportion to {weight}";
+    PotEqually { total } "pott: {total}; det som är kvar delas lika" "pot: {total}; what is left is shared out equally";
     PotAmong { among } "bland dem där {among}" "among those where {among}";
     PotFirst { first } "var och en får först {first}" "each first gets {first}";
     PotTo { step } "delarna avrundas till {step} så att de ger potten" "the parts are rounded to {step} so that they add up to the pot";
@@ -139,6 +145,10 @@ words! {
     SchoolAloudChanged { model } "Det som ändras med ”{model}”" "What changes by “{model}”";
     PotPart { pot, weight, all } "potten {pot} × vikten {weight} / alla vikter {all}" "the pot {pot} × the weight {weight} / all weights {all}";
     PotPartFirst { pot, weight, all, first } "först {first}, sedan resten av potten {pot} efter vikten {weight} av {all}" "first {first}, then the rest of the pot {pot} by the weight {weight} of {all}";
+    WeightIs { filled } "vikten är {filled}" "the weight is {filled}";
+    SchoolNeed { what, need } "Skolans behov, {what}, är {need}." "The school's need, {what}, is {need}.";
+    OwnPart "skolans del före avrundning" "the school's part before rounding";
+    NotSplit { least } "Beloppet är inte uppdelat här: någon grupp bakom det har färre än {least} elever." "The sum is not split here: some group behind it has fewer than {least} students.";
     OthersToday "andra kommuners elever, enligt dagens regler" "other municipalities' students, by today's rules";
     PartsMany { count } "{count} delar, var och en avrundad för sig" "{count} parts, each rounded by itself";
 
@@ -147,6 +157,8 @@ words! {
     EconomyCost { model, cost, change } "”{model}”: hemkommunens kostnad för sina elever blir {cost}, {change}." "“{model}”: the home municipality's cost for its students becomes {cost}, {change}.";
     EconomyIncome { income, change } "Dess egna skolor får {income}, {change}." "Its own schools get {income}, {change}.";
     EconomyNone "Modellerna anger inte vems kostnad och vems intäkt som är kommunens (`perspective`), så de två sidorna kan inte visas." "The models do not state whose cost and whose income is the municipality's (`perspective`), so the two sides cannot be shown.";
+
+    WhyOf { model } "Varför ”{model}” skiljer sig från idag, skola för skola" "Why “{model}” differs from today, school by school";
 
     Sensitivity "Hur säkra siffrorna är" "How certain the figures are";
     NoWorlds "Inga scenarier är körda: beräkningen visar ett enda utfall, med just de elever och priser som står under Källor. Den säger ingenting om vad som händer om fler eller färre elever söker, eller om priserna räknas upp på annat sätt." "No scenarios were run: the calculation shows a single outcome, with just the students and prices that stand under Sources. It says nothing of what happens if more or fewer students apply, or if prices are indexed otherwise.";
@@ -178,6 +190,8 @@ words! {
     KindMunicipal "kommunal" "municipal";
     KindIndependent "fristående" "independent";
     KindRegional "regional" "regional";
+    KindNational "nationellt program" "national programme";
+    KindIntroductory "introduktionsprogram" "introductory programme";
     TermsMayNot "nej" "no";
     TermsNet "Utan det som får skilja" "Without what may differ";
 

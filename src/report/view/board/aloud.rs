@@ -1,11 +1,12 @@
 //! An account of each school that can be read aloud: what it gets by each model, and how each amount is computed.
 
 use super::Desk;
-use crate::base::{KeySet, Ore};
+use crate::base::{Exact, KeySet, Ore};
 use crate::compare::{Amounts, Line, amounts};
 use crate::explain::{Explainer, Quantity, Read, Reason, What};
 use crate::model::parts::Slot;
 use crate::report::document::{Block, Branch, Cell, Column, Kind, Role, Row, Section, Sheet};
+use crate::report::numbers::number;
 use crate::report::view::explain::Teller;
 use crate::report::view::phrase::within;
 use crate::report::view::say;
@@ -79,6 +80,11 @@ fn text(desk: &Desk, line: &Line) -> String {
         }
         None => Board::SchoolIsNoStudents { sum },
     })];
+    let need = desk.need.as_ref().and_then(|(needs, what)| Some((needs.by_school.get(&line.code)?, what)));
+    sentences.extend(need.map(|(need, what)| {
+        let need = number(need, 2, desk.paper.language);
+        desk.text(&Board::SchoolNeed { what: what.clone(), need })
+    }));
     sentences.extend(changes(desk, line).into_iter().map(|(place, own, change)| {
         let change = desk.speech.than_today(change);
         desk.text(&Board::SchoolBy { model: desk.title(place), sum: desk.speech.full(own), change })
@@ -177,6 +183,16 @@ impl<'a> Aloud<'a> {
             let (parts, rest): (Vec<&Reason>, Vec<&Reason>) =
                 reason.children.iter().partition(|line| matches!(line.what, What::Members(_)));
             children = match parts.len() {
+                _ if self.has_few(&rest) => {
+                    let least = self.desk.paper.min_cell.to_string();
+                    let label = self.desk.text(&Board::NotSplit { least });
+                    return Branch {
+                        label: self.teller.label(&reason.what),
+                        value,
+                        remarks: vec![label],
+                        ..Branch::default()
+                    };
+                }
                 count if count > MOST_PARTS => {
                     let label = self.desk.text(&Board::PartsMany { count: count.to_string() });
                     vec![Branch { label, ..Branch::default() }]
@@ -186,6 +202,13 @@ impl<'a> Aloud<'a> {
             children.extend(rest.into_iter().map(|line| self.line(line)));
         }
         Branch { label: self.teller.label(&reason.what), value, children, ..Branch::default() }
+    }
+
+    /// Whether a line counts so few students that they might be known by what they bring: then no line is shown, for the
+    /// others and the sum would tell it.
+    fn has_few(&self, lines: &[&Reason]) -> bool {
+        let least = Exact::from_integer(self.desk.paper.min_cell.into());
+        lines.iter().any(|line| matches!(&line.what, What::Students(heads) if *heads < least))
     }
 
     fn value(&self, line: &Reason) -> String {
@@ -217,19 +240,38 @@ impl<'a> Aloud<'a> {
     /// A part of a pot in one line: pot × weight / all weights.
     fn share(&self, lines: &[Reason]) -> Vec<Branch> {
         let find = |what: &What| lines.iter().find(|line| line.what == *what);
-        let (Some(pot), Some(weight), Some(all), Some(exact)) =
-            (find(&What::Pot), find(&What::Weight), find(&What::AllWeights), find(&What::ExactPart))
-        else {
-            return Vec::new();
+        let (Some(pot), Some(exact)) = (find(&What::Pot), find(&What::ExactPart)) else { return Vec::new() };
+        let first = find(&What::First);
+        let parts = (find(&What::Weight), find(&What::AllWeights), first);
+        let pot = self.value(pot);
+        let children = self.weight(parts.0);
+        let label = match parts {
+            (Some(weight), Some(all), None) => {
+                let (weight, all) = (self.value(weight), self.value(all));
+                self.desk.text(&Board::PotPart { pot, weight, all })
+            }
+            (Some(weight), Some(all), Some(first)) => {
+                let (weight, all, first) = (self.value(weight), self.value(all), self.value(first));
+                self.desk.text(&Board::PotPartFirst { pot, weight, all, first })
+            }
+            // Equal weights share out nothing but the rounding.
+            (_, _, Some(first)) if !first.filled.is_empty() => {
+                first.filled.iter().map(|piece| self.teller.piece(piece)).collect()
+            }
+            _ => self.desk.text(&Board::OwnPart),
         };
-        let (pot, weight, all) = (self.value(pot), self.value(weight), self.value(all));
-        let mut lines: Vec<Branch> = Vec::new();
-        let label = match find(&What::First).map(|first| self.value(first)) {
-            Some(first) => Board::PotPartFirst { pot, weight, all, first },
-            None => Board::PotPart { pot, weight, all },
+        vec![Branch { label, value: self.value(exact), children, ..Branch::default() }]
+    }
+
+    /// How a weight is made, where it is made of numbers.
+    fn weight(&self, weight: Option<&Reason>) -> Vec<Branch> {
+        let made = weight.filter(|weight| weight.filled.len() > 1);
+        let line = |weight: &Reason| {
+            let filled: String = weight.filled.iter().map(|piece| self.teller.piece(piece)).collect();
+            let label = self.desk.text(&Board::WeightIs { filled });
+            Branch { label, value: self.value(weight), ..Branch::default() }
         };
-        lines.push(Branch { label: self.desk.text(&label), value: self.value(exact), ..Branch::default() });
-        lines
+        made.map(line).into_iter().collect()
     }
 
     /// Whom a price is for, by the row of the table that was read: `program BA25 Bygg- och anläggning`.

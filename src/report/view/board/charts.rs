@@ -53,7 +53,7 @@ pub(super) fn totals(desk: &Desk) -> Option<Chart> {
         bars: bars.collect(),
     });
     let about = Board::ChartTotalsAbout { count: proposals.len().to_string() };
-    Some(chart(desk, "chart_totals".to_owned(), desk.text(&title), &about, figure))
+    Some(chart(desk, "overview".to_owned(), desk.text(&title), &about, figure))
 }
 
 /// Each school's change, from the one that gains most; of many schools only those at both ends.
@@ -79,7 +79,7 @@ pub(super) fn changes(desk: &Desk, place: usize) -> Option<Chart> {
         measure: measure(desk, "change", &Word::Change, Kind::Change),
         bars: bars.collect(),
     });
-    Some(chart(desk, format!("chart_changes_{}", run.model.id), title, &about, figure))
+    Some(chart(desk, format!("schools_{}", run.model.id), title, &about, figure))
 }
 
 /// Each school's budget by amount. An amount that is taken off somewhere is drawn together with the first one.
