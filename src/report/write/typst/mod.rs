@@ -67,7 +67,14 @@ impl Writer<'_> {
     }
 
     fn section(&mut self, section: &Section, lies: bool) -> String {
-        let blocks: String = section.blocks.iter().map(|block| self.block(section, block, lies)).collect();
+        let mut blocks = String::new();
+        for (place, block) in section.blocks.iter().enumerate() {
+            let leads = matches!(section.blocks.get(place + 1), Some(Block::Table(_) | Block::Chart(_)));
+            blocks.push_str(&match block {
+                Block::Text(text) => format!("#{}({})\n\n", if leads { "lead" } else { "par" }, quoted(text)),
+                block => self.block(section, block, lies),
+            });
+        }
         format!("#heading({})\n\n{blocks}", quoted(&section.title))
     }
 

@@ -4,9 +4,12 @@ use super::text::{list, quoted};
 use crate::diag::Language;
 use crate::report::document::{Role, Row, Sheet};
 use crate::report::words::PageWord;
-use crate::report::write::paper::{strips, width};
+use crate::report::write::paper::{fits_whole, strips, whole_width};
 use crate::report::write::shown::{Shape, Shown, direction, shown};
 use std::cmp::Ordering;
+
+/// A table of more rows than this may go over to another page.
+const SHORT: usize = 24;
 
 /// A table under its number and title.
 pub(super) fn table(sheet: &Sheet, number: usize, title: &str, lying: bool, language: Language) -> String {
@@ -16,7 +19,8 @@ pub(super) fn table(sheet: &Sheet, number: usize, title: &str, lying: bool, lang
         let word = PageWord::TableNumber { number: number.to_string() }.text(language);
         let more = if nth == 0 { String::new() } else { format!(" {}", PageWord::Continued.text(language)) };
         let between = if title.is_empty() { "" } else { ". " };
-        Strip { sheet, columns: &columns, strip, size }.source(&format!("{word}{more}{between}{title}"))
+        Strip { sheet, columns: &columns, strip, size, lying }
+            .source(&format!("{word}{more}{between}{title}"))
     };
     strips.iter().enumerate().map(strip).collect()
 }
@@ -27,6 +31,7 @@ struct Strip<'a> {
     columns: &'a [Shown],
     strip: &'a [usize],
     size: f64,
+    lying: bool,
 }
 
 impl Strip<'_> {
@@ -36,17 +41,20 @@ impl Strip<'_> {
             let own = rows.filter(|(_, row)| (row.role == Role::Total) == is_sum);
             own.map(|(number, row)| format!("    {},\n", self.row(number, row))).collect()
         };
+        let own = self.strip.iter().filter_map(|at| self.columns.get(*at));
+        let whole = fits_whole(own, self.size, self.lying);
         let widths = self.each(|column| match column.shape {
-            Shape::Sentences => "1fr".to_owned(),
-            Shape::Figures | Shape::Names => format!("{:.2}em", width(column)),
+            Shape::Sentences if !whole => "1fr".to_owned(),
+            _ => format!("{:.2}em", whole_width(column)),
         });
         let aligns = self.each(|column| match column.shape {
-            Shape::Figures => "bottom + right".to_owned(),
-            Shape::Names | Shape::Sentences => "bottom + left".to_owned(),
+            Shape::Figures => "right".to_owned(),
+            Shape::Names | Shape::Sentences => "left".to_owned(),
         });
         format!(
-            "#sheet(\n  caption: {},\n  widths: {widths},\n  aligns: {aligns},\n  size: {}pt,\n  heads: {},\n  rows: (\n{}  ),\n  sums: (\n{}  ),\n)\n\n",
+            "#sheet(\n  caption: {},\n  whole: {},\n  widths: {widths},\n  aligns: {aligns},\n  size: {}pt,\n  heads: {},\n  rows: (\n{}  ),\n  sums: (\n{}  ),\n)\n\n",
             quoted(caption),
+            self.sheet.rows.len() <= SHORT,
             self.size,
             self.each(|column| quoted(&column.heading)),
             rows(false),
