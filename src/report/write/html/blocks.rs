@@ -5,7 +5,11 @@ use crate::diag::Language;
 use crate::report::chart::Chart;
 use crate::report::document::{Block, Branch, Document, Section};
 use crate::report::words::PageWord;
-use maud::{Markup, html};
+use crate::report::write::svg::{Ink, Style, svg};
+use maud::{Markup, PreEscaped, html};
+
+/// Charts take the colours of the page, which writes their titles itself.
+const STYLE: Style = Style { ink: Ink::Themed, width: 720, titled: false };
 
 /// Every block of a section; tables are numbered through the document.
 pub(super) fn all(document: &Document, section: &Section, tables: &mut usize, language: Language) -> Markup {
@@ -34,6 +38,7 @@ fn chart(document: &Document, chart: &Chart, tables: &mut usize, language: Langu
     html! {
         figure {
             figcaption { (chart.title) }
+            div.drawing { (PreEscaped(svg(chart, &STYLE))) }
             @if let Some(told) = told {
                 details { summary { (PageWord::AsTable.text(language)) } (told) }
             }

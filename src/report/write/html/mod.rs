@@ -7,6 +7,7 @@ mod table;
 pub(in crate::report) use provenance::BLOCK;
 
 use super::paper::lying;
+use super::svg::theme;
 use crate::diag::Language;
 use crate::report::document::{Document, Section};
 use crate::report::made::code;
@@ -43,7 +44,7 @@ pub(super) fn bytes(document: &Document, language: Language) -> Vec<u8> {
 }
 
 fn head(document: &Document) -> Markup {
-    let style = format!("{STYLE}{}", paper(document));
+    let style = format!("{STYLE}{}{}", theme(), paper(document));
     html! {
         meta charset="utf-8";
         meta http-equiv="Content-Security-Policy" content=(POLICY);
