@@ -166,6 +166,17 @@ impl Row {
     }
 }
 
+impl Section {
+    /// How deep it lies, from 1: a title that is numbered `5.1` stands under the one that is numbered `5`.
+    #[must_use]
+    pub fn level(&self) -> usize {
+        let number = self.title.split(' ').next().unwrap_or_default();
+        let parts: Vec<&str> = number.split('.').collect();
+        let is_number = |part: &&str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+        if parts.iter().all(is_number) { parts.len() } else { 1 }
+    }
+}
+
 impl Document {
     fn blocks(&self) -> impl Iterator<Item = &Block> {
         self.sections.iter().flat_map(|section| &section.blocks)

@@ -17,7 +17,7 @@ pub(super) fn all(document: &Document, section: &Section, tables: &mut usize, la
         .blocks
         .iter()
         .map(|block| match block {
-            Block::Text(text) => html! { p { (text) } },
+            Block::Text(text) => html! { p.fill[is_to_fill(text)] { (text) } },
             Block::Table(sheet) => {
                 *tables += 1;
                 table(sheet, *tables, sheet.title == section.title, language)
@@ -27,6 +27,11 @@ pub(super) fn all(document: &Document, section: &Section, tables: &mut usize, la
         })
         .collect();
     html! { @for block in blocks { (block) } }
+}
+
+/// Whether a paragraph is a place for somebody to write in: it stands in brackets.
+fn is_to_fill(text: &str) -> bool {
+    text.starts_with('[') && text.ends_with(']')
 }
 
 /// A chart, and its numbers as a table unless the document has them elsewhere.

@@ -76,7 +76,7 @@ impl Writer<'_> {
                 block => self.block(section, block, lies),
             });
         }
-        format!("#heading({})\n\n{blocks}", quoted(&section.title))
+        format!("#heading(level: {}, {})\n\n{blocks}", section.level(), quoted(&section.title))
     }
 
     fn block(&mut self, section: &Section, block: &Block, lies: bool) -> String {
