@@ -10,7 +10,7 @@ use super::rows::{Place, Rows, folds, lay};
 use super::ticks::{Scale, extremes, within};
 use crate::base::Exact;
 use crate::report::chart::{Bar, Bars};
-use crate::report::words::Word;
+use crate::report::words::ChartWord;
 use num_traits::{Signed, Zero};
 
 pub(super) fn draw(figure: &Bars, drawing: &mut Drawing<'_>) {
@@ -70,8 +70,10 @@ fn one(
     let text = amounts.text(number);
     let paint = if number.is_negative() { Paint::Less } else { Paint::More };
     drawing.canvas.begin(&format!("{name}: {text} {}", amounts.unit));
-    drawing.canvas.rect((zero, end), place.bar(), Look::flat(paint));
-    if !place.thin {
+    if place.thin {
+        drawing.canvas.thin_rect((zero, end), place.bar(), Look::flat(paint));
+    } else {
+        drawing.canvas.rect((zero, end), place.bar(), Look::flat(paint));
         let (x, anchor) =
             if number.is_negative() { (end - GAP, Anchor::End) } else { (end + GAP, Anchor::Start) };
         drawing.canvas.text((x, place.base()), &text, Type::new(BODY, Paint::Ink, anchor));
@@ -81,7 +83,7 @@ fn one(
 
 /// Says that a number is hidden, where its bar would begin.
 pub(super) fn hidden_at(x: Px, place: Place, drawing: &mut Drawing<'_>) {
-    let text = drawing.word(&Word::ChartHidden);
+    let text = drawing.word(&ChartWord::Hidden);
     drawing.canvas.text((x + GAP, place.base()), &text, Type::new(BODY, Paint::Muted, Anchor::Start));
 }
 

@@ -30,7 +30,7 @@ impl Font {
 pub(super) fn width(text: &str, font: Font) -> Px {
     let thousandths: i64 = text.chars().map(letter).sum();
     let weight = if font.bold { 114 } else { 107 };
-    Px(thousandths * font.size * weight / 100_000)
+    Px(thousandths * font.size * weight / 1000)
 }
 
 /// The width of a letter in thousandths of the size, as in Helvetica.

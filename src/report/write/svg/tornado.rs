@@ -11,7 +11,7 @@ use super::rows::{Place, Rows, lay};
 use super::ticks::{Scale, extremes};
 use crate::base::Exact;
 use crate::report::chart::{Swing, Tornado, Value};
-use crate::report::words::Word;
+use crate::report::words::ChartWord;
 
 pub(super) fn draw(figure: &Tornado, drawing: &mut Drawing<'_>) {
     let values = figure.swings.iter().flat_map(|swing| [&swing.low, &swing.high]);
@@ -21,13 +21,13 @@ pub(super) fn draw(figure: &Tornado, drawing: &mut Drawing<'_>) {
     let (Some(base), false) = (figure.base.exact(), figure.swings.is_empty()) else {
         return drawing.nothing();
     };
-    let words = [Word::ChartLow, Word::ChartHigh].map(|word| drawing.word(&word));
+    let words = [ChartWord::Low, ChartWord::High].map(|word| drawing.word(&word));
     let [low, high] = [Paint::Less, Paint::More].map(Fill::Flat);
     let [low_name, high_name] = &words;
     drawing.key(&[(low, low_name), (high, high_name)]);
     drawing.top += px(20);
     let names: Vec<&str> = figure.swings.iter().map(|swing| swing.label.as_str()).collect();
-    let rows = lay(&names, px(30), true, drawing);
+    let rows = lay(&names, px(30), false, drawing);
     let painter = Painter { scale: scale(figure, &numbers, &amounts, &rows, drawing), amounts, base };
     for (swing, place) in figure.swings.iter().zip(&rows.places) {
         painter.swing(swing, *place, drawing);
@@ -54,7 +54,7 @@ fn scale(
         ends.map(|(value, end)| value.exact().map(|number| end_text(amounts, &number, end)))
     });
     let widest = texts.flatten().map(|text| width(&text, SMALL)).max().unwrap_or_default() + GAP;
-    let hidden = width(&drawing.word(&Word::ChartHidden), SMALL) + GAP * 2;
+    let hidden = width(&drawing.word(&ChartWord::Hidden), SMALL) + GAP * 2;
     let room = widest.max(hidden);
     Scale { low, high, from: rows.left + room, to: drawing.right - room }
 }
@@ -78,27 +78,19 @@ impl Painter {
         let (top, bottom) = place.bar();
         let middle = place.middle();
         let halves =
-            if same_side { [(top - px(4), middle), (middle, bottom + px(4))] } else { [(top, bottom); 2] };
+            if same_side { [(top - px(6), middle), (middle, bottom + px(6))] } else { [(top, bottom); 2] };
         for ((number, end, paint), y) in [low, high].into_iter().zip(halves) {
             let text = end_text(&self.amounts, &number, end);
             drawing.canvas.begin(&format!("{}: {text} {}", swing.label, self.amounts.unit));
-            self.end(&number, &text, paint, y, place.thin, drawing);
+            self.end(&number, &text, paint, y, drawing);
             drawing.canvas.end();
         }
     }
 
-    fn end(
-        &self,
-        number: &Exact,
-        text: &str,
-        paint: Paint,
-        y: (Px, Px),
-        thin: bool,
-        drawing: &mut Drawing<'_>,
-    ) {
+    fn end(&self, number: &Exact, text: &str, paint: Paint, y: (Px, Px), drawing: &mut Drawing<'_>) {
         let (from, to) = (self.scale.place(&self.base), self.scale.place(number));
         drawing.canvas.rect((from, to), y, Look::flat(paint));
-        if thin || to == from {
+        if to == from {
             return;
         }
         let (x, anchor) = if to < from { (to - GAP, Anchor::End) } else { (to + GAP, Anchor::Start) };
