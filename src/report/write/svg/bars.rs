@@ -13,6 +13,9 @@ use crate::report::chart::{Bar, Bars};
 use crate::report::words::ChartWord;
 use num_traits::{Signed, Zero};
 
+/// The least width of all bars together, however long the numbers are.
+const LEAST: Px = px(60);
+
 pub(super) fn draw(figure: &Bars, drawing: &mut Drawing<'_>) {
     let shown: Vec<(&Bar, Exact)> =
         figure.bars.iter().filter_map(|bar| Some((bar, bar.value.exact()?))).collect();
@@ -55,7 +58,8 @@ fn scale(numbers: &[Exact], amounts: &Amounts, rows: &Rows, right: Px) -> Scale 
             numbers.iter().filter(|n| n.is_negative() == below).map(|n| width(&amounts.text(n), BODY));
         texts.max().map_or(Px::ZERO, |wide| wide + GAP)
     };
-    Scale { low, high, from: rows.left + room(true), to: right - room(false) }
+    let from = rows.left + room(true);
+    Scale { low, high, from, to: (right - room(false)).max(from + LEAST) }
 }
 
 fn one(
