@@ -122,7 +122,7 @@ impl Writer<'_> {
         };
         let heads = list([Word::File, Word::Sha].map(|word| quoted(&word.text(language))));
         format!(
-            "#heading({})\n\n{how}#sheet(\n  caption: {},\n  widths: (1fr, auto),\n  aligns: (left, left),\n  size: 8pt,\n  heads: {heads},\n  rows: (\n{rows}  ),\n)\n",
+            "#heading({})\n\n{how}#sheet(\n  caption: {},\n  widths: (1fr, 32em),\n  aligns: (left, left),\n  size: 8pt,\n  heads: {heads},\n  rows: (\n{rows}  ),\n)\n",
             quoted(&title),
             quoted(&PageWord::Inputs.text(language)),
         )
