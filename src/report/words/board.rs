@@ -106,6 +106,7 @@ words! {
     LawTable "Vad lagen säger" "What the law says";
     LawParagraph "Bestämmelse" "Provision";
     LawSays "Säger" "Says";
+    LawRead "Läst i" "Read in";
     LawHere "I den här beräkningen" "In this calculation";
     DataText { data } "Uppgifterna om elever och skolor: {data}." "The data on students and schools: {data}.";
 

@@ -131,7 +131,7 @@ impl Telling<'_> {
 
     /// What an amount is, what it is computed from, and the values on its way.
     fn amount(&self, node: &NodeDef) -> Branch {
-        let mut remarks = vec![self.body(node)];
+        let mut remarks = Vec::new();
         let per = match node.per.as_slice() {
             [] => Board::PaidOnce,
             keys => {
@@ -150,7 +150,7 @@ impl Telling<'_> {
         let values = self.values(node).into_iter().filter_map(|id| self.value(id));
         Branch {
             label: say(&node.label, self.desk.paper.language),
-            value: String::new(),
+            value: self.body(node),
             remarks,
             children: values.collect(),
         }

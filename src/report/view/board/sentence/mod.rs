@@ -285,3 +285,6 @@ impl Speech {
         self.text(&Board::TitleChanges { winners, losers })
     }
 }
+
+#[cfg(test)]
+mod tests;
