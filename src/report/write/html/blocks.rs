@@ -49,7 +49,7 @@ fn chart(document: &Document, chart: &Chart, tables: &mut usize, language: Langu
     html! {
         figure {
             figcaption id=(caption) { (chart.title) }
-            section.scroll.drawing aria-labelledby=(caption) tabindex="0" { (PreEscaped(svg(chart, &STYLE))) }
+            div.scroll.drawing role="group" aria-labelledby=(caption) tabindex="0" { (PreEscaped(svg(chart, &STYLE))) }
             @if let Some(told) = told {
                 details { summary { (PageWord::AsTable.text(language)) } (told) }
             }
