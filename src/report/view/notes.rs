@@ -52,12 +52,13 @@ pub(super) fn terms(run: &RunResult, language: Language) -> Vec<String> {
         texts.push(Remark::NotPartOfTotal { name }.text(language));
     }
     let Some(terms) = &run.model.equal_terms else { return texts };
-    if run.unequal.is_empty() {
+    if run.terms.unequal.is_empty() {
         texts.push(Remark::EqualTermsHold { model, apart: apart(run, terms, language) }.text(language));
         return texts;
     }
     let currency = run.model.units.currency();
     let schools: Vec<String> = run
+        .terms
         .unequal
         .iter()
         .map(|one| {
