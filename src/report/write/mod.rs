@@ -8,6 +8,7 @@ mod json;
 mod paper;
 mod pdf;
 mod shown;
+pub mod svg;
 mod terminal;
 mod typst;
 mod xlsx;
