@@ -7,6 +7,7 @@ use super::run::{say_date, study_or_shipped};
 use super::screen::Screen;
 use crate::diag::{Diagnostic, Findings, Language, Sources};
 use crate::report::made::Made;
+use crate::report::shield::{LEAST, Shield};
 use crate::report::view;
 use crate::report::write::{Dialect, FileOptions, put, to_bytes};
 use crate::report::{Document, Word};
@@ -36,6 +37,11 @@ pub(super) fn arguments(say: &Say) -> Command {
                 .value_parser(value_parser!(PathBuf)),
         )
         .arg(option("need", "NAME", say("värdet som mäter behovet på varje skola", "the value that measures each school's need")))
+        .arg(
+            option("min-cell", "N", say("dölj uppgifter om färre elever än så; data kan kräva fler (förval 10)", "hide figures about fewer students than this; the data may ask for more (default 10)"))
+                .value_parser(value_parser!(u32)),
+        )
+        .arg(flag("internal", say("dölj ingenting, och märk varje sida INTERNT", "hide nothing, and mark every page INTERNAL")).conflicts_with("min-cell"))
         .arg(dialect(say))
         .arg(flag("force", say("ersätt filer som finns", "replace files that exist")))
 }
@@ -56,16 +62,15 @@ pub(super) fn report(screen: &Screen, given: &ArgMatches) -> Exit {
     screen.tell(&session.found, &session.library.sources, false);
     let (Some(results), Some(study)) = (results, session.study()) else { return Exit::of(&session.found) };
     say_date(screen, study, &results);
-    let asked = given.get_one::<String>("need").map(String::as_str);
-    let document = match document(study, &results, asked, &session.library.files(), screen.language) {
+    let asked = Asked::read(given);
+    let document = match document(study, &results, &asked, &session.library.files(), screen.language) {
         Ok(document) => document,
         Err(word) => {
             screen.say(&word);
             return Exit::Misuse;
         }
     };
-    let command = asked.map_or_else(|| NAME.to_owned(), |need| format!("{WITH_NEED}{need}"));
-    let made = Made::by(&command, &path, screen.language);
+    let made = Made::by(&asked.command(), &path, screen.language);
     match write(&document, &made, given) {
         Ok(files) => {
             for file in files {
@@ -99,26 +104,74 @@ fn write(document: &Document, made: &Made, given: &ArgMatches) -> Result<Vec<Pat
     put(files, force)
 }
 
-/// How a file says that it was made by this command.
-const NAME: &str = "report";
-/// The same with a need that was asked for, which follows.
-const WITH_NEED: &str = "report --need ";
-
-/// The need that was asked for, of a file that says that it was made by this command; nothing if it was made by another.
-pub(super) fn asked_need(command: &str) -> Option<Option<&str>> {
-    if command == NAME { Some(None) } else { command.strip_prefix(WITH_NEED).map(Some) }
+/// What was asked of a report, as a file says it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Asked {
+    need: Option<String>,
+    /// Groups of fewer students are hidden; none if nothing is hidden.
+    least: Option<u32>,
 }
 
-/// The report as a document.
+/// How a file says that it was made by this command, and what was asked for.
+const NAME: &str = "report";
+const NEED: &str = "--need";
+const MIN_CELL: &str = "--min-cell";
+const INTERNAL: &str = "--internal";
+
+impl Asked {
+    fn read(given: &ArgMatches) -> Self {
+        let least = given.get_one::<u32>("min-cell").copied().unwrap_or(LEAST);
+        let need = given.get_one::<String>("need").cloned();
+        Self { need, least: (!given.get_flag("internal")).then_some(least) }
+    }
+
+    /// The command that makes the same again.
+    fn command(&self) -> String {
+        let mut words = vec![NAME.to_owned()];
+        match self.least {
+            None => words.push(INTERNAL.to_owned()),
+            Some(LEAST) => {}
+            Some(least) => words.extend([MIN_CELL.to_owned(), least.to_string()]),
+        }
+        words.extend(self.need.iter().flat_map(|need| [NEED.to_owned(), need.clone()]));
+        words.join(" ")
+    }
+
+    /// What was asked of a file that says that it was made by this command; nothing if it was made by another.
+    pub(super) fn of(command: &str) -> Option<Self> {
+        let mut words = command.split(' ');
+        let mut asked = Self { need: None, least: Some(LEAST) };
+        if words.next() != Some(NAME) {
+            return None;
+        }
+        while let Some(word) = words.next() {
+            match word {
+                INTERNAL => asked.least = None,
+                MIN_CELL => asked.least = Some(words.next()?.parse().ok()?),
+                NEED => asked.need = Some(words.next()?.to_owned()),
+                _ => return None,
+            }
+        }
+        Some(asked)
+    }
+}
+
+/// The report as a document, with small groups hidden unless it is internal.
 ///
 /// # Errors
 /// No model has a value of the name that is asked for.
 pub(super) fn document(
     study: &Study,
     results: &Results,
-    asked: Option<&str>,
+    asked: &Asked,
     files: &[FileUsed],
     language: Language,
 ) -> Result<Document, Word> {
-    Ok(view::report(study, results, need(results, asked)?, files, language))
+    let mut document = view::report(study, results, need(results, asked.need.as_deref())?, files, language);
+    let shield = Shield::of(results, asked.least.unwrap_or(LEAST));
+    match asked.least {
+        Some(_) => shield.cover(&mut document, language),
+        None => shield.mark_internal(&mut document, language),
+    }
+    Ok(document)
 }

@@ -75,9 +75,9 @@ pub(super) fn verify(screen: &Screen, given: &ArgMatches) -> Exit {
 
 /// The document that the file's command makes of the study now.
 fn made_again(study: &Study, results: &Results, files: &[FileUsed], made: &Made) -> Result<Document, Word> {
-    match (asked_need(&made.command), report::asked_need(&made.command)) {
+    match (asked_need(&made.command), report::Asked::of(&made.command)) {
         (Some(need), _) => compare::document(study, results, need, files, made.language),
-        (None, Some(need)) => report::document(study, results, need, files, made.language),
+        (None, Some(asked)) => report::document(study, results, &asked, files, made.language),
         (None, None) => Ok(view::study(study, results, files, made.language)),
     }
 }
@@ -130,7 +130,7 @@ fn open(path: &Path) -> Result<(Written, Made), Refused> {
 
 /// Whether a command's output can be made again.
 fn is_ours(command: &str) -> bool {
-    command == "run" || asked_need(command).is_some() || report::asked_need(command).is_some()
+    command == "run" || asked_need(command).is_some() || report::Asked::of(command).is_some()
 }
 
 /// What has become of each file that was read then, and which are read now besides.
