@@ -5,6 +5,7 @@ use crate::cli::compare::need;
 use crate::cli::screen::Screen;
 use crate::cli::study::Clock;
 use crate::diag::Language;
+use crate::report::shield::{LEAST, Shield};
 use crate::report::view::{self, Paper};
 use crate::report::{Document, Word};
 use crate::session::Session;
@@ -19,7 +20,7 @@ pub(in crate::cli) enum Refused {
     Misuse(Word),
 }
 
-/// The report of a session whose study has been run.
+/// The report of a session whose study has been run, with small groups hidden unless it is internal.
 ///
 /// # Errors
 /// The study's scenarios do not fit, or no model has the value that is to measure need.
@@ -34,18 +35,24 @@ pub(in crate::cli) fn document(
     let has_worlds = session.study().is_some_and(|study| !study.worlds.is_plain());
     let answers = if has_worlds { Some(answers(screen, session)?) } else { None };
     let effects = if has_worlds && asked.effects { Some(effects(screen, session)?) } else { None };
+    let shield = Shield::of(results, asked.least.unwrap_or(LEAST));
     let (study, files) = (session.study().ok_or(Refused::Found)?, session.library.files());
-    Ok(view::board(&Paper {
+    let mut document = view::board(&Paper {
         study,
         results,
         proposals: &session.proposals(results),
         need,
         answers: answers.as_ref(),
         effects: effects.as_ref(),
-        min_cell: session.min_cell(),
+        min_cell: asked.least.map_or(0, |least| least.max(session.min_cell())),
         files: &files,
         language,
-    }))
+    });
+    match asked.least {
+        Some(_) => shield.cover(&mut document, language),
+        None => shield.mark_internal(&mut document, language),
+    }
+    Ok(document)
 }
 
 fn answers(screen: &Screen, session: &mut Session) -> Result<Answers, Refused> {
