@@ -3,8 +3,10 @@
 use super::{Chapter, Desk};
 use crate::base::number::whole;
 use crate::base::{Exact, Ore};
+use crate::compare::Change;
 use crate::report::chart::{Band, Chart, Fan, Figure, Measure, Swing, Tornado, Value};
 use crate::report::document::{Block, Column, Kind, Section};
+use crate::report::numbers::exact;
 use crate::report::view::{effects, say, worlds};
 use crate::report::words::{Board, Word};
 use crate::study::runs::{Answers, Effect, Method, OfInput, Row, Than};
@@ -23,9 +25,11 @@ pub(super) fn chapter(desk: &Desk) -> Chapter {
         return Chapter { title, blocks: vec![desk.paragraph(&Board::NoWorlds)], parts: Vec::new() };
     };
     let runs = answers.made.runs.to_string();
-    let mut blocks = vec![desk.paragraph(&Board::WorldsText { runs })];
-    let ranges = answers.rows.iter().filter_map(|row| range(desk, answers, row)).take(MOST);
-    blocks.extend(ranges.map(Block::Text));
+    let drawn = answers.rows.iter().any(|row| row.count > 1);
+    let text = if drawn { Board::WorldsText { runs } } else { Board::WorldsPlain { runs } };
+    let mut blocks = vec![desk.paragraph(&text)];
+    let told = groups(&answers.rows).into_iter().filter_map(|group| told(desk, answers, &group));
+    blocks.extend(told.take(MOST).map(Block::Text));
     blocks.extend(fans(desk, answers).into_iter().take(MOST_CHARTS).map(Block::Chart));
     blocks.extend(tornadoes(desk).into_iter().take(MOST_CHARTS).map(Block::Chart));
     let language = desk.paper.language;
@@ -46,20 +50,118 @@ fn ore(number: &Exact) -> Option<Ore> {
     Ore::rounded(&(number / whole(100))).ok()
 }
 
-/// `I 9 av 10 dragningar …`, of the widest percentiles that stand on either side of the middle.
-fn range(desk: &Desk, answers: &Answers, row: &Row) -> Option<String> {
+/// What rows have in common that differ only in whose they are.
+type Group<'a> = Vec<&'a Row>;
+
+/// Rows in groups, in their order.
+fn groups(rows: &[Row]) -> Vec<Group<'_>> {
+    let mut groups: Vec<Group> = Vec::new();
+    for row in rows {
+        let same = |group: &&mut Group| group.first().is_some_and(|first| is_same(first, row));
+        match groups.iter_mut().find(same) {
+            Some(group) => group.push(row),
+            None => groups.push(vec![row]),
+        }
+    }
+    groups
+}
+
+fn is_same(a: &Row, b: &Row) -> bool {
+    (&a.scenario.0, a.date, &a.point, a.result, &a.of, a.model, a.than)
+        == (&b.scenario.0, b.date, &b.point, b.result, &b.of, b.model, b.than)
+}
+
+/// The percentiles that a group is told by: as far out as the study asks for on both sides of the middle.
+fn ends(asked: &ResultAsked) -> Option<i64> {
+    let has = |percent: i64| asked.statistics.contains(&Statistic::Percentile(whole(percent)));
+    [1, 5, 10, 25].into_iter().find(|low| has(*low) && has(100 - *low))
+}
+
+/// What a group of rows says: of a single one where it lies, of several which of them surely gain or lose.
+fn told(desk: &Desk, answers: &Answers, group: &Group) -> Option<String> {
+    let first = group.first()?;
+    if first.count < 2 {
+        return plain(desk, answers, group);
+    }
+    let low = ends(desk.paper.study.results.get(first.result)?)?;
+    match (group.as_slice(), first.than) {
+        ([row], _) => range(desk, answers, row, low),
+        (_, Than::Model(other)) if other == desk.paper.results.baseline => sure(desk, answers, group, low),
+        _ => None,
+    }
+}
+
+/// `I 9 av 10 dragningar …`.
+fn range(desk: &Desk, answers: &Answers, row: &Row, low: i64) -> Option<String> {
     let asked = desk.paper.study.results.get(row.result)?;
-    let (low, high) = [1, 5, 10, 25]
-        .into_iter()
-        .find_map(|low| Some((low, (percentile(asked, row, low)?, percentile(asked, row, 100 - low)?))))?;
-    if row.count < 2 {
+    let range = desk.speech.between(percentile(asked, row, low)?, percentile(asked, row, 100 - low)?);
+    Some(desk.text(&Board::WorldRange {
+        draws: desk.speech.of_draws(&whole(100 - 2 * low)),
+        scenario: scenario(desk, row),
+        what: what(desk, answers, row)?,
+        range,
+    }))
+}
+
+fn scenario(desk: &Desk, row: &Row) -> String {
+    format!("{}, {}", say(&row.scenario.1, desk.paper.language), row.date.year())
+}
+
+/// Who gains, who loses, and for whom the draws decide.
+fn sure(desk: &Desk, answers: &Answers, group: &Group, low: i64) -> Option<String> {
+    let first = group.first()?;
+    let asked = desk.paper.study.results.get(first.result)?;
+    let names = |want: &dyn Fn(Ore, Ore) -> bool| {
+        let is_such = |row: &&&Row| {
+            let ends = percentile(asked, row, low).zip(percentile(asked, row, 100 - low));
+            ends.is_some_and(|(low, high)| want(low, high))
+        };
+        group.iter().filter(is_such).map(|row| row.names.join(", ")).collect::<Vec<String>>()
+    };
+    let up = names(&|low, _| low > Ore::ZERO);
+    let down = names(&|_, high| high < Ore::ZERO);
+    let open = names(&|low, high| low <= Ore::ZERO && high >= Ore::ZERO && low < high);
+    let model = say(&answers.models.get(first.model)?.1, desk.paper.language);
+    let draws = (100 - low).to_string();
+    let whose = |names: Vec<String>| match names.len() == group.len() {
+        true => desk.text(&Board::AllOfThem),
+        false => desk.speech.list(&names),
+    };
+    let mut sentences = vec![format!("{}.", scenario(desk, first))];
+    if !up.is_empty() {
+        let (draws, model) = (draws.clone(), model.clone());
+        sentences.push(desk.text(&Board::WorldUp { draws, model, names: whose(up) }));
+    }
+    if !down.is_empty() {
+        sentences.push(desk.text(&Board::WorldDown { draws, model, names: whose(down) }));
+    }
+    if !open.is_empty() {
+        sentences.push(desk.text(&Board::WorldOpen { names: whose(open) }));
+    }
+    Some(sentences.join(" "))
+}
+
+/// What a world without draws says: a single sum, or who gets more and less than by today's rules in the same world.
+fn plain(desk: &Desk, answers: &Answers, group: &Group) -> Option<String> {
+    let first = group.first()?;
+    let point =
+        first.point.iter().map(|(name, number)| format!("{name} {}", exact(number, desk.paper.language)));
+    let scenario = std::iter::once(scenario(desk, first)).chain(point).collect::<Vec<_>>().join(", ");
+    if let [row] = group.as_slice() {
+        let sum = desk.speech.full(ore(row.paid.as_ref()?)?);
+        return Some(desk.text(&Board::WorldSum { scenario, what: what(desk, answers, row)?, sum }));
+    }
+    if !matches!(first.than, Than::Model(other) if other == desk.paper.results.baseline) {
         return None;
     }
-    let draws = desk.speech.of_draws(&whole(100 - 2 * low));
-    let range = desk.speech.between(high.0, high.1);
-    let scenario = say(&row.scenario.1, desk.paper.language);
-    let scenario = format!("{scenario}, {}", row.date.year());
-    Some(desk.text(&Board::WorldRange { draws, scenario, what: what(desk, answers, row)?, range }))
+    let change = |row: &&Row| {
+        let (code, after) = (row.codes.join(" "), ore(row.paid.as_ref()?)?);
+        Some(Change { code, student_years: whole(0), before: Ore::ZERO, after })
+    };
+    let changes: Vec<Change> = group.iter().map(change).collect::<Option<_>>()?;
+    let model = say(&answers.models.get(first.model)?.1, desk.paper.language);
+    let winners = desk.speech.winners(&changes);
+    Some(desk.text(&Board::WorldWinners { scenario, model, winners }))
 }
 
 /// What a row tells of, in words.
