@@ -33,6 +33,7 @@ pub struct Section {
 
 /// A piece of a section.
 #[derive(Clone, Debug)]
+#[expect(clippy::large_enum_variant, reason = "a document has few blocks: their size costs nothing")]
 pub enum Block {
     /// A paragraph.
     Text(String),
@@ -163,6 +164,17 @@ impl Row {
     #[must_use]
     pub const fn plain(cells: Vec<Cell>) -> Self {
         Self { cells, role: Role::Plain }
+    }
+}
+
+impl Section {
+    /// How deep it lies, from 1: a title that is numbered `5.1` stands under the one that is numbered `5`.
+    #[must_use]
+    pub fn level(&self) -> usize {
+        let number = self.title.split(' ').next().unwrap_or_default();
+        let parts: Vec<&str> = number.split('.').collect();
+        let is_number = |part: &&str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+        if parts.iter().all(is_number) { parts.len() } else { 1 }
     }
 }
 

@@ -1,18 +1,20 @@
 //! `skolpeng report`: one document of a study, in as many formats as files are named.
 
+mod asked;
+mod paper;
+
+pub(super) use asked::Asked;
+pub(super) use paper::{Refused, document};
+
 use super::Exit;
 use super::arguments::{Say, flag, option, study};
-use super::compare::need;
 use super::run::{say_date, study_or_shipped};
 use super::screen::Screen;
-use crate::diag::{Diagnostic, Findings, Language, Sources};
+use crate::diag::{Diagnostic, Findings, Sources};
 use crate::report::made::Made;
-use crate::report::view;
 use crate::report::write::{Dialect, FileOptions, put, to_bytes};
 use crate::report::{Document, Word};
 use crate::session::Session;
-use crate::study::{Results, Study};
-use crate::text::FileUsed;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use std::path::PathBuf;
 
@@ -36,6 +38,7 @@ pub(super) fn arguments(say: &Say) -> Command {
                 .value_parser(value_parser!(PathBuf)),
         )
         .arg(option("need", "NAME", say("värdet som mäter behovet på varje skola", "the value that measures each school's need")))
+        .arg(flag("effects", say("visa vad varje draget indata betyder, en i taget", "show what each drawn input does, one at a time")))
         .arg(dialect(say))
         .arg(flag("force", say("ersätt filer som finns", "replace files that exist")))
 }
@@ -50,23 +53,35 @@ fn dialect(say: &Say) -> Arg {
 
 /// Runs the study and writes its report to every file that is named, or to none.
 pub(super) fn report(screen: &Screen, given: &ArgMatches) -> Exit {
-    let path = study_or_shipped(given);
+    let (path, asked) = (study_or_shipped(given), Asked::given(given));
     let mut session = Session::open(&path);
     let results = session.run();
-    screen.tell(&session.found, &session.library.sources, false);
-    let (Some(results), Some(study)) = (results, session.study()) else { return Exit::of(&session.found) };
+    let (Some(results), Some(study)) = (results, session.study()) else { return told(screen, &session) };
     say_date(screen, study, &results);
-    let asked = given.get_one::<String>("need").map(String::as_str);
-    let document = match document(study, &results, asked, &session.library.files(), screen.language) {
-        Ok(document) => document,
-        Err(word) => {
+    let document = document(screen, &mut session, &results, &asked, screen.language);
+    let ended = told(screen, &session);
+    match document {
+        Err(Refused::Found) => ended,
+        Err(Refused::Misuse(word)) => {
             screen.say(&word);
-            return Exit::Misuse;
+            Exit::Misuse
         }
-    };
-    let command = asked.map_or_else(|| NAME.to_owned(), |need| format!("{WITH_NEED}{need}"));
-    let made = Made::by(&command, &path, screen.language);
-    match write(&document, &made, given) {
+        Ok(document) => {
+            let made = Made::by(&asked.command(), &path, screen.language);
+            written(screen, write(&document, &made, given))
+        }
+    }
+}
+
+/// Tells what was found.
+fn told(screen: &Screen, session: &Session) -> Exit {
+    screen.tell(&session.found, &session.library.sources, false);
+    Exit::of(&session.found)
+}
+
+/// Tells which files were written, or why none was.
+fn written(screen: &Screen, files: Result<Vec<PathBuf>, Diagnostic>) -> Exit {
+    match files {
         Ok(files) => {
             for file in files {
                 screen.say(&Word::Written { file: file.display().to_string() });
@@ -97,28 +112,4 @@ fn write(document: &Document, made: &Made, given: &ArgMatches) -> Result<Vec<Pat
         files.extend(to_bytes(&own, path, &options)?);
     }
     put(files, force)
-}
-
-/// How a file says that it was made by this command.
-const NAME: &str = "report";
-/// The same with a need that was asked for, which follows.
-const WITH_NEED: &str = "report --need ";
-
-/// The need that was asked for, of a file that says that it was made by this command; nothing if it was made by another.
-pub(super) fn asked_need(command: &str) -> Option<Option<&str>> {
-    if command == NAME { Some(None) } else { command.strip_prefix(WITH_NEED).map(Some) }
-}
-
-/// The report as a document.
-///
-/// # Errors
-/// No model has a value of the name that is asked for.
-pub(super) fn document(
-    study: &Study,
-    results: &Results,
-    asked: Option<&str>,
-    files: &[FileUsed],
-    language: Language,
-) -> Result<Document, Word> {
-    Ok(view::report(study, results, need(results, asked)?, files, language))
 }
