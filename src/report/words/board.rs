@@ -180,6 +180,8 @@ words! {
     ChangeOfAll { amount, model } "ändringen av {amount} med ”{model}”, mot dagens regler," "the change of {amount} by “{model}”, against today's rules,";
     ChartFan { what, from, to, first, last } "{what} går från {from} {first} till {to} {last} i mitten av utfallen" "{what} goes from {from} in {first} to {to} in {last} in the middle of the outcomes";
     ChartFanAbout { count } "Solfjäder över {count} år: medianen, mittersta hälften av utfallen och nio av tio." "Fan over {count} years: the median, the middle half of the outcomes, and nine of ten.";
+    ChartSweep { amount, input, from, to, change } "{amount}: {change} när {input} går från {from} till {to}" "{amount}: {change} as {input} goes from {from} to {to}";
+    ChartSweepAbout { count } "Linjediagram med {count} värden på indata och det som betalas för vart och ett, en linje för varje modell." "Line chart of {count} values of the input and what is paid at each, a line for each model.";
     ChartTornado { input, amount, model } "{input} betyder mest för {amount} enligt ”{model}”" "{input} matters most to {amount} by “{model}”";
     ChartTornadoAbout { count } "Liggande staplar för {count} osäkra indata: beloppet med varje indata lågt och högt, de andra i mitten." "Bars for {count} uncertain inputs: the sum with each input low and high, the others in the middle.";
 
