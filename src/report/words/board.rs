@@ -116,12 +116,13 @@ words! {
     RulesAbout { version, count } "Version {version}. Modellen betalar {count} belopp." "Version {version}. The model pays {count} amounts.";
     RulesAboutOne { version } "Version {version}. Modellen betalar ett belopp." "Version {version}. The model pays one amount.";
     RulesDecides { text } "Förslaget gäller bara där {text}. För andra kommuners elever gäller dagens regler." "The proposal holds only where {text}. Other municipalities' students follow today's rules.";
-    RulesAsToday { names } "Som idag: {names}." "As today: {names}.";
+    RulesAsToday { names } "Räknas som idag: {names}." "Computed as today: {names}.";
     RulesChange { model } "Vad ”{model}” ändrar mot dagens regler" "What “{model}” changes against today's rules";
-    ValueAt { at, value } "{at}: {value}" "{at}: {value}";
-    ChangeAdds { names } "Förslaget lägger till: {names}." "The proposal adds: {names}.";
-    ChangeChanges { names } "Det ändrar: {names}." "It changes: {names}.";
-    ChangeRemoves { names } "Det tar bort: {names}." "It removes: {names}.";
+    ValueAt { at, value } "{at} → {value}" "{at} → {value}";
+    ChangeAdds { names } "Nya belopp: {names}." "New amounts: {names}.";
+    ChangeChanges { names } "Belopp som räknas på annat sätt: {names}." "Amounts computed otherwise: {names}.";
+    ChangeRemoves { names } "Belopp som tas bort: {names}." "Amounts that are removed: {names}.";
+    ChangesElse "Alla tal och räknesteg som är annorlunda står ordagrant i sista kapitlet." "All numbers and steps that differ stand word for word in the last chapter.";
     RulesSame { model } "”{model}” säger detsamma som dagens regler." "“{model}” says the same as today's rules.";
     PaidPer { keys } "räknas per {keys}" "computed by {keys}";
     PaidOnce "räknas en gång" "computed once";
