@@ -6,14 +6,14 @@ use super::compare::{self, asked_need};
 use super::report;
 use super::screen::{Screen, print};
 use crate::diag::{Diagnostic, Findings, Place, RunFault, Sources};
+use crate::report::Document;
 use crate::report::differences::{Comparison, differences};
 use crate::report::made::Made;
 use crate::report::read::{Written, read};
 use crate::report::view::{self, Input, State};
 use crate::report::write::{Dialect, FileOptions, terminal, to_bytes};
-use crate::report::{Document, Word};
 use crate::session::Session;
-use crate::study::{Results, Study};
+use crate::study::Results;
 use crate::text::{FileUsed, Library, sha256};
 use clap::{Arg, ArgMatches, Command, value_parser};
 use std::collections::BTreeMap;
@@ -50,16 +50,21 @@ pub(super) fn verify(screen: &Screen, given: &ArgMatches) -> Exit {
     let results = session.run();
     let read_now = session.library.files();
     let inputs = inputs(&there.files, &read_now, session.study().is_some());
-    let (Some(results), Some(study)) = (results, session.study()) else {
+    let Some(results) = results else {
         show(screen, &path, &made, &inputs, None);
         screen.tell(&session.found, &session.library.sources, false);
         return Exit::of(&session.found);
     };
-    let mut document = match made_again(study, &results, &read_now, &made) {
+    let mut document = match made_again(screen, &mut session, &results, &read_now, &made) {
         Ok(document) => document,
-        Err(word) => {
+        Err(report::Refused::Misuse(word)) => {
             screen.say(&word);
             return Exit::CheckFailed;
+        }
+        Err(report::Refused::Found) => {
+            show(screen, &path, &made, &inputs, None);
+            screen.tell(&session.found, &session.library.sources, false);
+            return Exit::of(&session.found);
         }
     };
     let own = Made::by(&made.command, Path::new(&made.input), made.language);
@@ -74,11 +79,22 @@ pub(super) fn verify(screen: &Screen, given: &ArgMatches) -> Exit {
 }
 
 /// The document that the file's command makes of the study now.
-fn made_again(study: &Study, results: &Results, files: &[FileUsed], made: &Made) -> Result<Document, Word> {
-    match (asked_need(&made.command), report::Asked::of(&made.command)) {
-        (Some(need), _) => compare::document(study, results, need, files, made.language),
-        (None, Some(asked)) => report::document(study, results, &asked, files, made.language),
-        (None, None) => Ok(view::study(study, results, files, made.language)),
+fn made_again(
+    screen: &Screen,
+    session: &mut Session,
+    results: &Results,
+    files: &[FileUsed],
+    made: &Made,
+) -> Result<Document, report::Refused> {
+    if let Some(asked) = report::Asked::read(&made.command) {
+        return report::document(screen, session, results, &asked, made.language);
+    }
+    let study = session.study().ok_or(report::Refused::Found)?;
+    match asked_need(&made.command) {
+        Some(need) => {
+            compare::document(study, results, need, files, made.language).map_err(report::Refused::Misuse)
+        }
+        None => Ok(view::study(study, results, files, made.language)),
     }
 }
 
@@ -130,7 +146,7 @@ fn open(path: &Path) -> Result<(Written, Made), Refused> {
 
 /// Whether a command's output can be made again.
 fn is_ours(command: &str) -> bool {
-    command == "run" || asked_need(command).is_some() || report::Asked::of(command).is_some()
+    command == "run" || asked_need(command).is_some() || report::Asked::read(command).is_some()
 }
 
 /// What has become of each file that was read then, and which are read now besides.

@@ -1,10 +1,10 @@
 //! An amount of one school told short: students who are paid alike are counted together, wherever they live.
 
 use super::pieces::At;
-use super::reason::{Quantity, Reason, What};
+use super::reason::{Quantity, Read, Reason, What};
 use super::why::{Explainer, line};
 use crate::base::number::whole;
-use crate::base::{Exact, Key, NodeId, Ore};
+use crate::base::{Exact, Key, NodeId, Ore, SlotId};
 use crate::formula::Op;
 use crate::formula::tree::Summary;
 use crate::formula::typed::Aggregate;
@@ -52,6 +52,7 @@ impl Explainer<'_> {
             |row: usize| self.frame.up(aggregate.over, row, node.grain).is_some_and(|at| own.0.contains(&at));
         let mut lines = self.rows_where(aggregate, payee, &is_own);
         lines.retain(|line| !number(line).is_zero());
+        lines.sort_by_key(|line| line.reads.iter().find_map(slot));
         let sum = lines.iter().fold(whole(0), |sum, line| sum + number(line));
         let unit = aggregate.argument.ty.unit().cloned().unwrap_or_default();
         let left = own.1.exact() - sum;
@@ -80,6 +81,9 @@ impl Explainer<'_> {
         if !same(&What::Pot) || !same(&What::AllWeights) {
             return parts.into_iter().flatten().collect();
         }
+        if parts.len() == 1 {
+            return first.clone();
+        }
         first.iter().map(|one| self.summed(one, &parts)).collect()
     }
 
@@ -102,6 +106,14 @@ fn is_sum_of_rows(aggregate: &Aggregate) -> bool {
 
 fn told<'a>(lines: &'a [Reason], what: &What) -> Option<&'a Reason> {
     lines.iter().find(|line| line.what == *what)
+}
+
+/// The number of the model that was read, by which prices stand in the order of their list.
+const fn slot(read: &Read) -> Option<SlotId> {
+    match read {
+        Read::Slot(id) => Some(*id),
+        Read::Named(..) => None,
+    }
 }
 
 /// The number of a line; nothing if it has none.

@@ -33,6 +33,7 @@ pub struct Section {
 
 /// A piece of a section.
 #[derive(Clone, Debug)]
+#[expect(clippy::large_enum_variant, reason = "a document has few blocks: their size costs nothing")]
 pub enum Block {
     /// A paragraph.
     Text(String),
@@ -214,6 +215,17 @@ impl Sheet {
         }
         let keys = self.columns.iter().filter_map(|column| column.id.strip_suffix("_name"));
         keys.filter_map(|key| Some((key, place(key)?))).next()
+    }
+}
+
+impl Section {
+    /// How deep it lies, from 1: a title that is numbered `5.1` stands under the one that is numbered `5`.
+    #[must_use]
+    pub fn level(&self) -> usize {
+        let number = self.title.split(' ').next().unwrap_or_default();
+        let parts: Vec<&str> = number.split('.').collect();
+        let is_number = |part: &&str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+        if parts.iter().all(is_number) { parts.len() } else { 1 }
     }
 }
 

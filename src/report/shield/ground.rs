@@ -189,7 +189,12 @@ impl Ground {
             money.push(own);
             self.guard(shown, vec![counts.clone()], self.is_few(students), vec![paid]);
             self.guard(paid, vec![vec![own]], false, Vec::new());
+            // Where no line of a school is small, an account of it may tell each.
+            let told = !counts.iter().any(|count| self.is_few(self.value(&[*count])));
             for count in counts {
+                if told {
+                    self.sum(&[count], paid);
+                }
                 if self.is_few(self.value(&[count])) {
                     let secret = self.secret(vec![count]);
                     self.problem.secrets.push(secret);

@@ -7,7 +7,7 @@ use crate::diag::Language;
 use crate::formula::tree::{Comparison, Summary};
 use crate::formula::typed::{Aggregate, LookUp, Weight};
 use crate::formula::{Op, Typed};
-use crate::report::words::Phrase;
+use crate::report::words::{Board, Phrase};
 use crate::study::RunResult;
 
 /// Says the formulas of one model.
@@ -80,10 +80,31 @@ impl Phrases<'_> {
                 let value = self.run.slots.get(id.index()).unwrap_or(&slot.value);
                 format!("{} ({})", self.lower(&slot.label), teller.number(value, &slot.unit))
             }
-            Op::Text(text) => format!("”{text}”"),
+            Op::Text(text) => code(text, self.language),
             Op::YesNo(yes) => self.word(if *yes { &Phrase::Yes } else { &Phrase::No }),
             Op::Date(date) => date.to_string(),
             _ => String::new(),
+        }
+    }
+
+    /// A member of a key by its name, or its code if it has none.
+    fn member(&self, key: Key, code: &str) -> String {
+        let named = self.run.bound.names.get(&(key, code.to_owned()));
+        named.map_or_else(|| code.to_owned(), Clone::clone)
+    }
+
+    /// What an amount comes to for each of those that it is computed for: the sum over finer groups, which its grain
+    /// implies, is not said.
+    pub(super) fn of_amount(&self, part: &Typed, per: KeySet) -> String {
+        match &part.op {
+            Op::Aggregate(aggregate)
+                if aggregate.summary == Summary::Sum
+                    && aggregate.condition.is_none()
+                    && part.ty.grain == per =>
+            {
+                self.of(&aggregate.argument)
+            }
+            _ => self.of(part),
         }
     }
 
@@ -180,7 +201,11 @@ impl Phrases<'_> {
             Op::And(a, b) => Phrase::And { first: self.of(a), last: self.of(b) },
             Op::Or(a, b) => Phrase::Or { first: self.of(a), last: self.of(b) },
             Op::Compare(sign, a, b) => {
-                let (a, b) = (self.of(a), self.of(b));
+                let right = match (&a.op, &b.op) {
+                    (Op::Member(key), Op::Text(code)) => self.member(*key, code),
+                    _ => self.of(b),
+                };
+                let (a, b) = (self.of(a), right);
                 match sign {
                     Comparison::Equal => Phrase::Equals { a, b },
                     Comparison::Unequal => Phrase::Differs { a, b },
@@ -199,6 +224,12 @@ impl Phrases<'_> {
         self.word(&word)
     }
 
+    /// Whether an aggregate counts just those that the model decides for, which is said of the model as a whole.
+    fn is_decided(&self, aggregate: &Aggregate) -> bool {
+        let decides = self.run.model.decides_for.as_ref();
+        aggregate.condition.as_ref().zip(decides).is_some_and(|(own, decides)| same(own, &decides.typed))
+    }
+
     fn aggregate(&self, aggregate: &Aggregate, by: KeySet) -> String {
         let of = self.tight(&aggregate.argument, Binds::Sum);
         let mut text = self.word(&match aggregate.summary {
@@ -212,18 +243,35 @@ impl Phrases<'_> {
             Summary::Rank => Phrase::Rank { of },
         });
         let keys = self.keys(by);
-        text = self.word(&match keys.is_empty() {
-            true => Phrase::OverAll { of: text },
-            false => Phrase::By { of: text, keys },
+        let decided = self.is_decided(aggregate);
+        text = self.word(&match (keys.is_empty(), decided) {
+            (true, false) => Phrase::OverAll { of: text },
+            (true, true) => Phrase::OverDecided { of: text },
+            (false, _) => Phrase::By { of: text, keys },
         });
         if let Weight::By(weight) = &aggregate.weight {
             text = self.word(&Phrase::WeightedBy { of: text, weight: self.of(weight) });
         }
-        if let Some(condition) = &aggregate.condition {
+        if let Some(condition) = aggregate.condition.as_ref().filter(|_| !decided) {
             text = self.word(&Phrase::Among { of: text, condition: self.of(condition) });
         }
         text
     }
+}
+
+/// Whether two formulas compute the same, wherever they stand.
+fn same(a: &Typed, b: &Typed) -> bool {
+    let bare = |typed: &Typed| {
+        let mut typed = typed.clone();
+        unplaced(&mut typed);
+        typed
+    };
+    bare(a) == bare(b)
+}
+
+fn unplaced(typed: &mut Typed) {
+    typed.range = 0..0;
+    typed.parts_mut().into_iter().for_each(unplaced);
 }
 
 const fn binds(part: &Typed) -> Binds {
@@ -240,6 +288,19 @@ const fn binds(part: &Typed) -> Binds {
         Op::Divide(..) => Binds::Clause,
         _ => Binds::Word,
     }
+}
+
+/// A code that models use for a kind of organiser or programme in words; any other as it is.
+pub(super) fn code(code: &str, language: Language) -> String {
+    let word = match code {
+        "municipality" => Board::KindMunicipal,
+        "independent" => Board::KindIndependent,
+        "region" => Board::KindRegional,
+        "national" => Board::KindNational,
+        "introductory" => Board::KindIntroductory,
+        other => Board::Quoted { text: other.to_owned() },
+    };
+    word.text(language)
 }
 
 /// A text within a sentence: its first letter small, unless it is the first of several capitals or stands alone.

@@ -41,6 +41,7 @@ words! {
     Rank { of } "rangordningen av {of}" "the rank of {of}";
     By { of, keys } "{of} per {keys}" "{of} by {keys}";
     OverAll { of } "{of} över alla" "{of} over all";
+    OverDecided { of } "{of} över alla som förslaget gäller" "{of} over all whom the proposal is for";
     WeightedBy { of, weight } "{of}, vägt med {weight}" "{of}, weighted by {weight}";
     Among { of, condition } "{of}, bland dem där {condition}" "{of}, among those where {condition}";
 }

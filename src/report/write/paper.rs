@@ -110,6 +110,14 @@ fn cut(columns: &[Shown], room: f64) -> Vec<Vec<usize>> {
 pub(super) fn lying(document: &Document, language: Language) -> Vec<bool> {
     let needs: Vec<bool> =
         document.sections.iter().map(|section| is_wide(document, section, language)).collect();
+    // A heading with nothing but text goes with what follows it.
+    let needs: Vec<bool> = (0..needs.len())
+        .map(|place| {
+            let follows = document.sections.iter().enumerate().skip(place);
+            let first = follows.map(|(at, section)| (at, has_only_text(section))).find(|(_, only)| !only);
+            first.is_some_and(|(at, _)| needs.get(at).copied().unwrap_or(false))
+        })
+        .collect();
     let mut before = false;
     let stays = |place: usize| needs.iter().skip(place).take(PATIENCE).any(|need| *need);
     let mut all = Vec::new();
@@ -118,6 +126,10 @@ pub(super) fn lying(document: &Document, language: Language) -> Vec<bool> {
         all.push(before);
     }
     all
+}
+
+fn has_only_text(section: &Section) -> bool {
+    section.blocks.iter().all(|block| matches!(block, Block::Text(_)))
 }
 
 fn is_wide(document: &Document, section: &Section, language: Language) -> bool {

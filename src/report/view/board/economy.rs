@@ -50,5 +50,6 @@ fn why(desk: &Desk, place: usize) -> Option<Section> {
         Some(WhySide { study: desk.paper.study, results: desk.paper.results, run: desk.run(at)? })
     };
     let pair = Why { before: side(desk.paper.results.baseline)?, after: side(place)?, lines };
-    Some(why_section(&pair, desk.paper.language))
+    let title = desk.text(&Board::WhyOf { model: desk.title(place) });
+    Some(Section { title, ..why_section(&pair, desk.paper.language) })
 }

@@ -3,7 +3,7 @@
 use super::{Chapter, Desk};
 use crate::report::document::{Block, Cell, Column, Kind, Row, Sheet};
 use crate::report::view::{notes, provenance};
-use crate::report::words::{Board, Law, Word};
+use crate::report::words::{Board, Law};
 
 /// Where the provisions were read.
 const SKOLLAGEN: &str = "https://github.com/se-lex/sfs (2010/sfs-2010-800.md)";
@@ -45,7 +45,7 @@ fn provisions(desk: &Desk) -> Sheet {
         Column::new("provision", desk.text(&Board::LawParagraph), Kind::Text),
         Column::new("says", desk.text(&Board::LawSays), Kind::Text),
         Column::new("here", desk.text(&Board::LawHere), Kind::Text),
-        Column::new("source", Word::Source.text(language), Kind::Text),
+        Column::new("source", desk.text(&Board::LawRead), Kind::Text),
     ];
     let row = |(place, says, here, source): &(Law, Law, Law, &str)| {
         let texts = [place.text(language), says.text(language), here.text(language), (*source).to_owned()];

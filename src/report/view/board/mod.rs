@@ -5,6 +5,7 @@ mod aloud;
 mod certain;
 mod charts;
 mod decision;
+mod drawn;
 mod economy;
 mod ground;
 mod measures;
@@ -16,7 +17,7 @@ mod terms;
 
 use super::compare::{Beside, NeedBy};
 use super::{notes, parameters, provenance, say, school_name};
-use crate::compare::Proposal;
+use crate::compare::{Needs, Proposal, needs};
 use crate::diag::Language;
 use crate::report::document::{Block, Document, Section};
 use crate::report::words::Board;
@@ -40,6 +41,8 @@ pub struct Paper<'a> {
     pub answers: Option<&'a Answers>,
     /// What each drawn input does, one at a time, if that was asked for.
     pub effects: Option<&'a Effects>,
+    /// Groups of fewer students than this are not told of by themselves; 0 hides nothing.
+    pub min_cell: u32,
     /// Every file that was read.
     pub files: &'a [FileUsed],
     /// The language of the paper.
@@ -99,6 +102,8 @@ struct Desk<'a> {
     paper: &'a Paper<'a>,
     beside: Beside<'a>,
     speech: Speech,
+    /// The need of each school, and what it is called.
+    need: Option<(Needs, String)>,
 }
 
 impl<'a> Desk<'a> {
@@ -109,7 +114,8 @@ impl<'a> Desk<'a> {
             currency: currency.to_owned(),
             whole_years: paper.results.year == Year::School,
         };
-        Self { paper, beside: Beside::new(paper.results, paper.language), speech }
+        let beside = Beside::new(paper.results, paper.language);
+        Self { paper, beside, speech, need: measured(paper) }
     }
 
     fn text(&self, word: &Board) -> String {
@@ -163,6 +169,14 @@ impl<'a> Desk<'a> {
     }
 }
 
+/// The need of each school, and what it is called; nothing if it is not measured.
+fn measured(paper: &Paper) -> Option<(Needs, String)> {
+    let by = paper.need?;
+    let needs = needs(&by.run.model, &by.run.bound.frame, &by.run.slots, by.value)?;
+    let label = by.run.model.node(by.value).map_or_else(String::new, |node| say(&node.label, paper.language));
+    Some((needs, label))
+}
+
 /// Where the numbers come from.
 fn sources(desk: &Desk) -> Chapter {
     let (results, language) = (desk.paper.results, desk.paper.language);
@@ -176,6 +190,8 @@ fn sources(desk: &Desk) -> Chapter {
     Chapter {
         title: desk.text(&Board::Sources),
         blocks: vec![Block::Text(text), desk.fill(&Board::SourcesFill)],
-        parts: vec![parameters::section(results, language)],
+        parts: std::iter::once(parameters::section(results, language))
+            .chain(rules::differences(desk))
+            .collect(),
     }
 }

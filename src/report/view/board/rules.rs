@@ -1,11 +1,16 @@
 //! The models in words, made from their files: each amount, its formula, its numbers, and what a proposal changes.
 
 use super::{Chapter, Desk};
+use crate::base::number::parse_exact;
 use crate::base::{Key, NodeId, SlotId};
+use crate::compare::Proposal;
 use crate::formula::{Op, Typed};
+use crate::model::diff::{EntryDiff, Fate};
 use crate::model::parts::{Body, NodeDef, Pour, Role, Share, Slot, Source};
 use crate::report::document::{Block, Branch, Cell, Column, Kind, Row, Section, Sheet};
-use crate::report::view::phrase::Phrases;
+use crate::report::numbers::exact;
+use crate::report::view::explain::Teller;
+use crate::report::view::phrase::{Phrases, within};
 use crate::report::view::{diff, say};
 use crate::report::words::{Board, Word};
 use crate::study::RunResult;
@@ -18,26 +23,58 @@ pub(super) fn chapter(desk: &Desk) -> Chapter {
     parts.extend(desk.baseline().map(|run| model(desk, today, run, None)));
     for place in desk.proposals() {
         let (Some(run), Some(baseline)) = (desk.run(place), desk.baseline()) else { continue };
-        parts.push(model(desk, place, run, Some(baseline)));
-        parts.extend(changes(desk, place));
+        let mut section = model(desk, place, run, Some(baseline));
+        section.blocks.splice(1..1, changes(desk, place).map(Block::Text));
+        parts.push(section);
     }
     Chapter { title: desk.text(&Board::Rules), blocks: vec![desk.paragraph(&Board::RulesText)], parts }
 }
 
-/// What a proposal says that the baseline does not.
-fn changes(desk: &Desk, place: usize) -> Option<Section> {
+/// Which amounts a proposal adds, changes and removes.
+fn changes(desk: &Desk, place: usize) -> Option<String> {
     let own = desk.paper.proposals.iter().find(|one| one.model == place)?;
-    let model = desk.title(place);
-    let title = desk.text(&Board::RulesChange { model: model.clone() });
-    let mut blocks = Vec::new();
-    for section in diff::changes(&own.diff, desk.paper.language) {
-        blocks.push(Block::Text(section.title));
-        blocks.extend(section.blocks);
+    let entries = own.diff.entries.iter().filter(|entry| entry.moves_money && entry.section == "amount");
+    let names = |want: &dyn Fn(&Fate) -> bool| {
+        let called = |entry: &EntryDiff| match entry.label.of(desk.paper.language) {
+            "" => entry.name.clone(),
+            label => within(label),
+        };
+        entries.clone().filter(|entry| want(&entry.fate)).map(called).collect::<Vec<String>>()
+    };
+    let added = names(&|fate| matches!(fate, Fate::Added));
+    let changed = names(&|fate| matches!(fate, Fate::Changed | Fate::Replaced { .. } | Fate::Renamed { .. }));
+    let removed = names(&|fate| matches!(fate, Fate::Removed));
+    let mut sentences = Vec::new();
+    for (names, word) in [
+        (added, (|names| Board::ChangeAdds { names }) as fn(String) -> Board),
+        (changed, |names| Board::ChangeChanges { names }),
+        (removed, |names| Board::ChangeRemoves { names }),
+    ] {
+        if !names.is_empty() {
+            sentences.push(desk.text(&word(names.join("; "))));
+        }
     }
-    if blocks.is_empty() {
-        blocks.push(desk.paragraph(&Board::RulesSame { model }));
+    if own.diff.entries.iter().any(|entry| entry.moves_money && entry.section != "amount") {
+        sentences.push(desk.text(&Board::ChangesElse));
     }
-    Some(Section { title, blocks, appendix: false })
+    if sentences.is_empty() {
+        sentences.push(desk.text(&Board::RulesSame { model: desk.title(place) }));
+    }
+    Some(sentences.join(" "))
+}
+
+/// Every difference in the words of the files, for those who look things up.
+pub(super) fn differences(desk: &Desk) -> Vec<Section> {
+    let one = |own: &Proposal| {
+        let mut blocks = Vec::new();
+        for section in diff::changes(&own.diff, desk.paper.language) {
+            blocks.push(Block::Text(section.title));
+            blocks.extend(section.blocks);
+        }
+        let title = desk.text(&Board::RulesChange { model: desk.title(own.model) });
+        (!blocks.is_empty()).then_some(Section { title, blocks, appendix: true })
+    };
+    desk.paper.proposals.iter().filter_map(one).collect()
 }
 
 /// One model: its amounts as trees, then its numbers. Of a proposal only the amounts that the baseline does not compute
@@ -59,7 +96,7 @@ fn model(desk: &Desk, place: usize, run: &RunResult, baseline: Option<&RunResult
     let (same, told): (Vec<Branch>, Vec<Branch>) =
         own.amounts().into_iter().partition(|branch| known.contains(&signature(branch.clone())));
     if !same.is_empty() {
-        let names: Vec<String> = same.into_iter().map(|branch| branch.label).collect();
+        let names: Vec<String> = same.into_iter().map(|branch| within(&branch.label)).collect();
         about.push(' ');
         about.push_str(&desk.text(&Board::RulesAsToday { names: own.phrases.joined(&names) }));
     }
@@ -97,7 +134,7 @@ impl Telling<'_> {
 
     /// What an amount is, what it is computed from, and the values on its way.
     fn amount(&self, node: &NodeDef) -> Branch {
-        let mut remarks = vec![self.body(node)];
+        let mut remarks = Vec::new();
         let per = match node.per.as_slice() {
             [] => Board::PaidOnce,
             keys => {
@@ -116,18 +153,14 @@ impl Telling<'_> {
         let values = self.values(node).into_iter().filter_map(|id| self.value(id));
         Branch {
             label: say(&node.label, self.desk.paper.language),
-            value: String::new(),
+            value: self.body(node),
             remarks,
             children: values.collect(),
         }
     }
 
     fn money(&self, size: &crate::base::Exact) -> String {
-        format!(
-            "{}\u{a0}{}",
-            crate::report::numbers::exact(size, self.desk.paper.language),
-            self.desk.speech.currency
-        )
+        format!("{}\u{a0}{}", exact(size, self.desk.paper.language), self.desk.speech.currency)
     }
 
     fn source(&self, source: &Source) -> String {
@@ -142,8 +175,8 @@ impl Telling<'_> {
     /// How a node is computed, in words.
     fn body(&self, node: &NodeDef) -> String {
         match &node.body {
-            Body::Formula(formula) => self.phrases.of(&formula.typed),
-            Body::Share(share) => self.share(share),
+            Body::Formula(formula) => self.phrases.of_amount(&formula.typed, node.grain),
+            Body::Share(share) => self.share(node, share),
             Body::Pour(pour) => self.pour(pour),
             Body::Solve(solve) => {
                 self.text(&Board::Solved { condition: self.phrases.of(&solve.difference.typed) })
@@ -152,11 +185,14 @@ impl Telling<'_> {
         }
     }
 
-    fn share(&self, share: &Share) -> String {
+    fn share(&self, node: &NodeDef, share: &Share) -> String {
         let total = self.phrases.of(&share.total.typed);
         let mut parts = vec![self.text(&match share.weight.typed.ty.fits_any {
             true => Board::PotEqually { total },
-            false => Board::PotShared { total, weight: self.phrases.of(&share.weight.typed) },
+            false => {
+                let weight = self.phrases.of_amount(&share.weight.typed, node.grain);
+                Board::PotShared { total, weight }
+            }
         })];
         let among = share.among.as_ref().map(|among| self.phrases.of(&among.typed));
         parts.extend(among.map(|among| self.text(&Board::PotAmong { among })));
@@ -210,21 +246,22 @@ impl Telling<'_> {
         };
         let lists: Vec<&str> = self.long_tables();
         let slots = self.run.read_slots.iter().filter_map(|id| Some((*id, self.run.model.slot(*id)?)));
-        let rows: Vec<Row> = slots
-            .filter(|(_, slot)| !slot.is_coordinate && !lists.contains(&slot.owner.as_str()) && !same(slot))
-            .map(|(id, slot)| Row::plain(self.number(id, slot)))
-            .collect();
-        let column = |id: &str, word: Word, kind| Column::new(id, word.text(language), kind);
+        let told = slots
+            .filter(|(_, slot)| !slot.is_coordinate && !lists.contains(&slot.owner.as_str()) && !same(slot));
+        let mut rows: Vec<[String; 4]> = Vec::new();
+        for (id, slot) in told {
+            self.add_number(id, slot, &mut rows);
+        }
+        let column = |id: &str, word: Word| Column::new(id, word.text(language), Kind::Text);
         let columns = vec![
-            column("called", Word::Parameter, Kind::Text),
-            column("part", Word::Part, Kind::Text),
-            column("value", Word::Value, Kind::Count),
-            column("unit", Word::Unit, Kind::Text),
-            column("from", Word::From, Kind::Text),
-            column("source", Word::Source, Kind::Text),
+            column("called", Word::Parameter),
+            column("value", Word::Value),
+            column("from", Word::From),
+            column("source", Word::Source),
         ];
         let title = self.text(&Board::NumbersOf { model: say(&self.run.model.title, language) });
         let id = format!("numbers_{}", self.run.model.id);
+        let rows: Vec<Row> = rows.into_iter().map(|row| Row::plain(row.map(Cell::Text).into())).collect();
         (!rows.is_empty()).then_some(Sheet { id, title, columns, rows })
     }
 
@@ -235,17 +272,25 @@ impl Telling<'_> {
         tables.map(|table| table.name.as_str()).collect()
     }
 
-    fn number(&self, id: SlotId, slot: &Slot) -> Vec<Cell> {
+    /// A number in the row of its owner: those that rest on the same stand together.
+    fn add_number(&self, id: SlotId, slot: &Slot, rows: &mut Vec<[String; 4]>) {
         let value = self.run.slots.get(id.index()).unwrap_or(&slot.value);
-        let unit = self.run.model.units.write(&slot.unit);
-        vec![
-            Cell::Text(say(&slot.label, self.desk.paper.language)),
-            Cell::Text(slot.part.clone()),
-            Cell::Number(value / slot.unit.scale()),
-            Cell::Text(unit),
-            Cell::Text(slot.from.map_or_else(String::new, |date| date.to_string())),
-            Cell::Text(self.source(&slot.source)),
-        ]
+        let value = Teller::new(self.run, self.desk.paper.language).number(value, &slot.unit);
+        let part = slot.part.trim_matches(['(', ')']);
+        let part =
+            parse_exact(part).map_or_else(|_| part.to_owned(), |at| exact(&at, self.desk.paper.language));
+        let value = match part.is_empty() {
+            true => value,
+            false => self.text(&Board::ValueAt { at: part, value }),
+        };
+        let called = say(&slot.label, self.desk.paper.language);
+        let from = slot.from.map_or_else(String::new, |date| date.to_string());
+        let source = self.source(&slot.source);
+        let same = |row: &&mut [String; 4]| row[0] == called && row[2] == from && row[3] == source;
+        match rows.iter_mut().find(same) {
+            Some(row) => row[1] = format!("{}; {value}", row[1]),
+            None => rows.push([called, value, from, source]),
+        }
     }
 }
 

@@ -34,7 +34,7 @@ fn part(desk: &Desk, run: &RunResult) -> Section {
         let model = say(&run.model.title, language);
         return Section { title, blocks: vec![desk.paragraph(&Board::TermsNone { model })], appendix: false };
     };
-    let mut blocks: Vec<Block> = notes::terms(run, language).into_iter().map(Block::Text).collect();
+    let mut blocks: Vec<Block> = notes::tried(run, language).into_iter().map(Block::Text).collect();
     blocks.push(Block::Table(table(desk, run, terms, &title)));
     Section { title, blocks, appendix: false }
 }
@@ -60,12 +60,7 @@ fn table(desk: &Desk, run: &RunResult, terms: &EqualTerms, title: &str) -> Sheet
 
 /// What all schools get as one kind of organiser.
 fn as_kind(desk: &Desk, kind: &str) -> Column {
-    let called = match kind {
-        "municipality" => desk.text(&Board::KindMunicipal),
-        "independent" => desk.text(&Board::KindIndependent),
-        "region" => desk.text(&Board::KindRegional),
-        other => other.to_owned(),
-    };
+    let called = crate::report::view::phrase::code(kind, desk.paper.language);
     Column::new(format!("as_{kind}"), desk.text(&Board::TermsAs { kind: called }), Kind::Money)
 }
 

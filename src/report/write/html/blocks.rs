@@ -5,7 +5,11 @@ use crate::diag::Language;
 use crate::report::chart::Chart;
 use crate::report::document::{Block, Branch, Document, Section};
 use crate::report::words::PageWord;
-use maud::{Markup, html};
+use crate::report::write::svg::{Ink, Style, svg};
+use maud::{Markup, PreEscaped, html};
+
+/// Charts take the colours of the page, which writes their titles itself.
+const STYLE: Style = Style { ink: Ink::Themed, width: 720, titled: false };
 
 /// Every block of a section; tables are numbered through the document.
 pub(super) fn all(document: &Document, section: &Section, tables: &mut usize, language: Language) -> Markup {
@@ -13,7 +17,7 @@ pub(super) fn all(document: &Document, section: &Section, tables: &mut usize, la
         .blocks
         .iter()
         .map(|block| match block {
-            Block::Text(text) => html! { p { (text) } },
+            Block::Text(text) => html! { p.fill[is_to_fill(text)] { (text) } },
             Block::Table(sheet) => {
                 *tables += 1;
                 table(sheet, *tables, sheet.title == section.title, language)
@@ -25,6 +29,11 @@ pub(super) fn all(document: &Document, section: &Section, tables: &mut usize, la
     html! { @for block in blocks { (block) } }
 }
 
+/// Whether a paragraph is a place for somebody to write in: it stands in brackets.
+fn is_to_fill(text: &str) -> bool {
+    text.starts_with('[') && text.ends_with(']')
+}
+
 /// A chart, and its numbers as a table unless the document has them elsewhere.
 fn chart(document: &Document, chart: &Chart, tables: &mut usize, language: Language) -> Markup {
     let told = document.table_of(chart).map(|sheet| {
@@ -34,6 +43,7 @@ fn chart(document: &Document, chart: &Chart, tables: &mut usize, language: Langu
     html! {
         figure {
             figcaption { (chart.title) }
+            div.drawing { (PreEscaped(svg(chart, &STYLE))) }
             @if let Some(told) = told {
                 details { summary { (PageWord::AsTable.text(language)) } (told) }
             }

@@ -7,6 +7,7 @@ mod table;
 pub(in crate::report) use provenance::BLOCK;
 
 use super::paper::lying;
+use super::svg::theme;
 use crate::diag::Language;
 use crate::report::document::{Document, Section};
 use crate::report::made::code;
@@ -43,7 +44,7 @@ pub(super) fn bytes(document: &Document, language: Language) -> Vec<u8> {
 }
 
 fn head(document: &Document) -> Markup {
-    let style = format!("{STYLE}{}", paper(document));
+    let style = format!("{STYLE}{}{}", theme(), paper(document));
     html! {
         meta charset="utf-8";
         meta http-equiv="Content-Security-Policy" content=(POLICY);
@@ -84,7 +85,7 @@ fn contents(document: &Document, language: Language) -> Markup {
             h2 #contents { (PageWord::Contents.text(language)) }
             ol {
                 @for (number, section) in (1..).zip(&document.sections) {
-                    li { a href={ "#s" (number) } { (section.title) } }
+                    li.part[section.level() > 1] { a href={ "#s" (number) } { (section.title) } }
                 }
                 @if !document.footnotes.is_empty() {
                     li { a href="#notes" { (Word::Footnotes.text(language)) } }
@@ -112,7 +113,7 @@ fn part(section: &Section, number: usize, lies: bool, blocks: &Markup) -> Markup
     let heading = format!("s{number}");
     html! {
         section.wide[lies] aria-labelledby=(heading) {
-            h2 id=(heading) { (section.title) }
+            @if section.level() > 1 { h3 id=(heading) { (section.title) } } @else { h2 id=(heading) { (section.title) } }
             (blocks)
         }
     }

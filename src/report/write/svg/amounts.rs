@@ -6,7 +6,7 @@ use crate::diag::Language;
 use crate::report::chart::Measure;
 use crate::report::document::{Cell, Kind};
 use crate::report::numbers;
-use crate::report::words::Word;
+use crate::report::words::ChartWord;
 use num_traits::{Signed, Zero};
 
 /// How the numbers of a measure are written.
@@ -29,10 +29,10 @@ impl Amounts {
         let is_money = matches!(measure.kind, Kind::Money | Kind::Change);
         let (power, unit) = match () {
             () if is_money && greatest >= whole(10_000_000) => {
-                (6, Word::ChartMillions { unit: measure.unit.clone() }.text(language))
+                (6, ChartWord::Millions { unit: measure.unit.clone() }.text(language))
             }
             () if is_money && greatest >= whole(100_000) => {
-                (3, Word::ChartThousands { unit: measure.unit.clone() }.text(language))
+                (3, ChartWord::Thousands { unit: measure.unit.clone() }.text(language))
             }
             () => (0, measure.unit.clone()),
         };

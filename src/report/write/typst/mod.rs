@@ -4,6 +4,7 @@ mod table;
 mod text;
 
 use super::paper::lying;
+use super::svg::{Style, svg};
 use crate::base::Date;
 use crate::diag::Language;
 use crate::report::document::{Block, Branch, Document, Section};
@@ -75,7 +76,7 @@ impl Writer<'_> {
                 block => self.block(section, block, lies),
             });
         }
-        format!("#heading({})\n\n{blocks}", quoted(&section.title))
+        format!("#heading(level: {}, {})\n\n{blocks}", section.level(), quoted(&section.title))
     }
 
     fn block(&mut self, section: &Section, block: &Block, lies: bool) -> String {
@@ -94,7 +95,9 @@ impl Writer<'_> {
                     self.tables += 1;
                     table(&sheet, self.tables, &sheet.title, lies, language)
                 });
-                told.unwrap_or_default()
+                let drawing = quoted(&svg(chart, &Style { titled: false, ..Style::ALONE }));
+                let (title, alt) = (quoted(&chart.title), quoted(&chart.description));
+                format!("#drawing({title}, {alt}, {drawing})\n\n{}", told.unwrap_or_default())
             }
         }
     }
@@ -122,7 +125,7 @@ impl Writer<'_> {
         };
         let heads = list([Word::File, Word::Sha].map(|word| quoted(&word.text(language))));
         format!(
-            "#heading({})\n\n{how}#sheet(\n  caption: {},\n  widths: (1fr, auto),\n  aligns: (left, left),\n  size: 8pt,\n  heads: {heads},\n  rows: (\n{rows}  ),\n)\n",
+            "#heading({})\n\n{how}#sheet(\n  caption: {},\n  widths: (1fr, 32em),\n  aligns: (left, left),\n  size: 8pt,\n  heads: {heads},\n  rows: (\n{rows}  ),\n)\n",
             quoted(&title),
             quoted(&PageWord::Inputs.text(language)),
         )

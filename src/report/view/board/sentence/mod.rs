@@ -41,11 +41,16 @@ impl Speech {
         self.text(&word)
     }
 
-    /// A sum without its sign for sentences: in millions from ten millions up, else to the last öre.
+    /// A sum without its sign for sentences: in millions from ten millions up, else to whole units; what is less than
+    /// one unit with its öre.
     pub(super) fn long(&self, ore: Ore) -> String {
         let amount = ore.exact().abs();
-        if amount < whole(10_000_000) {
+        if amount < whole(1) {
             return money(Ore::from_whole(ore.count().abs()), &self.currency, self.language);
+        }
+        if amount < whole(10_000_000) {
+            let number = number(&amount, 0, self.language);
+            return format!("{number}\u{a0}{}", self.currency);
         }
         let number = number(&(amount / whole(1_000_000)), 1, self.language);
         self.text(&Board::MillionOf { number, currency: self.currency.clone() })
@@ -85,7 +90,13 @@ impl Speech {
 
     /// A share without its sign, in per cent with one decimal.
     pub(super) fn percent(&self, share: &Exact) -> String {
-        format!("{}\u{a0}%", number(&(share.abs() * whole(100)), 1, self.language))
+        let percent = share.abs() * whole(100);
+        let text = format!("{}\u{a0}%", number(&percent, 1, self.language));
+        if percent.is_positive() && percent < Exact::new(1.into(), 20.into()) {
+            let least = format!("{}\u{a0}%", number(&Exact::new(1.into(), 10.into()), 1, self.language));
+            return self.text(&Board::Under { least });
+        }
+        text
     }
 
     /// `7 skolor`.
@@ -274,3 +285,6 @@ impl Speech {
         self.text(&Board::TitleChanges { winners, losers })
     }
 }
+
+#[cfg(test)]
+mod tests;

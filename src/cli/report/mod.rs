@@ -1,19 +1,20 @@
 //! `skolpeng report`: one document of a study, in as many formats as files are named.
 
+mod asked;
+mod paper;
+
+pub(super) use asked::Asked;
+pub(super) use paper::{Refused, document};
+
 use super::Exit;
 use super::arguments::{Say, flag, option, study};
-use super::compare::need;
 use super::run::{say_date, study_or_shipped};
 use super::screen::Screen;
-use crate::diag::{Diagnostic, Findings, Language, Sources};
+use crate::diag::{Diagnostic, Findings, Sources};
 use crate::report::made::Made;
-use crate::report::shield::{LEAST, Shield};
-use crate::report::view;
 use crate::report::write::{Dialect, FileOptions, put, to_bytes};
 use crate::report::{Document, Word};
 use crate::session::Session;
-use crate::study::{Results, Study};
-use crate::text::FileUsed;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use std::path::PathBuf;
 
@@ -41,7 +42,8 @@ pub(super) fn arguments(say: &Say) -> Command {
             option("min-cell", "N", say("dölj uppgifter om färre elever än så; data kan kräva fler (förval 10)", "hide figures about fewer students than this; the data may ask for more (default 10)"))
                 .value_parser(value_parser!(u32)),
         )
-        .arg(flag("internal", say("dölj ingenting, och märk varje sida INTERNT", "hide nothing, and mark every page INTERNAL")).conflicts_with("min-cell"))
+        .arg(flag("internal", say("dölj ingenting, och märk varje del INTERNT", "hide nothing, and mark every part INTERNAL")).conflicts_with("min-cell"))
+        .arg(flag("effects", say("visa vad varje draget indata betyder, en i taget", "show what each drawn input does, one at a time")))
         .arg(dialect(say))
         .arg(flag("force", say("ersätt filer som finns", "replace files that exist")))
 }
@@ -56,22 +58,35 @@ fn dialect(say: &Say) -> Arg {
 
 /// Runs the study and writes its report to every file that is named, or to none.
 pub(super) fn report(screen: &Screen, given: &ArgMatches) -> Exit {
-    let path = study_or_shipped(given);
+    let (path, asked) = (study_or_shipped(given), Asked::given(given));
     let mut session = Session::open(&path);
     let results = session.run();
-    screen.tell(&session.found, &session.library.sources, false);
-    let (Some(results), Some(study)) = (results, session.study()) else { return Exit::of(&session.found) };
+    let (Some(results), Some(study)) = (results, session.study()) else { return told(screen, &session) };
     say_date(screen, study, &results);
-    let asked = Asked::read(given);
-    let document = match document(study, &results, &asked, &session.library.files(), screen.language) {
-        Ok(document) => document,
-        Err(word) => {
+    let document = document(screen, &mut session, &results, &asked, screen.language);
+    let ended = told(screen, &session);
+    match document {
+        Err(Refused::Found) => ended,
+        Err(Refused::Misuse(word)) => {
             screen.say(&word);
-            return Exit::Misuse;
+            Exit::Misuse
         }
-    };
-    let made = Made::by(&asked.command(), &path, screen.language);
-    match write(&document, &made, given) {
+        Ok(document) => {
+            let made = Made::by(&asked.command(), &path, screen.language);
+            written(screen, write(&document, &made, given))
+        }
+    }
+}
+
+/// Tells what was found.
+fn told(screen: &Screen, session: &Session) -> Exit {
+    screen.tell(&session.found, &session.library.sources, false);
+    Exit::of(&session.found)
+}
+
+/// Tells which files were written, or why none was.
+fn written(screen: &Screen, files: Result<Vec<PathBuf>, Diagnostic>) -> Exit {
+    match files {
         Ok(files) => {
             for file in files {
                 screen.say(&Word::Written { file: file.display().to_string() });
@@ -102,76 +117,4 @@ fn write(document: &Document, made: &Made, given: &ArgMatches) -> Result<Vec<Pat
         files.extend(to_bytes(&own, path, &options)?);
     }
     put(files, force)
-}
-
-/// What was asked of a report, as a file says it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Asked {
-    need: Option<String>,
-    /// Groups of fewer students are hidden; none if nothing is hidden.
-    least: Option<u32>,
-}
-
-/// How a file says that it was made by this command, and what was asked for.
-const NAME: &str = "report";
-const NEED: &str = "--need";
-const MIN_CELL: &str = "--min-cell";
-const INTERNAL: &str = "--internal";
-
-impl Asked {
-    fn read(given: &ArgMatches) -> Self {
-        let least = given.get_one::<u32>("min-cell").copied().unwrap_or(LEAST);
-        let need = given.get_one::<String>("need").cloned();
-        Self { need, least: (!given.get_flag("internal")).then_some(least) }
-    }
-
-    /// The command that makes the same again.
-    fn command(&self) -> String {
-        let mut words = vec![NAME.to_owned()];
-        match self.least {
-            None => words.push(INTERNAL.to_owned()),
-            Some(LEAST) => {}
-            Some(least) => words.extend([MIN_CELL.to_owned(), least.to_string()]),
-        }
-        words.extend(self.need.iter().flat_map(|need| [NEED.to_owned(), need.clone()]));
-        words.join(" ")
-    }
-
-    /// What was asked of a file that says that it was made by this command; nothing if it was made by another.
-    pub(super) fn of(command: &str) -> Option<Self> {
-        let mut words = command.split(' ');
-        let mut asked = Self { need: None, least: Some(LEAST) };
-        if words.next() != Some(NAME) {
-            return None;
-        }
-        while let Some(word) = words.next() {
-            match word {
-                INTERNAL => asked.least = None,
-                MIN_CELL => asked.least = Some(words.next()?.parse().ok()?),
-                NEED => asked.need = Some(words.next()?.to_owned()),
-                _ => return None,
-            }
-        }
-        Some(asked)
-    }
-}
-
-/// The report as a document, with small groups hidden unless it is internal.
-///
-/// # Errors
-/// No model has a value of the name that is asked for.
-pub(super) fn document(
-    study: &Study,
-    results: &Results,
-    asked: &Asked,
-    files: &[FileUsed],
-    language: Language,
-) -> Result<Document, Word> {
-    let mut document = view::report(study, results, need(results, asked.need.as_deref())?, files, language);
-    let shield = Shield::of(results, asked.least.unwrap_or(LEAST));
-    match asked.least {
-        Some(_) => shield.cover(&mut document, language),
-        None => shield.mark_internal(&mut document, language),
-    }
-    Ok(document)
 }
