@@ -6,6 +6,7 @@
 //! of at least a stated width (Fischetti & Salazar 2000). The bundle that binds a secret most cheaply is hidden, until
 //! all are safe. Relations are tried among few blocks at a time while all else stands still: room found so is there.
 
+mod part;
 mod search;
 mod simplex;
 

@@ -1,43 +1,60 @@
-//! Hides bundle after bundle until every secret has room.
+//! Hides bundle after bundle until every secret has room, then shows again what need not be hidden.
 
-use super::simplex::{Equations, Greatest};
+use super::part::Part;
 use super::{Problem, Secret};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// Blocks that a secret is first tried with, and at most.
 const FEW_BLOCKS: usize = 6;
 const MOST_BLOCKS: usize = 48;
 /// A loss from which on more blocks are tried before a bundle is hidden.
 const DEAR: f64 = 1e6;
+/// A figure is the same within this share of its size.
+const SAME: f64 = 1e-7;
 
 /// For each bundle whether it must be hidden.
 #[must_use]
 pub fn protect(problem: &Problem) -> Vec<bool> {
     let mut search = Search::new(problem);
+    search.open.extend(problem.secrets.iter().map(|secret| Kept {
+        secret,
+        owner: None,
+        proof: Proof::default(),
+    }));
     for (place, bundle) in problem.bundles.iter().enumerate() {
         if bundle.hidden {
             search.hide(place);
         }
     }
-    search.open.extend(problem.secrets.iter());
     let mut place = 0;
-    while let Some(secret) = search.open.get(place).copied() {
-        search.make_safe(secret);
+    while place < search.open.len() {
+        search.make_safe(place);
         place += 1;
     }
+    search.show_again();
     search.hidden
 }
 
-struct Search<'a> {
-    problem: &'a Problem,
+/// How much each count may be lower and higher, all at once, while every figure that is shown stays the same.
+pub(super) type Proof = Vec<(usize, [f64; 2])>;
+
+/// A secret that must have room.
+struct Kept<'a> {
+    secret: &'a Secret,
+    /// The bundle that made it a secret by being hidden.
+    owner: Option<usize>,
+    /// Why it has room; empty if it has not been tried.
+    proof: Proof,
+}
+
+pub(super) struct Search<'a> {
+    pub problem: &'a Problem,
     hidden: Vec<bool>,
-    open: Vec<&'a Secret>,
+    open: Vec<Kept<'a>>,
     /// The figures that a count is part of.
-    figures_of: Vec<Vec<usize>>,
+    pub figures_of: Vec<Vec<usize>>,
     /// The counts of a block.
-    blocks: BTreeMap<usize, Vec<usize>>,
-    /// What hiding all figures of a block would lose.
-    loss_of: BTreeMap<usize, f64>,
+    pub blocks: BTreeMap<usize, Vec<usize>>,
 }
 
 impl<'a> Search<'a> {
@@ -51,51 +68,54 @@ impl<'a> Search<'a> {
             }
         }
         let mut blocks: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-        let mut loss_of: BTreeMap<usize, f64> = BTreeMap::new();
         for (place, count) in problem.counts.iter().enumerate() {
             blocks.entry(count.block).or_default().push(place);
-            *loss_of.entry(count.block).or_default() += count.value;
         }
-        let hidden = vec![false; problem.bundles.len()];
-        Self { problem, hidden, open: Vec::new(), figures_of, blocks, loss_of }
+        Self { problem, hidden: vec![false; problem.bundles.len()], open: Vec::new(), figures_of, blocks }
     }
 
+    fn is_hidden(&self, bundle: usize) -> bool {
+        self.hidden.get(bundle).copied().unwrap_or(false)
+    }
+
+    /// Hides a bundle with all that must be hidden with it.
     fn hide(&mut self, bundle: usize) {
-        let mut open = vec![bundle];
-        while let Some(place) = open.pop() {
+        let mut next = vec![bundle];
+        while let Some(place) = next.pop() {
             let (Some(hidden), Some(own)) = (self.hidden.get_mut(place), self.problem.bundles.get(place))
             else {
                 continue;
             };
             if !*hidden {
                 *hidden = true;
-                self.open.extend(own.secrets.iter());
-                open.extend(&own.with);
+                let kept = |secret| Kept { secret, owner: Some(place), proof: Proof::default() };
+                self.open.extend(own.secrets.iter().map(kept));
+                next.extend(&own.with);
             }
         }
     }
 
-    fn is_shown(&self, figure: usize) -> bool {
+    pub(super) fn is_shown(&self, figure: usize) -> bool {
         let bundle = self.problem.figures.get(figure).and_then(|figure| figure.bundle);
-        !bundle.is_some_and(|bundle| self.hidden.get(bundle).copied().unwrap_or(false))
+        !bundle.is_some_and(|bundle| self.is_hidden(bundle))
     }
 
     /// Hides until a secret has room among a few blocks.
-    fn make_safe(&mut self, secret: &Secret) {
+    fn make_safe(&mut self, place: usize) {
         let mut blocks = FEW_BLOCKS;
-        loop {
+        while let Some(secret) = self.open.get(place).map(|kept| kept.secret) {
             let part = Part::new(self, secret, blocks);
-            let (room, binding) = part.room(secret);
-            if room >= secret.width * (1.0 - 1e-7) {
+            let room = part.room(secret);
+            if room.is_enough(secret) {
+                if let Some(kept) = self.open.get_mut(place) {
+                    kept.proof = room.proof;
+                }
                 return;
             }
-            let cheapest = self.cheapest(&part, &binding);
+            let cheapest = self.cheapest(&part, &room.bound_by);
             let dear = cheapest.is_none_or(|bundle| self.loss(bundle) >= DEAR);
-            if dear && blocks < MOST_BLOCKS && blocks < self.blocks.len() {
-                blocks *= 2;
-                continue;
-            }
             match cheapest {
+                _ if dear && blocks < MOST_BLOCKS.min(self.blocks.len()) => blocks *= 2,
                 Some(bundle) => self.hide(bundle),
                 None => return,
             }
@@ -107,103 +127,82 @@ impl<'a> Search<'a> {
     }
 
     /// Of the bundles whose figures bind, the one whose hiding loses least.
-    fn cheapest(&self, part: &Part, binding: &[f64]) -> Option<usize> {
-        let bound = part.figures.iter().zip(binding).filter(|(_, dual)| **dual != 0.0);
+    fn cheapest(&self, part: &Part, bound_by: &[f64]) -> Option<usize> {
+        let bound = part.figures.iter().zip(bound_by).filter(|(_, dual)| **dual != 0.0);
         let bundles = bound.filter_map(|(figure, _)| self.problem.figures.get(*figure)?.bundle);
         bundles.min_by(|a, b| self.loss(*a).total_cmp(&self.loss(*b)).then(a.cmp(b)))
     }
-}
 
-/// The counts that may move while all others stand still, and the figures that hold them.
-struct Part {
-    counts: Vec<usize>,
-    figures: Vec<usize>,
-    equations: Equations,
-}
-
-impl Part {
-    fn new(search: &Search, secret: &Secret, most: usize) -> Self {
-        let counts: Vec<usize> = chosen(search, secret, most)
-            .iter()
-            .filter_map(|block| search.blocks.get(block))
-            .flatten()
-            .copied()
+    /// Shows bundles again, the dearest first, that were hidden on the way and without which every secret has room.
+    fn show_again(&mut self) {
+        let bundles = self.problem.bundles.iter().enumerate();
+        let mut tried: Vec<usize> = bundles
+            .filter(|(place, bundle)| self.is_hidden(*place) && !bundle.hidden)
+            .map(|(at, _)| at)
             .collect();
-        let place_of: BTreeMap<usize, usize> = counts.iter().enumerate().map(|(at, c)| (*c, at)).collect();
-        let touched: BTreeSet<usize> =
-            counts.iter().filter_map(|count| search.figures_of.get(*count)).flatten().copied().collect();
-        let figures: Vec<usize> = touched.into_iter().filter(|figure| search.is_shown(*figure)).collect();
-        let row = |figure: &usize| {
-            let mut row = vec![0.0; counts.len() + 1];
-            let mut right = 0.0;
-            for (count, factor) in search.problem.figures.get(*figure).map_or(&[][..], |f| &f.terms) {
-                let Some(at) = place_of.get(count) else { continue };
-                if let Some(cell) = row.get_mut(*at) {
-                    *cell += factor;
-                }
-                right += factor * search.problem.counts.get(*count).map_or(0.0, |count| count.value);
+        tried.sort_by(|a, b| self.loss(*b).total_cmp(&self.loss(*a)).then(a.cmp(b)));
+        for bundle in tried {
+            let needed =
+                |(place, own): (usize, &super::Bundle)| self.is_hidden(place) && own.with.contains(&bundle);
+            if !self.problem.bundles.iter().enumerate().any(needed) {
+                self.try_to_show(bundle);
             }
-            if let Some(last) = row.last_mut() {
-                *last = right;
-            }
-            row
-        };
-        let rows = figures.iter().map(row).collect();
-        let equations = Equations { rows, counts: counts.len() };
-        Self { counts, figures, equations }
-    }
-
-    /// How much room a secret has, and how each figure binds it.
-    fn room(&self, secret: &Secret) -> (f64, Vec<f64>) {
-        let goal: Vec<f64> =
-            self.counts.iter().map(|count| if secret.of.contains(count) { 1.0 } else { 0.0 }).collect();
-        let Greatest { value: Some(most), bound_by } = self.equations.greatest(&goal) else {
-            return (f64::INFINITY, Vec::new());
-        };
-        let down: Vec<f64> = goal.iter().map(|factor| -factor).collect();
-        let least = self.equations.greatest(&down).value.map_or(0.0, |value| -value);
-        (most - least.max(0.0), bound_by)
-    }
-}
-
-/// The secret's own blocks, then those that share the most hidden with them, then those that are cheap to hide.
-fn chosen(search: &Search, secret: &Secret, most: usize) -> Vec<usize> {
-    let block = |count: &usize| search.problem.counts.get(*count).map(|count| count.block);
-    let mut own: Vec<usize> = secret.of.iter().filter_map(block).collect();
-    own.sort_unstable();
-    own.dedup();
-    own.truncate(most);
-    let near = neighbours(search, &own);
-    let mut others: Vec<(usize, (usize, usize))> =
-        near.into_iter().filter(|(block, _)| !own.contains(block)).collect();
-    let loss = |block: usize| search.loss_of.get(&block).copied().unwrap_or(0.0);
-    others.sort_by(|(a, (hidden_a, shared_a)), (b, (hidden_b, shared_b))| {
-        let hidden = hidden_b.cmp(hidden_a).then((*shared_b).min(2).cmp(&(*shared_a).min(2)));
-        hidden.then(loss(*a).total_cmp(&loss(*b))).then(a.cmp(b))
-    });
-    own.into_iter().chain(others.into_iter().map(|(block, _)| block).take(most)).collect()
-}
-
-/// Every block that shares a figure with some blocks: how many of its own figures are hidden, and how many it shares.
-fn neighbours(search: &Search, own: &[usize]) -> BTreeMap<usize, (usize, usize)> {
-    let figures = |blocks: &[usize]| -> BTreeSet<usize> {
-        let counts = blocks.iter().filter_map(|block| search.blocks.get(block)).flatten();
-        counts.filter_map(|count| search.figures_of.get(*count)).flatten().copied().collect()
-    };
-    let mut near: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
-    for figure in figures(own) {
-        let terms = search.problem.figures.get(figure).map_or(&[][..], |figure| &figure.terms);
-        let blocks: BTreeSet<usize> = terms
-            .iter()
-            .filter_map(|(count, _)| search.problem.counts.get(*count))
-            .map(|c| c.block)
-            .collect();
-        for block in blocks {
-            near.entry(block).or_default().1 += 1;
         }
     }
-    for (block, (hidden, _)) in &mut near {
-        *hidden = figures(&[*block]).into_iter().filter(|figure| !search.is_shown(*figure)).count();
+
+    fn try_to_show(&mut self, bundle: usize) {
+        self.set(bundle, false);
+        let mut proofs: Vec<(usize, Proof)> = Vec::new();
+        for (place, kept) in self.open.iter().enumerate() {
+            let stands =
+                kept.owner.is_some_and(|owner| !self.is_hidden(owner)) || self.holds(&kept.proof, bundle);
+            if stands {
+                continue;
+            }
+            match self.proof(kept.secret) {
+                Some(proof) => proofs.push((place, proof)),
+                None => return self.set(bundle, true),
+            }
+        }
+        for (place, proof) in proofs {
+            if let Some(kept) = self.open.get_mut(place) {
+                kept.proof = proof;
+            }
+        }
     }
-    near
+
+    fn set(&mut self, bundle: usize, to: bool) {
+        if let Some(hidden) = self.hidden.get_mut(bundle) {
+            *hidden = to;
+        }
+    }
+
+    fn proof(&self, secret: &Secret) -> Option<Proof> {
+        let room = Part::new(self, secret, FEW_BLOCKS).room(secret);
+        room.is_enough(secret).then_some(room.proof)
+    }
+
+    /// Whether a proof leaves a bundle's figures as they are.
+    fn holds(&self, proof: &Proof, bundle: usize) -> bool {
+        let own = self.problem.figures.iter().filter(|figure| figure.bundle == Some(bundle));
+        let moves: BTreeMap<usize, [f64; 2]> = proof.iter().copied().collect();
+        !proof.is_empty()
+            && own.into_iter().all(|figure| {
+                let sum = |side: usize| {
+                    let parts = figure
+                        .terms
+                        .iter()
+                        .filter_map(|(count, factor)| Some(factor * moves.get(count)?.get(side)?));
+                    parts.sum::<f64>()
+                };
+                let size: f64 = figure
+                    .terms
+                    .iter()
+                    .map(|(count, factor)| {
+                        (factor * self.problem.counts.get(*count).map_or(0.0, |count| count.value)).abs()
+                    })
+                    .sum();
+                sum(0).abs() <= SAME * size.max(1.0) && sum(1).abs() <= SAME * size.max(1.0)
+            })
+    }
 }

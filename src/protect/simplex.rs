@@ -8,6 +8,8 @@ const TINY: f64 = 1e-9;
 pub(super) struct Greatest {
     /// The value; nothing if it has no end.
     pub value: Option<f64>,
+    /// The counts there.
+    pub point: Vec<f64>,
     /// For each equation how much the value would change with its right side; zero where it does not bind.
     pub bound_by: Vec<f64>,
 }
@@ -45,7 +47,7 @@ impl Equations {
         let bound_by = objective.iter().skip(self.counts).take(count).copied();
         let bound_by = bound_by.map(|dual| if dual.abs() < 1e-7 { 0.0 } else { dual }).collect();
         let value = -objective.last().copied().unwrap_or(0.0);
-        Greatest { value: ends.then_some(value), bound_by }
+        Greatest { value: ends.then_some(value), point: tableau.point(), bound_by }
     }
 }
 
@@ -65,6 +67,17 @@ impl Tableau {
         let rows = equations.rows.iter().enumerate().map(row).collect();
         let basis = (equations.counts..equations.counts + count).collect();
         Self { rows, basis, counts: equations.counts }
+    }
+
+    /// Every count: its row's right side if it is basic, else nothing.
+    fn point(&self) -> Vec<f64> {
+        let mut point = vec![0.0; self.counts];
+        for (row, column) in self.rows.iter().zip(&self.basis) {
+            if let (Some(count), Some(right)) = (point.get_mut(*column), row.last()) {
+                *count = right.max(0.0);
+            }
+        }
+        point
     }
 
     /// The objective's row with nothing left under basic columns.

@@ -192,17 +192,6 @@ impl Row {
     }
 }
 
-impl Section {
-    /// How deep it lies, from 1: a title that is numbered `5.1` stands under the one that is numbered `5`.
-    #[must_use]
-    pub fn level(&self) -> usize {
-        let number = self.title.split(' ').next().unwrap_or_default();
-        let parts: Vec<&str> = number.split('.').collect();
-        let is_number = |part: &&str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-        if parts.iter().all(is_number) { parts.len() } else { 1 }
-    }
-}
-
 impl Sheet {
     /// Whose people a row is about; nothing for a row about all.
     #[must_use]
@@ -226,6 +215,17 @@ impl Sheet {
         }
         let keys = self.columns.iter().filter_map(|column| column.id.strip_suffix("_name"));
         keys.filter_map(|key| Some((key, place(key)?))).next()
+    }
+}
+
+impl Section {
+    /// How deep it lies, from 1: a title that is numbered `5.1` stands under the one that is numbered `5`.
+    #[must_use]
+    pub fn level(&self) -> usize {
+        let number = self.title.split(' ').next().unwrap_or_default();
+        let parts: Vec<&str> = number.split('.').collect();
+        let is_number = |part: &&str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+        if parts.iter().all(is_number) { parts.len() } else { 1 }
     }
 }
 

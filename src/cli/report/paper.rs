@@ -20,7 +20,7 @@ pub(in crate::cli) enum Refused {
     Misuse(Word),
 }
 
-/// The report of a session whose study has been run, with small groups hidden unless it is internal.
+/// The report of a session whose study has been run.
 ///
 /// # Errors
 /// The study's scenarios do not fit, or no model has the value that is to measure need.
@@ -35,8 +35,8 @@ pub(in crate::cli) fn document(
     let has_worlds = session.study().is_some_and(|study| !study.worlds.is_plain());
     let answers = if has_worlds { Some(answers(screen, session)?) } else { None };
     let effects = if has_worlds && asked.effects { Some(effects(screen, session)?) } else { None };
-    let shield = Shield::of(results, asked.least.unwrap_or(LEAST));
     let (study, files) = (session.study().ok_or(Refused::Found)?, session.library.files());
+    let shield = Shield::of(results, asked.min_cell.unwrap_or(LEAST));
     let mut document = view::board(&Paper {
         study,
         results,
@@ -44,13 +44,14 @@ pub(in crate::cli) fn document(
         need,
         answers: answers.as_ref(),
         effects: effects.as_ref(),
-        min_cell: asked.least.map_or(0, |least| least.max(session.min_cell())),
+        min_cell: if asked.internal { 0 } else { shield.least() },
         files: &files,
         language,
     });
-    match asked.least {
-        Some(_) => shield.cover(&mut document, language),
-        None => shield.mark_internal(&mut document, language),
+    if asked.internal {
+        shield.mark_internal(&mut document, language);
+    } else {
+        shield.cover(&mut document, language);
     }
     Ok(document)
 }

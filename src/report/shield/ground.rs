@@ -46,7 +46,8 @@ pub(super) fn shield(results: &Results, asked: u32) -> Shield {
     if ground.lay(results, run).is_none() {
         return shield;
     }
-    shield.small |= !ground.problem.secrets.is_empty();
+    let problem = &ground.problem;
+    shield.small |= !problem.secrets.is_empty() || problem.bundles.iter().any(|bundle| bundle.hidden);
     let hidden = protect(&ground.problem);
     for (means, _) in ground.means.into_iter().zip(hidden).filter(|(_, hidden)| *hidden) {
         let school = |code: String| Whose { key: SCHOOL.to_owned(), code };
@@ -168,9 +169,6 @@ impl Ground {
     /// Hidden together once any of them is: what may then not be known.
     fn guard(&mut self, bundle: usize, of: Vec<Vec<usize>>, hidden: bool, with: Vec<usize>) {
         let secrets: Vec<Secret> = of.into_iter().map(|counts| self.secret(counts)).collect();
-        if hidden {
-            self.problem.secrets.extend(secrets.clone());
-        }
         if let Some(own) = self.problem.bundles.get_mut(bundle) {
             *own = Bundle { secrets, hidden, with, ..own.clone() };
         }
@@ -191,7 +189,12 @@ impl Ground {
             money.push(own);
             self.guard(shown, vec![counts.clone()], self.is_few(students), vec![paid]);
             self.guard(paid, vec![vec![own]], false, Vec::new());
+            // Where no line of a school is small, an account of it may tell each.
+            let told = !counts.iter().any(|count| self.is_few(self.value(&[*count])));
             for count in counts {
+                if told {
+                    self.sum(&[count], paid);
+                }
                 if self.is_few(self.value(&[count])) {
                     let secret = self.secret(vec![count]);
                     self.problem.secrets.push(secret);

@@ -66,7 +66,8 @@ words! {
     TitleTotal { change } "{change} än idag" "{change} than today";
     TitleTotalSame "lika mycket som idag" "the same as today";
 
-    ChartTotals { most, more, least, less } "Dyrast är ”{most}”: {more}. Billigast är ”{least}”: {less}." "“{most}” costs most: {more}. “{least}” costs least: {less}.";
+    ChartTotals { least, most } "Förslagen går från {least} till {most} än idag" "Proposals go from {least} to {most} than today";
+    ChartTotalsAll { change } "Alla förslag kostar lika: {change} än idag" "All proposals cost the same: {change} than today";
     ChartTotalsAbout { count } "Stapeldiagram med {count} förslag: hur mycket mer eller mindre skolorna får tillsammans än idag." "Bar chart of {count} proposals: how much more or less schools get together than today.";
     ChartChangesAbout { count, first, last } "Stapeldiagram över {count} skolors förändring mot idag. Överst: {first}. Nederst: {last}." "Bar chart of the change of {count} schools against today. At the top: {first}. At the bottom: {last}.";
     ChartBudgets { school, sum, all } "{school} är störst: {sum} av {all}" "{school} is the largest: {sum} of {all}";
@@ -77,7 +78,7 @@ words! {
     ChartNeedLine "rät linje genom skolorna, vägd med elever" "straight line through the schools, weighted by students";
     ChartNeedAbout { count, need } "En punkt för var och en av {count} skolor: {need} åt höger, kronor per elev uppåt. Punktens yta är antalet helårselever." "A dot for each of {count} schools: {need} to the right, kronor per student upwards. The area is the number of student years.";
     ChartNeedNote "Läs diagrammet med försiktighet: program kostar olika mycket, och dyra program har ofta elever med stort behov. I kapitlet om mått står hur pengarna följer behovet när programpriset är borträknat." "Read the chart with care: programmes cost differently, and dear programmes often have students of great need. The chapter on measures tells how money follows need once programme prices are taken away.";
-    ChartSteps { from, to, amount, change } "Från {from} till {to}: störst skillnad gör {amount}, {change}" "From {from} to {to}: {amount} makes the greatest difference, {change}";
+    ChartSteps { amount, change } "{amount} gör störst skillnad: {change}" "{amount} makes the greatest difference: {change}";
     ChartStepsAbout { count } "Trappdiagram från dagens summa till förslagets, i {count} steg, ett för varje belopp som ändras." "Waterfall from today's sum to the proposal's in {count} steps, one for each amount that changes.";
 
     Decision "Förslag till beslut" "Proposal for decision";
@@ -115,12 +116,13 @@ words! {
     RulesAbout { version, count } "Version {version}. Modellen betalar {count} belopp." "Version {version}. The model pays {count} amounts.";
     RulesAboutOne { version } "Version {version}. Modellen betalar ett belopp." "Version {version}. The model pays one amount.";
     RulesDecides { text } "Förslaget gäller bara där {text}. För andra kommuners elever gäller dagens regler." "The proposal holds only where {text}. Other municipalities' students follow today's rules.";
-    RulesAsToday { names } "Som idag: {names}." "As today: {names}.";
+    RulesAsToday { names } "Räknas som idag: {names}." "Computed as today: {names}.";
     RulesChange { model } "Vad ”{model}” ändrar mot dagens regler" "What “{model}” changes against today's rules";
-    ValueAt { at, value } "{at}: {value}" "{at}: {value}";
-    ChangeAdds { names } "Förslaget lägger till: {names}." "The proposal adds: {names}.";
-    ChangeChanges { names } "Det ändrar: {names}." "It changes: {names}.";
-    ChangeRemoves { names } "Det tar bort: {names}." "It removes: {names}.";
+    ValueAt { at, value } "{at} → {value}" "{at} → {value}";
+    ChangeAdds { names } "Nya belopp: {names}." "New amounts: {names}.";
+    ChangeChanges { names } "Belopp som räknas på annat sätt: {names}." "Amounts computed otherwise: {names}.";
+    ChangeRemoves { names } "Belopp som tas bort: {names}." "Amounts that are removed: {names}.";
+    ChangesElse "Alla tal och räknesteg som är annorlunda står ordagrant i sista kapitlet." "All numbers and steps that differ stand word for word in the last chapter.";
     RulesSame { model } "”{model}” säger detsamma som dagens regler." "“{model}” says the same as today's rules.";
     PaidPer { keys } "räknas per {keys}" "computed by {keys}";
     PaidOnce "räknas en gång" "computed once";
@@ -165,6 +167,13 @@ words! {
     NoWorlds "Inga scenarier är körda: beräkningen visar ett enda utfall, med just de elever och priser som står under Källor. Den säger ingenting om vad som händer om fler eller färre elever söker, eller om priserna räknas upp på annat sätt." "No scenarios were run: the calculation shows a single outcome, with just the students and prices that stand under Sources. It says nothing of what happens if more or fewer students apply, or if prices are indexed otherwise.";
     WorldsText { runs } "{runs} körningar är gjorda. Alla modeller möter samma dragningar, så att skillnaden mellan två förslag inte beror på slumpen." "{runs} runs were made. All models meet the same draws, so that the difference between two proposals does not depend on chance.";
     WorldRange { draws, scenario, what, range } "{scenario}. {draws} blir {what} {range}." "{scenario}. {draws} {what} is {range}.";
+    WorldsPlain { runs } "{runs} körningar är gjorda. Varje förslag jämförs med dagens regler i samma scenario." "{runs} runs were made. Each proposal is compared with today's rules in the same scenario.";
+    WorldUp { draws, model, names } "I minst {draws} av 100 dragningar ger ”{model}” mer än dagens regler till {names}." "In at least {draws} of 100 draws “{model}” pays more than today's rules to {names}.";
+    WorldDown { draws, model, names } "I minst {draws} av 100 dragningar ger ”{model}” mindre än dagens regler till {names}." "In at least {draws} of 100 draws “{model}” pays less than today's rules to {names}.";
+    WorldOpen { names } "Det kan gå åt båda håll för {names}." "It may go either way for {names}.";
+    WorldSum { scenario, what, sum } "{scenario}: {what} är {sum}." "{scenario}: {what} is {sum}.";
+    WorldWinners { scenario, model, winners } "{scenario}. ”{model}”: {winners}" "{scenario}. “{model}”: {winners}";
+    AllOfThem "alla skolor" "all schools";
     TheTotal "det sammanlagda beloppet" "the whole sum";
     WhatOf { amount, model } "{amount} enligt ”{model}”" "{amount} by “{model}”";
     WhatOfMember { amount, member, model } "{amount} till {member} enligt ”{model}”" "{amount} to {member} by “{model}”";
@@ -172,6 +181,8 @@ words! {
     ChangeOfAll { amount, model } "ändringen av {amount} med ”{model}”, mot dagens regler," "the change of {amount} by “{model}”, against today's rules,";
     ChartFan { what, from, to, first, last } "{what} går från {from} {first} till {to} {last} i mitten av utfallen" "{what} goes from {from} in {first} to {to} in {last} in the middle of the outcomes";
     ChartFanAbout { count } "Solfjäder över {count} år: medianen, mittersta hälften av utfallen och nio av tio." "Fan over {count} years: the median, the middle half of the outcomes, and nine of ten.";
+    ChartSweep { amount, input, from, to, change } "{amount}: {change} när {input} går från {from} till {to}" "{amount}: {change} as {input} goes from {from} to {to}";
+    ChartSweepAbout { count } "Linjediagram med {count} värden på indata och det som betalas för vart och ett, en linje för varje modell." "Line chart of {count} values of the input and what is paid at each, a line for each model.";
     ChartTornado { input, amount, model } "{input} betyder mest för {amount} enligt ”{model}”" "{input} matters most to {amount} by “{model}”";
     ChartTornadoAbout { count } "Liggande staplar för {count} osäkra indata: beloppet med varje indata lågt och högt, de andra i mitten." "Bars for {count} uncertain inputs: the sum with each input low and high, the others in the middle.";
 

@@ -1,14 +1,15 @@
 //! An account of each school that can be read aloud: what it gets by each model, and how each amount is computed.
 
 use super::Desk;
-use crate::base::{Exact, KeySet, Ore};
+use crate::base::{Exact, Key, KeySet, Ore};
 use crate::compare::{Amounts, Line, amounts};
 use crate::explain::{Explainer, Quantity, Read, Reason, What};
-use crate::model::parts::Slot;
+use crate::formula::{Op, Typed};
+use crate::model::parts::{Body, Slot};
 use crate::report::document::{Block, Branch, Cell, Column, Kind, Role, Row, Section, Sheet};
 use crate::report::numbers::number;
 use crate::report::view::explain::Teller;
-use crate::report::view::phrase::within;
+use crate::report::view::phrase::{Phrases, within};
 use crate::report::view::say;
 use crate::report::words::{Board, Word};
 use crate::study::RunResult;
@@ -105,7 +106,7 @@ fn table(desk: &Desk, line: &Line) -> Sheet {
         Column::new("item", Word::Item.text(language), Kind::Text),
         Column::new("today", Word::Today.text(language), Kind::Money),
     ];
-    let mut rows: Vec<(String, String, Vec<Ore>)> = Vec::new();
+    let mut rows: Vec<(String, Vec<String>, Vec<Ore>)> = Vec::new();
     let places = models(desk);
     for (column, place) in places.iter().enumerate() {
         if *place != today
@@ -117,7 +118,12 @@ fn table(desk: &Desk, line: &Line) -> Sheet {
             let known = rows.iter().position(|(name, _, _)| *name == one.name);
             let at = known.unwrap_or(rows.len());
             if known.is_none() {
-                rows.push((one.name.clone(), say(&one.label, language), vec![Ore::ZERO; places.len()]));
+                rows.push((one.name.clone(), Vec::new(), vec![Ore::ZERO; places.len()]));
+            }
+            // Models may call the same amount by different names.
+            let label = say(&one.label, language);
+            if let Some((_, labels, _)) = rows.get_mut(at).filter(|(_, labels, _)| !labels.contains(&label)) {
+                labels.push(label);
             }
             if let Some(cell) = rows.get_mut(at).and_then(|(_, _, sums)| sums.get_mut(column)) {
                 *cell = one.after;
@@ -131,7 +137,8 @@ fn table(desk: &Desk, line: &Line) -> Sheet {
         role,
     };
     let total = row(Word::Total.text(language), total, Role::Total);
-    let rows = rows.into_iter().map(|(_, label, sums)| row(label, sums, Role::Plain)).chain([total]);
+    let rows =
+        rows.into_iter().map(|(_, labels, sums)| row(labels.join(" / "), sums, Role::Plain)).chain([total]);
     Sheet { id: format!("school_{}", line.code), title: desk.name(&line.code), columns, rows: rows.collect() }
 }
 
@@ -177,36 +184,50 @@ impl<'a> Aloud<'a> {
     }
 
     fn amount(&self, reason: &Reason) -> Branch {
-        let value = self.value(reason);
-        let mut children = self.share(&reason.children);
-        if children.is_empty() {
-            let (parts, rest): (Vec<&Reason>, Vec<&Reason>) =
-                reason.children.iter().partition(|line| matches!(line.what, What::Members(_)));
-            children = match parts.len() {
-                _ if self.has_few(&rest) => {
-                    let least = self.desk.paper.min_cell.to_string();
-                    let label = self.desk.text(&Board::NotSplit { least });
-                    return Branch {
-                        label: self.teller.label(&reason.what),
-                        value,
-                        remarks: vec![label],
-                        ..Branch::default()
-                    };
-                }
-                count if count > MOST_PARTS => {
-                    let label = self.desk.text(&Board::PartsMany { count: count.to_string() });
-                    vec![Branch { label, ..Branch::default() }]
-                }
-                _ => parts.into_iter().map(|line| self.line(line)).collect(),
-            };
-            children.extend(rest.into_iter().map(|line| self.line(line)));
+        let is_part = |line: &&Reason| matches!(line.what, What::Members(_));
+        let (mut remarks, mut children) = (Vec::new(), Vec::new());
+        if self.has_few(&reason.children) {
+            let least = self.desk.paper.min_cell.to_string();
+            remarks.push(self.desk.text(&Board::NotSplit { least }));
+        } else {
+            children.extend(self.share(&reason.children));
+            let parts: Vec<&Reason> = reason.children.iter().filter(is_part).collect();
+            if !parts.is_empty() || told(&reason.children, &What::Weight).is_none() {
+                remarks.extend(self.in_words(&reason.what));
+            }
+            if parts.len() > MOST_PARTS {
+                let label = self.desk.text(&Board::PartsMany { count: parts.len().to_string() });
+                children.push(Branch { label, ..Branch::default() });
+            } else {
+                children.extend(parts.into_iter().map(|line| self.line(line)));
+            }
+            let lines = reason.children.iter().filter(|line| matches!(line.what, What::Students(_)));
+            children.extend(lines.map(|line| self.line(line)));
         }
-        Branch { label: self.teller.label(&reason.what), value, children, ..Branch::default() }
+        let rest =
+            reason.children.iter().filter(|line| matches!(line.what, What::ByBaseline | What::Rounding));
+        children.extend(rest.map(|line| self.line(line)));
+        let label = self.teller.label(&reason.what);
+        Branch { label, value: self.value(reason), remarks, children }
+    }
+
+    /// The formula of an amount in words, where no line shows it with all its numbers.
+    fn in_words(&self, what: &What) -> Option<String> {
+        let What::Node(id) = what else { return None };
+        let node = self.run.model.node(*id)?;
+        let phrases = Phrases { run: self.run, language: self.desk.paper.language };
+        match &node.body {
+            Body::Formula(formula) if !sums_rows(&formula.typed) => {
+                Some(phrases.of_amount(&formula.typed, node.grain))
+            }
+            Body::Share(share) => share.first.as_ref().map(|first| phrases.of(&first.typed)),
+            _ => None,
+        }
     }
 
     /// Whether a line counts so few students that they might be known by what they bring: then no line is shown, for the
     /// others and the sum would tell it.
-    fn has_few(&self, lines: &[&Reason]) -> bool {
+    fn has_few(&self, lines: &[Reason]) -> bool {
         let least = Exact::from_integer(self.desk.paper.min_cell.into());
         lines.iter().any(|line| matches!(&line.what, What::Students(heads) if *heads < least))
     }
@@ -239,7 +260,7 @@ impl<'a> Aloud<'a> {
 
     /// A part of a pot in one line: pot × weight / all weights.
     fn share(&self, lines: &[Reason]) -> Vec<Branch> {
-        let find = |what: &What| lines.iter().find(|line| line.what == *what);
+        let find = |what: &What| told(lines, what);
         let (Some(pot), Some(exact)) = (find(&What::Pot), find(&What::ExactPart)) else { return Vec::new() };
         let first = find(&What::First);
         let parts = (find(&What::Weight), find(&What::AllWeights), first);
@@ -305,6 +326,15 @@ impl<'a> Aloud<'a> {
         };
         Some(keys.map(one).collect::<Vec<_>>().join(", "))
     }
+}
+
+fn told<'a>(lines: &'a [Reason], what: &What) -> Option<&'a Reason> {
+    lines.iter().find(|line| line.what == *what)
+}
+
+/// Whether a formula adds up over students, who then stand in lines.
+fn sums_rows(typed: &Typed) -> bool {
+    matches!(&typed.op, Op::Aggregate(aggregate) if aggregate.over.has(Key::ROW))
 }
 
 fn is_paid(reason: &Reason) -> bool {

@@ -40,11 +40,10 @@ pub(super) fn totals(desk: &Desk) -> Option<Chart> {
     }
     all.sort_by_key(|(_, change)| std::cmp::Reverse(*change));
     let (dearest, cheapest) = (all.first()?, all.last()?);
-    let title = Board::ChartTotals {
-        most: dearest.0.clone(),
-        more: desk.speech.change_short(dearest.1),
-        least: cheapest.0.clone(),
-        less: desk.speech.change_short(cheapest.1),
+    let [most, least] = [dearest.1, cheapest.1].map(|ore| desk.speech.change_short(ore));
+    let title = match most == least {
+        true => Board::ChartTotalsAll { change: most },
+        false => Board::ChartTotals { least, most },
     };
     let bars = all.into_iter().map(|(label, change)| Bar::new(label, Value::Ore(change)));
     let figure = Figure::Bars(Bars {
@@ -174,12 +173,7 @@ pub(super) fn steps(desk: &Desk, place: usize) -> Option<Chart> {
     let moves: Vec<&Amounts> = all.iter().filter(|one| one.change() != Ore::ZERO).collect();
     let most = moves.iter().max_by_key(|one| one.change().count().abs())?;
     let label = |one: &Amounts| say(&one.label, desk.paper.language);
-    let title = Board::ChartSteps {
-        from: desk.speech.short(before),
-        to: desk.speech.short(after),
-        amount: label(most),
-        change: desk.speech.change_short(most.change()),
-    };
+    let title = Board::ChartSteps { amount: label(most), change: desk.speech.change_short(most.change()) };
     let figure = Figure::Waterfall(Waterfall {
         steps: column(desk, "item", &Word::Item),
         measure: measure(desk, "amount", &Word::Amount, Kind::Money),

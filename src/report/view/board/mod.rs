@@ -5,6 +5,7 @@ mod aloud;
 mod certain;
 mod charts;
 mod decision;
+mod drawn;
 mod economy;
 mod ground;
 mod measures;

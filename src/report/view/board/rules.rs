@@ -30,10 +30,10 @@ pub(super) fn chapter(desk: &Desk) -> Chapter {
     Chapter { title: desk.text(&Board::Rules), blocks: vec![desk.paragraph(&Board::RulesText)], parts }
 }
 
-/// What a proposal adds, changes and removes, by name, in a few sentences.
+/// Which amounts a proposal adds, changes and removes.
 fn changes(desk: &Desk, place: usize) -> Option<String> {
     let own = desk.paper.proposals.iter().find(|one| one.model == place)?;
-    let entries = own.diff.entries.iter().filter(|entry| entry.moves_money && entry.section != "model");
+    let entries = own.diff.entries.iter().filter(|entry| entry.moves_money && entry.section == "amount");
     let names = |want: &dyn Fn(&Fate) -> bool| {
         let called = |entry: &EntryDiff| match entry.label.of(desk.paper.language) {
             "" => entry.name.clone(),
@@ -54,10 +54,13 @@ fn changes(desk: &Desk, place: usize) -> Option<String> {
             sentences.push(desk.text(&word(names.join("; "))));
         }
     }
-    Some(match sentences.is_empty() {
-        true => desk.text(&Board::RulesSame { model: desk.title(place) }),
-        false => sentences.join(" "),
-    })
+    if own.diff.entries.iter().any(|entry| entry.moves_money && entry.section != "amount") {
+        sentences.push(desk.text(&Board::ChangesElse));
+    }
+    if sentences.is_empty() {
+        sentences.push(desk.text(&Board::RulesSame { model: desk.title(place) }));
+    }
+    Some(sentences.join(" "))
 }
 
 /// Every difference in the words of the files, for those who look things up.
@@ -93,7 +96,7 @@ fn model(desk: &Desk, place: usize, run: &RunResult, baseline: Option<&RunResult
     let (same, told): (Vec<Branch>, Vec<Branch>) =
         own.amounts().into_iter().partition(|branch| known.contains(&signature(branch.clone())));
     if !same.is_empty() {
-        let names: Vec<String> = same.into_iter().map(|branch| branch.label).collect();
+        let names: Vec<String> = same.into_iter().map(|branch| within(&branch.label)).collect();
         about.push(' ');
         about.push_str(&desk.text(&Board::RulesAsToday { names: own.phrases.joined(&names) }));
     }
