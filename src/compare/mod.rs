@@ -7,6 +7,7 @@ mod budget;
 mod cases;
 mod change;
 mod equity;
+mod lines;
 mod programme;
 mod proposal;
 mod why;
@@ -18,6 +19,7 @@ pub use change::{Change, Moved, against, against_price_list, moved};
 pub use equity::{
     Needs, Needy, Spread, Unit, concentration, fitted, needs, percentile, reaching_neediest, slope, spread,
 };
+pub use lines::{Group, groups, paid_by_programme, students_counted};
 pub use programme::programmes;
 pub use proposal::{Amounts, Proposal, amounts};
 pub use why::{Cause, Two, WhyLine, why};

@@ -46,6 +46,12 @@ pub enum Block {
 }
 
 /// A table.
+///
+/// Whose people lie behind its figures is told by its columns, so that small groups can be hidden in every document of a
+/// report alike ([`Sheet::whose`], [`super::shield`]): a table by member has a column `code` and, beside it, one with the
+/// key's name (`school`, `programme`); or columns `KEY_name` and `KEY`. Rows of the role `Total`, and rows of tables
+/// without such columns, are about all. A column whose figures are of some members only, picked by their figures (what
+/// the winners win, the largest loss, a measure of spread), is [`Column::picked`].
 #[derive(Clone, Debug)]
 pub struct Sheet {
     /// Its name for machines, and as sheet or file name.
@@ -67,6 +73,17 @@ pub struct Column {
     pub heading: String,
     /// What its cells are.
     pub kind: Kind,
+    /// Whether its figures are of members picked by their figures: they are hidden where any member is.
+    pub picked: bool,
+}
+
+/// A member of a key: one school, one programme.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Whose {
+    /// The key.
+    pub key: String,
+    /// The member's code.
+    pub code: String,
 }
 
 /// What the cells of a column are.
@@ -123,6 +140,8 @@ pub enum Cell {
     Ore(Ore),
     /// A number: a count, a share, money for each of something.
     Number(Exact),
+    /// A figure that would tell of too few people: its size shows nowhere.
+    Hidden,
 }
 
 /// A line of a tree, with what it is made of.
@@ -155,7 +174,13 @@ impl Column {
     /// A column.
     #[must_use]
     pub fn new(id: impl Into<String>, heading: impl Into<String>, kind: Kind) -> Self {
-        Self { id: id.into(), heading: heading.into(), kind }
+        Self { id: id.into(), heading: heading.into(), kind, picked: false }
+    }
+
+    /// The same of members that are picked by their figures.
+    #[must_use]
+    pub fn picked(self) -> Self {
+        Self { picked: true, ..self }
     }
 }
 
@@ -164,6 +189,32 @@ impl Row {
     #[must_use]
     pub const fn plain(cells: Vec<Cell>) -> Self {
         Self { cells, role: Role::Plain }
+    }
+}
+
+impl Sheet {
+    /// Whose people a row is about; nothing for a row about all.
+    #[must_use]
+    pub fn whose(&self, row: &Row) -> Option<Whose> {
+        let (key, place) = self.key()?;
+        match row.cells.get(place) {
+            Some(Cell::Text(code)) if row.role != Role::Total && !code.is_empty() => {
+                Some(Whose { key: key.to_owned(), code: code.clone() })
+            }
+            _ => None,
+        }
+    }
+
+    /// The key whose members the rows are about, and the column of their codes.
+    #[must_use]
+    pub fn key(&self) -> Option<(&str, usize)> {
+        let place = |id: &str| self.columns.iter().position(|column| column.id == id);
+        if let Some(code) = place("code") {
+            let name = self.columns.iter().take(2).map(|column| column.id.as_str()).find(|id| *id != "code");
+            return Some((name?, code));
+        }
+        let keys = self.columns.iter().filter_map(|column| column.id.strip_suffix("_name"));
+        keys.filter_map(|key| Some((key, place(key)?))).next()
     }
 }
 

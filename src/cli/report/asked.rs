@@ -9,6 +9,10 @@ pub(in crate::cli) struct Asked {
     pub need: Option<String>,
     /// Whether the effect of each drawn input is told.
     pub effects: bool,
+    /// The least group that may be shown, if another is asked for than is usual.
+    pub min_cell: Option<u32>,
+    /// Whether small groups are shown, for officers only.
+    pub internal: bool,
 }
 
 /// How a file says that it was made by this command.
@@ -17,14 +21,21 @@ const NAME: &str = "report";
 impl Asked {
     /// What the arguments ask for.
     pub fn given(given: &ArgMatches) -> Self {
-        Self { need: given.get_one::<String>("need").cloned(), effects: given.get_flag("effects") }
+        Self {
+            need: given.get_one::<String>("need").cloned(),
+            effects: given.get_flag("effects"),
+            min_cell: given.get_one::<u32>("min-cell").copied(),
+            internal: given.get_flag("internal"),
+        }
     }
 
     /// The command as a file keeps it.
     pub fn command(&self) -> String {
         let need = self.need.iter().map(|name| format!(" --need {name}"));
         let effects = self.effects.then(|| " --effects".to_owned());
-        std::iter::once(NAME.to_owned()).chain(need).chain(effects).collect()
+        let least = self.min_cell.map(|least| format!(" --min-cell {least}"));
+        let internal = self.internal.then(|| " --internal".to_owned());
+        std::iter::once(NAME.to_owned()).chain(need).chain(effects).chain(least).chain(internal).collect()
     }
 
     /// What a file's command asks for; nothing if another command made the file.
@@ -38,6 +49,8 @@ impl Asked {
             match word {
                 "--need" => asked.need = Some(words.next()?.to_owned()),
                 "--effects" => asked.effects = true,
+                "--min-cell" => asked.min_cell = Some(words.next()?.parse().ok()?),
+                "--internal" => asked.internal = true,
                 _ => return None,
             }
         }
@@ -52,8 +65,8 @@ mod tests {
     #[test]
     fn what_a_file_keeps_is_what_was_asked() {
         for need in [None, Some("risk".to_owned())] {
-            for effects in [false, true] {
-                let asked = Asked { need: need.clone(), effects };
+            for (effects, min_cell, internal) in [(false, None, true), (true, Some(25), false)] {
+                let asked = Asked { need: need.clone(), effects, min_cell, internal };
                 assert_eq!(Asked::read(&asked.command()), Some(asked));
             }
         }

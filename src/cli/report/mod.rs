@@ -38,6 +38,11 @@ pub(super) fn arguments(say: &Say) -> Command {
                 .value_parser(value_parser!(PathBuf)),
         )
         .arg(option("need", "NAME", say("värdet som mäter behovet på varje skola", "the value that measures each school's need")))
+        .arg(
+            option("min-cell", "N", say("dölj uppgifter om färre elever än så; data kan kräva fler (förval 10)", "hide figures about fewer students than this; the data may ask for more (default 10)"))
+                .value_parser(value_parser!(u32)),
+        )
+        .arg(flag("internal", say("dölj ingenting, och märk varje del INTERNT", "hide nothing, and mark every part INTERNAL")).conflicts_with("min-cell"))
         .arg(flag("effects", say("visa vad varje draget indata betyder, en i taget", "show what each drawn input does, one at a time")))
         .arg(dialect(say))
         .arg(flag("force", say("ersätt filer som finns", "replace files that exist")))

@@ -5,6 +5,7 @@ use crate::cli::compare::need;
 use crate::cli::screen::Screen;
 use crate::cli::study::Clock;
 use crate::diag::Language;
+use crate::report::shield::{LEAST, Shield};
 use crate::report::view::{self, Paper};
 use crate::report::{Document, Word};
 use crate::session::Session;
@@ -35,17 +36,24 @@ pub(in crate::cli) fn document(
     let answers = if has_worlds { Some(answers(screen, session)?) } else { None };
     let effects = if has_worlds && asked.effects { Some(effects(screen, session)?) } else { None };
     let (study, files) = (session.study().ok_or(Refused::Found)?, session.library.files());
-    Ok(view::board(&Paper {
+    let shield = Shield::of(results, asked.min_cell.unwrap_or(LEAST));
+    let mut document = view::board(&Paper {
         study,
         results,
         proposals: &session.proposals(results),
         need,
         answers: answers.as_ref(),
         effects: effects.as_ref(),
-        min_cell: session.min_cell(),
+        min_cell: if asked.internal { 0 } else { shield.least() },
         files: &files,
         language,
-    }))
+    });
+    if asked.internal {
+        shield.mark_internal(&mut document, language);
+    } else {
+        shield.cover(&mut document, language);
+    }
+    Ok(document)
 }
 
 fn answers(screen: &Screen, session: &mut Session) -> Result<Answers, Refused> {

@@ -138,7 +138,7 @@ impl Chart {
         match value {
             Value::Ore(ore) => Cell::Ore(*ore),
             Value::Number(number) => Cell::Number(number.clone()),
-            Value::Hidden => Cell::Text(ChartWord::Hidden.text(self.language)),
+            Value::Hidden => Cell::Hidden,
         }
     }
 }

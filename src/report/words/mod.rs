@@ -11,6 +11,7 @@ mod measured;
 mod page;
 mod phrase;
 mod remark;
+mod small;
 
 pub use board::Board;
 pub use chart::ChartWord;
@@ -19,6 +20,7 @@ pub use measured::Measured;
 pub use page::PageWord;
 pub use phrase::Phrase;
 pub use remark::Remark;
+pub use small::Small;
 
 words! {
     /// A text of reports and commands.

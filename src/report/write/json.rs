@@ -4,6 +4,9 @@ use super::csv::digits;
 use crate::report::document::{Cell, Document, Kind, Provenance, Role, Sheet};
 use serde_json::{Map, Value, json};
 
+/// Beside a row's figures: the names of those that would tell of too few people, and are null.
+const HIDDEN: &str = "hidden";
+
 /// A document as JSON.
 #[must_use]
 pub fn bytes(document: &Document) -> Vec<u8> {
@@ -57,7 +60,15 @@ fn provenance(provenance: &Provenance) -> Value {
 fn table(sheet: &Sheet) -> Value {
     let rows = sheet.rows.iter().filter(|row| row.role != Role::Total).map(|row| {
         let cells = row.cells.iter().zip(&sheet.columns);
-        Value::Object(cells.map(|(cell, column)| entry(cell, &column.id, column.kind)).collect())
+        let mut own: Map<String, Value> =
+            cells.clone().map(|(cell, column)| entry(cell, &column.id, column.kind)).collect();
+        let hidden = cells.filter(|(cell, _)| **cell == Cell::Hidden);
+        let hidden: Vec<String> =
+            hidden.map(|(cell, column)| entry(cell, &column.id, column.kind).0).collect();
+        if !hidden.is_empty() {
+            own.insert(HIDDEN.to_owned(), json!(hidden));
+        }
+        Value::Object(own)
     });
     Value::Array(rows.collect())
 }
@@ -65,8 +76,10 @@ fn table(sheet: &Sheet) -> Value {
 /// Money is named `…_ore`, so that nobody takes öre for kronor.
 fn entry(cell: &Cell, id: &str, kind: Kind) -> (String, Value) {
     match cell {
-        Cell::Empty if matches!(kind, Kind::Money | Kind::Change) => (format!("{id}_ore"), Value::Null),
-        Cell::Empty => (id.to_owned(), Value::Null),
+        Cell::Empty | Cell::Hidden if matches!(kind, Kind::Money | Kind::Change) => {
+            (format!("{id}_ore"), Value::Null)
+        }
+        Cell::Empty | Cell::Hidden => (id.to_owned(), Value::Null),
         Cell::Text(text) => (id.to_owned(), json!(text)),
         Cell::Ore(ore) => (format!("{id}_ore"), json!(ore.count())),
         Cell::Number(number) => (id.to_owned(), json!(digits(number, kind))),

@@ -3,7 +3,7 @@
 use crate::base::number::to_f64;
 use crate::diag::Language;
 use crate::report::document::{Cell, Document, Kind, Role, Sheet};
-use crate::report::numbers::places;
+use crate::report::numbers::{HIDDEN, places};
 use crate::report::words::Word;
 use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula, Workbook, Worksheet, XlsxError,
@@ -46,7 +46,9 @@ fn table(page: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
         let decimals = places(own.kind, cells());
         for (number, (row, cell)) in (FIRST..).zip(sheet.rows.iter().zip(cells())) {
             let format = format(own.kind, decimals, row.role);
-            write(page, (number, column), cell, row.role == Role::Total && plain > 0, last, &format)?;
+            // A live sum would leave out what is hidden.
+            let is_sum = row.role == Role::Total && plain > 0 && !cells().any(|cell| *cell == Cell::Hidden);
+            write(page, (number, column), cell, is_sum, last, &format)?;
         }
     }
     page.set_freeze_panes(FIRST, 1)?;
@@ -103,6 +105,10 @@ fn write(
         }
         Cell::Text(text) => {
             page.write_string_with_format(row, column, text, format)?;
+        }
+        Cell::Hidden => {
+            let format = format.clone().set_align(FormatAlign::Right);
+            page.write_string_with_format(row, column, HIDDEN, &format)?;
         }
         Cell::Empty => {}
     }
