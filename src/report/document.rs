@@ -222,10 +222,20 @@ impl Section {
     /// How deep it lies, from 1: a title that is numbered `5.1` stands under the one that is numbered `5`.
     #[must_use]
     pub fn level(&self) -> usize {
+        self.title.split_at(self.numbered()).0.split('.').count()
+    }
+
+    /// Gives it another title that is made of its own; its number stays.
+    pub fn retitle(&mut self, other: impl FnOnce(&str) -> String) {
+        let (number, title) = self.title.split_at(self.numbered());
+        self.title = format!("{number}{}", other(title));
+    }
+
+    /// Where the number that its title begins with ends, as in `5.1 Title`; at 0 if there is none.
+    fn numbered(&self) -> usize {
         let number = self.title.split(' ').next().unwrap_or_default();
-        let parts: Vec<&str> = number.split('.').collect();
-        let is_number = |part: &&str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-        if parts.iter().all(is_number) { parts.len() } else { 1 }
+        let is_number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+        if number.split('.').all(is_number) { (number.len() + 1).min(self.title.len()) } else { 0 }
     }
 }
 

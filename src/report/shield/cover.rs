@@ -31,12 +31,12 @@ pub(super) fn cover(shield: &Shield, document: &mut Document, language: Language
 
 /// A part about a school whose figures are hidden.
 fn only_named(section: &mut Section, name: &str, language: Language) {
-    name.clone_into(&mut section.title);
+    section.retitle(|_| name.to_owned());
     section.blocks = vec![Block::Text(Small::School { name: name.to_owned() }.text(language))];
 }
 
 fn cover_section(shield: &Shield, section: &mut Section, texts: &Texts) {
-    section.title = texts.covered(&section.title);
+    section.retitle(|title| texts.covered(title));
     for block in &mut section.blocks {
         match block {
             Block::Text(text) => *text = texts.covered(text),
@@ -89,7 +89,7 @@ pub(super) fn mark(document: &mut Document, language: Language) {
     let marked = |title: &str| Small::InternalTitle { title: title.to_owned() }.text(language);
     document.subtitle = marked(&document.subtitle);
     for section in &mut document.sections {
-        section.title = marked(&section.title);
+        section.retitle(marked);
         for block in &mut section.blocks {
             match block {
                 Block::Table(sheet) => sheet.title = marked(&sheet.title),

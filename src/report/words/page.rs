@@ -9,6 +9,7 @@ words! {
     Contents "Innehåll" "Contents";
     TableNumber { number } "Tabell {number}" "Table {number}";
     AsTable "Diagrammets siffror som tabell" "The figures of the chart as a table";
+    ChartTables "Diagrammens siffror" "The figures of the charts";
     Continued "(forts.)" "(cont.)";
     PageOf { page, pages } "Sida {page} av {pages}" "Page {page} of {pages}";
     NoteNumber { number } "Not {number}" "Note {number}";

@@ -2,7 +2,7 @@
 
 use super::shown::{Shape, Shown, shown};
 use crate::diag::Language;
-use crate::report::document::{Block, Document, Section};
+use crate::report::document::{Block, Document, Section, Sheet};
 
 /// How wide an A4 page is between its margins when it stands, in points.
 const STANDING: f64 = 493.0;
@@ -10,13 +10,13 @@ const STANDING: f64 = 493.0;
 const LYING: f64 = 740.0;
 /// The sizes of type that a table may have, largest first, in points.
 const SIZES: [f64; 5] = [9.0, 8.5, 8.0, 7.5, 7.0];
-/// On paper that stands a table has at least this size, or it goes to paper that lies; so has one that is cut in strips.
-const READABLE: f64 = 8.0;
+/// The size of a table that fits in none of them and is cut in strips.
+const STRIPS: f64 = 8.5;
 /// So many sections may stay on paper that lies until the next one needs it, so that a reader need not turn the page.
 const PATIENCE: usize = 3;
 
 /// The space on each side of a cell, as a part of the size of its type.
-pub(super) const INSET: f64 = 0.45;
+pub(super) const INSET: f64 = 0.4;
 /// Texts that may break have at least this width by the same measure, and long ones twice that.
 const NARROW: f64 = 14.0;
 /// A text longer than this is a long one.
@@ -28,11 +28,14 @@ const BOLD: f64 = 1.1;
 fn length(text: &str) -> f64 {
     // Widths of the serif that Typst brings with it, rounded up.
     let of = |sign: char| match sign {
-        ' ' | '\u{a0}' | '.' | ',' | ':' | ';' | 'i' | 'j' | 'l' | '(' | ')' | '|' => 0.3,
+        ' ' | '\u{a0}' | '.' | ',' | ':' | ';' | 'i' | 'j' | 'l' | '|' => 0.27,
+        '(' | ')' => 0.3,
         'f' | 'r' | 's' | 't' | '-' => 0.4,
-        'm' | 'w' | '%' | '+' | '\u{2212}' => 0.8,
+        'm' | 'w' | '%' => 0.8,
+        '+' | '\u{2212}' => 0.58,
         'M' | 'W' => 0.95,
         sign if sign.is_uppercase() => 0.7,
+        sign if sign.is_ascii_digit() => 0.48,
         _ => 0.52,
     };
     text.chars().map(of).sum()
@@ -82,12 +85,12 @@ pub(super) fn strips(columns: &[Shown], lying: bool) -> (f64, Vec<Vec<usize>>) {
     if let Some(size) = size(columns, lying) {
         return (size, vec![(0..columns.len()).collect()]);
     }
-    let room = room(lying) / READABLE;
+    let room = room(lying) / STRIPS;
     let widest = cut(columns, room);
     // As many strips, but as even as they can be.
     let even = (5..10).map(|tenths| cut(columns, room * f64::from(tenths) / 10.0));
     let even = even.into_iter().find(|strips| strips.len() == widest.len());
-    (READABLE, even.unwrap_or(widest))
+    (STRIPS, even.unwrap_or(widest))
 }
 
 /// Strips that have some room, by the size of the type. A single column has its own strip, however wide it is.
@@ -108,8 +111,7 @@ fn cut(columns: &[Shown], room: f64) -> Vec<Vec<usize>> {
 
 /// For each section whether it is printed on paper that lies.
 pub(super) fn lying(document: &Document, language: Language) -> Vec<bool> {
-    let needs: Vec<bool> =
-        document.sections.iter().map(|section| is_wide(document, section, language)).collect();
+    let needs: Vec<bool> = document.sections.iter().map(|section| is_wide(section, language)).collect();
     // A heading with nothing but text goes with what follows it.
     let needs: Vec<bool> = (0..needs.len())
         .map(|place| {
@@ -132,11 +134,9 @@ fn has_only_text(section: &Section) -> bool {
     section.blocks.iter().all(|block| matches!(block, Block::Text(_)))
 }
 
-fn is_wide(document: &Document, section: &Section, language: Language) -> bool {
-    let fits = |columns: Vec<Shown>| size(&columns, false).is_some_and(|size| size >= READABLE);
-    section.blocks.iter().any(|block| match block {
-        Block::Table(sheet) => !fits(shown(sheet, language)),
-        Block::Chart(chart) => document.table_of(chart).is_some_and(|sheet| !fits(shown(&sheet, language))),
-        Block::Text(_) | Block::Tree(_) => false,
-    })
+fn is_wide(section: &Section, language: Language) -> bool {
+    // Charts are made for paper that stands: a wide table among them is cut in strips.
+    let has_chart = section.blocks.iter().any(|block| matches!(block, Block::Chart(_)));
+    let is_wide = |sheet: &Sheet| size(&shown(sheet, language), false).is_none();
+    !has_chart && section.blocks.iter().any(|block| matches!(block, Block::Table(sheet) if is_wide(sheet)))
 }

@@ -34,16 +34,22 @@ fn is_to_fill(text: &str) -> bool {
     text.starts_with('[') && text.ends_with(']')
 }
 
+/// A name as a part of an id, which holds no space.
+fn name(id: &str) -> String {
+    id.chars().map(|sign| if sign.is_alphanumeric() || sign == '_' { sign } else { '-' }).collect()
+}
+
 /// A chart, and its numbers as a table unless the document has them elsewhere.
 fn chart(document: &Document, chart: &Chart, tables: &mut usize, language: Language) -> Markup {
     let told = document.table_of(chart).map(|sheet| {
         *tables += 1;
         table(&sheet, *tables, false, language)
     });
+    let caption = format!("figure-{}", name(&chart.id));
     html! {
         figure {
-            figcaption { (chart.title) }
-            div.drawing { (PreEscaped(svg(chart, &STYLE))) }
+            figcaption id=(caption) { (chart.title) }
+            div.scroll.drawing role="group" aria-labelledby=(caption) tabindex="0" { (PreEscaped(svg(chart, &STYLE))) }
             @if let Some(told) = told {
                 details { summary { (PageWord::AsTable.text(language)) } (told) }
             }

@@ -112,7 +112,7 @@ fn sections(document: &Document, language: Language) -> Markup {
 fn part(section: &Section, number: usize, lies: bool, blocks: &Markup) -> Markup {
     let heading = format!("s{number}");
     html! {
-        section.wide[lies] aria-labelledby=(heading) {
+        section.wide[lies] {
             @if section.level() > 1 { h3 id=(heading) { (section.title) } } @else { h2 id=(heading) { (section.title) } }
             (blocks)
         }
@@ -122,7 +122,7 @@ fn part(section: &Section, number: usize, lies: bool, blocks: &Markup) -> Markup
 fn notes(document: &Document, language: Language) -> Markup {
     html! {
         @if !document.footnotes.is_empty() {
-            section aria-labelledby="notes" {
+            section {
                 h2 #notes { (Word::Footnotes.text(language)) }
                 ol.notes {
                     @for (number, note) in (1..).zip(&document.footnotes) {

@@ -42,7 +42,7 @@ pub(super) fn footer(provenance: &Provenance, language: Language) -> Markup {
                 }
             }
             h3 #files { (PageWord::Inputs.text(language)) }
-            section.scroll aria-labelledby="files" tabindex="0" {
+            div.scroll role="group" aria-labelledby="files" tabindex="0" {
                 table.files aria-labelledby="files" {
                     thead { tr {
                         th scope="col" { (Word::File.text(language)) }

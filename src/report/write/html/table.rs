@@ -14,7 +14,7 @@ pub(super) fn table(sheet: &Sheet, number: usize, same_title: bool, language: La
     let (body, sums): (Vec<usize>, Vec<usize>) = (0..sheet.rows.len())
         .partition(|row| sheet.rows.get(*row).is_some_and(|row| row.role != Role::Total));
     html! {
-        section.scroll aria-labelledby=(caption) tabindex="0" {
+        div.scroll role="group" aria-labelledby=(caption) tabindex="0" {
             table data-id=(sheet.id) {
                 caption id=(caption) {
                     span.number { (PageWord::TableNumber { number: number.to_string() }.text(language)) }

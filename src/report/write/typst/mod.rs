@@ -7,7 +7,7 @@ use super::paper::lying;
 use super::svg::{Style, svg};
 use crate::base::Date;
 use crate::diag::Language;
-use crate::report::document::{Block, Branch, Document, Section};
+use crate::report::document::{Block, Branch, Document, Section, Sheet};
 use crate::report::made::code;
 use crate::report::words::{PageWord, Word};
 use table::table;
@@ -18,7 +18,7 @@ const STYLE: &str = include_str!("style.typ");
 
 /// The source of a document.
 pub(super) fn source(document: &Document, language: Language) -> String {
-    let mut writer = Writer { document, language, tables: 0 };
+    let mut writer = Writer { document, language, tables: 0, charts: Vec::new() };
     let mut text = format!("{STYLE}\n{}", writer.opening());
     let mut before = false;
     for (section, lies) in document.sections.iter().zip(lying(document, language)) {
@@ -31,6 +31,7 @@ pub(super) fn source(document: &Document, language: Language) -> String {
     if before {
         text.push_str("#set page(flipped: false)\n\n");
     }
+    text.push_str(&writer.figures());
     text.push_str(&writer.notes());
     text.push_str(&writer.provenance());
     text
@@ -41,6 +42,8 @@ struct Writer<'a> {
     language: Language,
     /// How many tables stand before.
     tables: usize,
+    /// The tables of the charts that stand before.
+    charts: Vec<Sheet>,
 }
 
 impl Writer<'_> {
@@ -91,15 +94,26 @@ impl Writer<'_> {
             }
             Block::Tree(root) => format!("#list({})\n\n", branch(root)),
             Block::Chart(chart) => {
-                let told = self.document.table_of(chart).map(|sheet| {
-                    self.tables += 1;
-                    table(&sheet, self.tables, &sheet.title, lies, language)
-                });
+                self.charts.extend(self.document.table_of(chart));
                 let drawing = quoted(&svg(chart, &Style { titled: false, ..Style::ALONE }));
                 let (title, alt) = (quoted(&chart.title), quoted(&chart.description));
-                format!("#drawing({title}, {alt}, {drawing})\n\n{}", told.unwrap_or_default())
+                format!("#drawing({title}, {alt}, {drawing})\n\n")
             }
         }
+    }
+
+    /// The figures of the charts that no other table has.
+    fn figures(&mut self) -> String {
+        if self.charts.is_empty() {
+            return String::new();
+        }
+        let title = quoted(&PageWord::ChartTables.text(self.language));
+        let mut text = format!("#heading({title})\n\n");
+        for sheet in std::mem::take(&mut self.charts) {
+            self.tables += 1;
+            text.push_str(&table(&sheet, self.tables, &sheet.title, false, self.language));
+        }
+        text
     }
 
     fn notes(&self) -> String {
