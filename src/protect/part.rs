@@ -1,7 +1,7 @@
 //! A few blocks of counts that may move while all others stand still: how much room they leave for a secret.
 
 use super::Secret;
-use super::search::{Proof, Search};
+use super::search::{Block, Proof, Search};
 use super::simplex::{Equations, Greatest};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -32,27 +32,26 @@ impl Part {
     /// The secret's own blocks and at most so many others.
     pub fn new(search: &Search, secret: &Secret, most: usize) -> Self {
         let blocks = chosen(search, secret, most);
-        let counts: Vec<usize> =
-            blocks.iter().filter_map(|block| search.blocks.get(block)).flatten().copied().collect();
+        let counts: Vec<usize> = blocks
+            .iter()
+            .filter_map(|block| search.blocks.get(block))
+            .flat_map(|block| &block.counts)
+            .copied()
+            .collect();
         let value = |count: &usize| search.problem.counts.get(*count).map_or(0.0, |count| count.value);
         let values: Vec<f64> = counts.iter().map(value).collect();
-        let place_of: BTreeMap<usize, usize> = counts.iter().enumerate().map(|(at, c)| (*c, at)).collect();
-        let touched: BTreeSet<usize> =
-            counts.iter().filter_map(|count| search.figures_of.get(*count)).flatten().copied().collect();
-        let figures: Vec<usize> = touched.into_iter().filter(|figure| search.is_shown(*figure)).collect();
-        let row = |figure: &usize| {
-            let mut row = vec![0.0; counts.len() + 1];
-            let mut right = 0.0;
-            for (count, factor) in search.problem.figures.get(*figure).map_or(&[][..], |f| &f.terms) {
-                if let Some(at) = place_of.get(count) {
-                    row.get_mut(*at).into_iter().for_each(|cell| *cell += factor);
-                    right += factor * value(count);
+        let mut rows_of: BTreeMap<usize, Vec<f64>> = BTreeMap::new();
+        for (at, count) in counts.iter().enumerate() {
+            for (figure, factor) in search.figures_of.get(*count).map_or(&[][..], Vec::as_slice) {
+                if !search.is_shown(*figure) {
+                    continue;
                 }
+                let row = rows_of.entry(*figure).or_insert_with(|| vec![0.0; counts.len() + 1]);
+                row.get_mut(at).into_iter().for_each(|cell| *cell += factor);
+                row.last_mut().into_iter().for_each(|right| *right += factor * value(count));
             }
-            row.last_mut().into_iter().for_each(|last| *last = right);
-            row
-        };
-        let rows = figures.iter().map(row).collect();
+        }
+        let (figures, rows) = rows_of.into_iter().unzip();
         let equations = Equations { rows, counts: counts.len() };
         Self { counts, values, figures, equations }
     }
@@ -87,10 +86,7 @@ fn chosen(search: &Search, secret: &Secret, most: usize) -> Vec<usize> {
     let mut own: Vec<usize> = secret.of.iter().filter_map(block).collect();
     own.sort_unstable();
     own.dedup();
-    let size = |block: usize| -> f64 {
-        let counts = search.blocks.get(&block).map_or(&[][..], Vec::as_slice);
-        counts.iter().filter_map(|count| search.problem.counts.get(*count)).map(|count| count.value).sum()
-    };
+    let size = |block: usize| search.blocks.get(&block).map_or(0.0, |block| block.size);
     own.sort_by(|a, b| size(*b).total_cmp(&size(*a)).then(a.cmp(b)));
     own.truncate(most);
     let mut others: Vec<(usize, Near)> =
@@ -113,21 +109,12 @@ struct Near {
 
 /// Every block that shares a figure with some blocks.
 fn near(search: &Search, own: &[usize]) -> BTreeMap<usize, Near> {
-    let figures = |blocks: &[usize]| -> BTreeSet<usize> {
-        let counts = blocks.iter().filter_map(|block| search.blocks.get(block)).flatten();
-        counts.filter_map(|count| search.figures_of.get(*count)).flatten().copied().collect()
+    let mine = own.iter().filter_map(|block| search.blocks.get(block));
+    let mine: BTreeSet<usize> = mine.flat_map(|block| &block.figures).copied().collect();
+    let stands = |block: &Block| Near {
+        hidden: block.figures.iter().filter(|figure| !search.is_shown(**figure)).count(),
+        shared: block.figures.intersection(&mine).count(),
     };
-    let mut near: BTreeMap<usize, Near> = BTreeMap::new();
-    for figure in figures(own) {
-        let terms = search.problem.figures.get(figure).map_or(&[][..], |figure| &figure.terms);
-        let counts = terms.iter().filter_map(|(count, _)| search.problem.counts.get(*count));
-        let blocks: BTreeSet<usize> = counts.map(|count| count.block).collect();
-        for block in blocks {
-            near.entry(block).or_default().shared += 1;
-        }
-    }
-    for (block, near) in &mut near {
-        near.hidden = figures(&[*block]).into_iter().filter(|figure| !search.is_shown(*figure)).count();
-    }
-    near
+    let all = search.blocks.iter().map(|(at, block)| (*at, stands(block)));
+    all.filter(|(_, near)| near.shared > 0).collect()
 }

@@ -2,7 +2,7 @@
 
 use super::part::Part;
 use super::{Problem, Secret};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Blocks that a secret is first tried with, and at most.
 const FEW_BLOCKS: usize = 6;
@@ -35,6 +35,16 @@ pub fn protect(problem: &Problem) -> Vec<bool> {
     search.hidden
 }
 
+/// The counts that are tried together.
+#[derive(Default)]
+pub(super) struct Block {
+    pub counts: Vec<usize>,
+    /// Their sum.
+    pub size: f64,
+    /// The figures that they are part of.
+    pub figures: BTreeSet<usize>,
+}
+
 /// How much each count may be lower and higher, all at once, while every figure that is shown stays the same.
 pub(super) type Proof = Vec<(usize, [f64; 2])>;
 
@@ -51,27 +61,37 @@ pub(super) struct Search<'a> {
     pub problem: &'a Problem,
     hidden: Vec<bool>,
     open: Vec<Kept<'a>>,
-    /// The figures that a count is part of.
-    pub figures_of: Vec<Vec<usize>>,
-    /// The counts of a block.
-    pub blocks: BTreeMap<usize, Vec<usize>>,
+    /// The figures that a count is part of, with its factor.
+    pub figures_of: Vec<Vec<(usize, f64)>>,
+    /// What stands in each block.
+    pub blocks: BTreeMap<usize, Block>,
+    /// The figures of each bundle.
+    figures_in: Vec<Vec<usize>>,
 }
 
 impl<'a> Search<'a> {
     fn new(problem: &'a Problem) -> Self {
         let mut figures_of = vec![Vec::new(); problem.counts.len()];
+        let mut figures_in = vec![Vec::new(); problem.bundles.len()];
         for (place, figure) in problem.figures.iter().enumerate() {
-            for (count, _) in &figure.terms {
-                if let Some(own) = figures_of.get_mut(*count) {
-                    own.push(place);
-                }
+            for (count, factor) in &figure.terms {
+                figures_of
+                    .get_mut(*count)
+                    .into_iter()
+                    .for_each(|own: &mut Vec<_>| own.push((place, *factor)));
             }
+            let own = figure.bundle.and_then(|bundle| figures_in.get_mut(bundle));
+            own.into_iter().for_each(|own: &mut Vec<usize>| own.push(place));
         }
-        let mut blocks: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-        for (place, count) in problem.counts.iter().enumerate() {
-            blocks.entry(count.block).or_default().push(place);
+        let mut blocks: BTreeMap<usize, Block> = BTreeMap::new();
+        for ((place, count), figures) in problem.counts.iter().enumerate().zip(&figures_of) {
+            let block = blocks.entry(count.block).or_default();
+            block.counts.push(place);
+            block.size += count.value;
+            block.figures.extend(figures.iter().map(|(figure, _)| *figure));
         }
-        Self { problem, hidden: vec![false; problem.bundles.len()], open: Vec::new(), figures_of, blocks }
+        let hidden = vec![false; problem.bundles.len()];
+        Self { problem, hidden, open: Vec::new(), figures_of, blocks, figures_in }
     }
 
     fn is_hidden(&self, bundle: usize) -> bool {
@@ -184,7 +204,8 @@ impl<'a> Search<'a> {
 
     /// Whether a proof leaves a bundle's figures as they are.
     fn holds(&self, proof: &Proof, bundle: usize) -> bool {
-        let own = self.problem.figures.iter().filter(|figure| figure.bundle == Some(bundle));
+        let own = self.figures_in.get(bundle).map_or(&[][..], Vec::as_slice);
+        let own = own.iter().filter_map(|place| self.problem.figures.get(*place));
         let moves: BTreeMap<usize, [f64; 2]> = proof.iter().copied().collect();
         !proof.is_empty()
             && own.into_iter().all(|figure| {

@@ -43,6 +43,9 @@ pub(super) fn cover(shield: &Shield, chart: &mut Chart, texts: &Texts) {
             }
             dots.dots.sort_by_key(|dot| dot.y == Value::Hidden);
         }
+        Figure::Waterfall(steps) if shield.sums => {
+            steps.changes.iter_mut().for_each(|bar| bar.value = Value::Hidden);
+        }
         Figure::Fan(_) | Figure::Tornado(_) | Figure::Waterfall(_) | Figure::Lines(_) => {}
     }
 }

@@ -71,7 +71,7 @@ fn notice(shield: &Shield, language: Language) -> Vec<String> {
     let hidden = |whose: &Whose| shield.all.contains(whose);
     let paid = |whose: &Whose| !shield.all.contains(whose);
     let is_clear = shield.all.is_empty() && shield.money.is_empty() && shield.sides.is_empty();
-    let first = if is_clear && !shield.outside && !shield.total && !shield.balance {
+    let first = if is_clear && !shield.outside && !shield.total && !shield.balance && !shield.sums {
         Small::NothingHidden { least }
     } else {
         Small::Protected { least }
@@ -100,6 +100,9 @@ pub(super) fn mark(document: &mut Document, language: Language) {
     }
 }
 
+/// Columns whose sums are of all money.
+const WHOLE: [&str; 6] = ["total", "per_student", "before", "today", "change", "change_share"];
+
 fn table(shield: &Shield, sheet: &mut Sheet) {
     let keys = keys(sheet);
     let known = |key: &String| key == SCHOOL || key == PROGRAMME;
@@ -115,6 +118,7 @@ fn table(shield: &Shield, sheet: &mut Sheet) {
     }
     let balance = sheet.id == "compare_sides" || sheet.id.starts_with("balance_");
     let side = sheet.id.strip_suffix("_by_school").map(str::to_owned);
+    let terms = sheet.id.starts_with("terms_");
     let named = sheet.clone();
     hide(sheet, &|row, column| {
         if column.picked {
@@ -122,7 +126,9 @@ fn table(shield: &Shield, sheet: &mut Sheet) {
         }
         let Some(whose) = named.whose(row) else {
             let of_side = side.is_some() && row.role == Role::Total && side.as_deref() != Some("change");
-            return shield.balance && (balance || of_side);
+            let by_amount = row.role == Role::Total && !WHOLE.contains(&column.id.as_str());
+            return shield.balance && (balance || of_side)
+                || shield.sums && (terms || by_amount && column.kind != Kind::Count && !of_side);
         };
         let by_side =
             side.as_ref().is_some_and(|side| shield.sides.contains(&(side.clone(), whose.code.clone())));

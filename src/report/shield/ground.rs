@@ -3,16 +3,17 @@
 use super::Shield;
 use crate::base::Exact;
 use crate::base::number::{to_f64, whole};
-use crate::compare::{groups, paid_by_programme, students_counted};
+use crate::compare::{budget, groups, paid_by_programme, students_counted};
 use crate::protect::{Bundle, Count, Figure, Problem, Secret, protect};
 use crate::report::document::Whose;
 use crate::report::numbers::exact;
 use crate::report::words::Remark;
-use crate::study::{Results, RunResult};
+use crate::study::{Results, RunResult, SplitLine};
 use num_traits::{Signed, Zero};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What is lost where both sides' sums are hidden, and where what all get is: only if nothing else helps.
+/// What is lost where the sums by amount are hidden, those of both sides, and what all get: only if nothing else helps.
+const LOSS_SUMS: f64 = 2e6;
 const LOSS_BALANCE: f64 = 1e7;
 const LOSS_TOTAL: f64 = 1e9;
 /// Programme prices that follow from others within this share say nothing more.
@@ -26,6 +27,7 @@ enum Means {
     Programme(String),
     Side(String, String),
     Balance,
+    Sums,
     Total,
 }
 
@@ -57,6 +59,7 @@ pub(super) fn shield(results: &Results, asked: u32) -> Shield {
             Means::Programme(code) => drop(shield.all.insert(Whose { key: PROGRAMME.to_owned(), code })),
             Means::Side(side, code) => drop(shield.sides.insert((side, code))),
             Means::Balance => shield.balance = true,
+            Means::Sums => shield.sums = true,
             Means::Total => shield.total = true,
         }
     }
@@ -128,6 +131,7 @@ impl Ground {
             self.programmes(total);
             self.prices(results, total);
         }
+        self.amounts(results);
         for side in ["cost", "income"] {
             self.side(run, side);
         }
@@ -207,6 +211,28 @@ impl Ground {
         self.sum(&money, total);
     }
 
+    /// An amount that not every school gets: its sum is of those that get it, which is known.
+    fn amounts(&mut self, results: &Results) {
+        let sums = self.bundle(Means::Sums, LOSS_SUMS);
+        for schools in results.runs.iter().flat_map(paid_schools).collect::<BTreeSet<BTreeSet<String>>>() {
+            if schools.len() >= self.by_school.len() {
+                continue;
+            }
+            let mut all = Vec::new();
+            for code in &schools {
+                let Some((block, _, paid)) = self.bundles.get(code).copied() else { continue };
+                let lines = self.by_school.get(code).map_or(&[][..], Vec::as_slice);
+                let counts: Vec<usize> = lines.iter().map(|(_, count)| *count).collect();
+                let own = self.count(self.value(&counts), block);
+                self.sum(&[own], paid);
+                let secret = self.secret(vec![own]);
+                self.problem.bundles.get_mut(paid).into_iter().for_each(|b| b.secrets.push(secret.clone()));
+                all.push(own);
+            }
+            self.sum(&all, sums);
+        }
+    }
+
     /// Each programme's students and money.
     fn programmes(&mut self, total: usize) {
         let mut all = Vec::new();
@@ -275,6 +301,9 @@ impl Ground {
             let own = self.count(inside, block);
             let rest = self.count(all - inside, block);
             self.sum(&[own], row);
+            if !counts.iter().any(|count| self.is_few(self.value(&[*count]))) {
+                self.sum(&[own], paid);
+            }
             let whole = counts.iter().map(|count| (*count, -1.0)).chain([(own, 1.0), (rest, 1.0)]);
             // That those counted and the others are all holds whether or not anything is shown.
             self.figure(whole.collect(), None);
@@ -291,6 +320,28 @@ impl Ground {
             self.sum(&sum, balance);
         }
     }
+}
+
+/// For each amount and item, the schools that get something.
+fn paid_schools(run: &RunResult) -> Vec<BTreeSet<String>> {
+    let budget = budget(&run.model, &run.bound.frame, &run.outcome, &run.slots);
+    let amount = |place: usize| {
+        let paid = budget
+            .lines
+            .iter()
+            .filter(move |line| line.components.get(place).is_some_and(|p| p.count() != 0));
+        paid.map(|line| line.code.clone()).collect()
+    };
+    let item = |(lines, place): (&[SplitLine], usize)| {
+        let paid =
+            lines.iter().filter(move |line| line.parts.get(place).is_some_and(|part| part.count() != 0));
+        paid.map(|line| line.code.clone()).collect()
+    };
+    let items = run.splits.iter().flat_map(|split| {
+        (0..split.lines.first().map_or(0, |line| line.parts.len()))
+            .map(move |place| (&split.lines[..], place))
+    });
+    (0..budget.components.len()).map(amount).chain(items.map(item)).collect()
 }
 
 /// Prices as they add to what is known: scaled, and only if they do not follow from it.

@@ -28,6 +28,8 @@ pub struct Shield {
     sides: BTreeSet<(String, String)>,
     /// Whether the sums of both sides are not shown.
     balance: bool,
+    /// Whether the sums by amount are not shown.
+    sums: bool,
     /// Whether not even what all get is shown.
     total: bool,
     /// Whether students outside the models are so few that their number is not shown.

@@ -11,8 +11,8 @@ words! {
     Fill { what } "[FYLL I: {what}]" "[TO FILL IN: {what}]";
     Quoted { text } "”{text}”" "“{text}”";
 
-    Million { number } "{number} mnkr" "{number} mn kr";
-    Thousand { number } "{number} tkr" "{number} k kr";
+    Million { number } "{number} mnkr" "{number} million kr";
+    Thousand { number } "{number} tkr" "{number} thousand kr";
     MillionOf { number, currency } "{number} miljoner {currency}" "{number} million {currency}";
     Whole { number, currency } "{number} {currency}" "{number} {currency}";
     Between { low, high } "mellan {low} och {high}" "between {low} and {high}";

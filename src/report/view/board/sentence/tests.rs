@@ -42,7 +42,7 @@ fn headings_say_sums_in_millions_and_thousands() {
     assert_eq!(short(kronor(999)), "999 kr");
     assert_eq!(short(kronor(0)), "0 kr");
     assert_eq!(short(Ore::from_whole(-50)), "0,50 kr");
-    assert_eq!(plain(&speech(Language::English).short(kronor(1_230_729))), "1.2 mn kr");
+    assert_eq!(plain(&speech(Language::English).short(kronor(1_230_729))), "1.2 million kr");
 }
 
 #[test]
