@@ -8,6 +8,7 @@
 )]
 #![expect(clippy::indexing_slicing, reason = "a test that cannot go on has failed")]
 
+mod any;
 mod samples;
 mod shape;
 mod svg;

@@ -145,7 +145,7 @@ fn a_waterfall_goes_on_where_the_row_above_ends() {
 #[test]
 fn a_scale_that_does_not_begin_at_zero_says_so() {
     let all = elements(&svg(&FEW.waterfall(), &Style::ALONE));
-    assert!(texts(&all).contains(&"Skalan börjar vid 780 miljoner kr, inte vid 0."));
+    assert!(texts(&all).contains(&"Skalan börjar vid 780 mnkr, inte vid 0."));
 }
 
 #[test]

@@ -6,6 +6,8 @@ words! {
     /// A text of charts.
     ChartWord:
     Hidden "dold" "hidden";
+    MillionKronor "mnkr" "million kr";
+    ThousandKronor "tkr" "thousand kr";
     Millions { unit } "miljoner {unit}" "million {unit}";
     Thousands { unit } "tusen {unit}" "thousand {unit}";
     Nothing "Det finns inget att visa." "There is nothing to show.";
@@ -14,7 +16,7 @@ words! {
     HiddenStep "Där linjen är bruten är talen dolda." "Where the line is broken, the numbers are hidden.";
     Folded { count } "{count} däremellan utan namn" "{count} in between, unnamed";
     AxisFrom { number } "Skalan börjar vid {number}, inte vid 0." "The scale begins at {number}, not at 0.";
-    Area { name } "ytan visar {name}" "the area shows {name}";
+    Area { name } "yta: {name}" "area: {name}";
     Median "Median" "Median";
     Half "Hälften av utfallen" "Half of the outcomes";
     Most "Nio av tio utfall" "Nine of ten outcomes";
