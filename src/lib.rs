@@ -22,6 +22,7 @@ pub mod explain;
 pub mod formula;
 pub mod frame;
 pub mod model;
+pub mod protect;
 pub mod report;
 pub mod scenario;
 pub mod schema;

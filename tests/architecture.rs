@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 /// The rooms by floor; a room may use rooms on lower floors only.
 const FLOORS: [&[&str]; 7] = [
     &["base", "diag"],
-    &["text", "formula", "frame", "chance", "statistics"],
+    &["text", "formula", "frame", "chance", "statistics", "protect"],
     &["model", "data", "scenario"],
     &["exact", "engine"],
     &["study", "explain", "compare"],

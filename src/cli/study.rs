@@ -189,18 +189,18 @@ fn cells(draw: &Draw) -> Vec<String> {
 }
 
 /// Progress on the terminal: how far, how fast, how long yet. It decides nothing.
-struct Clock {
+pub(super) struct Clock {
     screen: Screen,
     begun: Instant,
     told: Option<Instant>,
 }
 
 impl Clock {
-    fn new(screen: Screen) -> Self {
+    pub(super) fn new(screen: Screen) -> Self {
         Self { screen, begun: Instant::now(), told: None }
     }
 
-    fn tell(&mut self, done: u64, total: u64) {
+    pub(super) fn tell(&mut self, done: u64, total: u64) {
         let now = Instant::now();
         if self.told.is_some_and(|told| now - told < Duration::from_millis(250))
             || now - self.begun < Duration::from_millis(500)
@@ -220,7 +220,7 @@ impl Clock {
         });
     }
 
-    fn clear(&self) {
+    pub(super) fn clear(&self) {
         if self.told.is_some() {
             self.screen.no_progress();
         }

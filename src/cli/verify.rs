@@ -1,18 +1,19 @@
-//! `skolpeng verify`: whether a file that `run` or `compare` wrote still says what its study gives, cell by cell.
+//! `skolpeng verify`: whether a file that `run`, `compare` or `report` wrote still says what its study gives, cell by cell.
 
 use super::Exit;
 use super::arguments::Say;
 use super::compare::{self, asked_need};
+use super::report;
 use super::screen::{Screen, print};
 use crate::diag::{Diagnostic, Findings, Place, RunFault, Sources};
+use crate::report::Document;
 use crate::report::differences::{Comparison, differences};
 use crate::report::made::Made;
 use crate::report::read::{Written, read};
 use crate::report::view::{self, Input, State};
 use crate::report::write::{Dialect, FileOptions, terminal, to_bytes};
-use crate::report::{Document, Word};
 use crate::session::Session;
-use crate::study::{Results, Study};
+use crate::study::Results;
 use crate::text::{FileUsed, Library, sha256};
 use clap::{Arg, ArgMatches, Command, value_parser};
 use std::collections::BTreeMap;
@@ -22,8 +23,8 @@ use std::path::{Path, PathBuf};
 pub(super) fn arguments(say: &Say) -> Command {
     Command::new("verify")
         .about(say(
-            "kontrollera en fil som run eller compare skrev: räkna om och jämför varje uppgift",
-            "check a file that run or compare wrote: compute again and compare every figure",
+            "kontrollera en fil som run, compare eller report skrev: räkna om och jämför varje uppgift",
+            "check a file that run, compare or report wrote: compute again and compare every figure",
         ))
         .after_help(say(
             "Stå i den mapp där filen gjordes. Slutkod 0 bara om indata och alla uppgifter är desamma, annars 3.\n\nExempel:\n  skolpeng verify budget.xlsx",
@@ -34,7 +35,7 @@ pub(super) fn arguments(say: &Say) -> Command {
                 .value_name("FILE")
                 .required(true)
                 .value_parser(value_parser!(PathBuf))
-                .help(say("filen: .csv, .xlsx eller .json", "the file: .csv, .xlsx or .json")),
+                .help(say("filen: .html, .csv, .xlsx eller .json", "the file: .html, .csv, .xlsx or .json")),
         )
 }
 
@@ -49,16 +50,21 @@ pub(super) fn verify(screen: &Screen, given: &ArgMatches) -> Exit {
     let results = session.run();
     let read_now = session.library.files();
     let inputs = inputs(&there.files, &read_now, session.study().is_some());
-    let (Some(results), Some(study)) = (results, session.study()) else {
+    let Some(results) = results else {
         show(screen, &path, &made, &inputs, None);
         screen.tell(&session.found, &session.library.sources, false);
         return Exit::of(&session.found);
     };
-    let mut document = match made_again(study, &results, &read_now, &made) {
+    let mut document = match made_again(screen, &mut session, &results, &read_now, &made) {
         Ok(document) => document,
-        Err(word) => {
+        Err(report::Refused::Misuse(word)) => {
             screen.say(&word);
             return Exit::CheckFailed;
+        }
+        Err(report::Refused::Found) => {
+            show(screen, &path, &made, &inputs, None);
+            screen.tell(&session.found, &session.library.sources, false);
+            return Exit::of(&session.found);
         }
     };
     let own = Made::by(&made.command, Path::new(&made.input), made.language);
@@ -73,9 +79,21 @@ pub(super) fn verify(screen: &Screen, given: &ArgMatches) -> Exit {
 }
 
 /// The document that the file's command makes of the study now.
-fn made_again(study: &Study, results: &Results, files: &[FileUsed], made: &Made) -> Result<Document, Word> {
+fn made_again(
+    screen: &Screen,
+    session: &mut Session,
+    results: &Results,
+    files: &[FileUsed],
+    made: &Made,
+) -> Result<Document, report::Refused> {
+    if let Some(asked) = report::Asked::read(&made.command) {
+        return report::document(screen, session, results, &asked, made.language);
+    }
+    let study = session.study().ok_or(report::Refused::Found)?;
     match asked_need(&made.command) {
-        Some(need) => compare::document(study, results, need, files, made.language),
+        Some(need) => {
+            compare::document(study, results, need, files, made.language).map_err(report::Refused::Misuse)
+        }
         None => Ok(view::study(study, results, files, made.language)),
     }
 }
@@ -118,12 +136,17 @@ fn open(path: &Path) -> Result<(Written, Made), Refused> {
     let get = |file: &Path| Library::new().bytes(file).ok();
     let Some(there) = read(path, &get) else { return Err(refused(RunFault::NotOurs { name: name.clone() })) };
     match there.made.clone() {
-        Some(made) if made.command == "run" || asked_need(&made.command).is_some() => Ok((there, made)),
+        Some(made) if is_ours(&made.command) => Ok((there, made)),
         made => {
             let by = made.map_or_else(|| "?".to_owned(), |made| format!("skolpeng {}", made.command));
             Err(refused(RunFault::NotRepeatable { name: name.clone(), by }))
         }
     }
+}
+
+/// Whether a command's output can be made again.
+fn is_ours(command: &str) -> bool {
+    command == "run" || asked_need(command).is_some() || report::Asked::read(command).is_some()
 }
 
 /// What has become of each file that was read then, and which are read now besides.

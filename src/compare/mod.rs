@@ -7,7 +7,9 @@ mod budget;
 mod cases;
 mod change;
 mod equity;
+mod lines;
 mod programme;
+mod proposal;
 mod why;
 
 pub use balance::{Balance, balance, counted_by_school};
@@ -15,7 +17,9 @@ pub use budget::{Budget, Line, budget, outside_total};
 pub use cases::{CaseLine, cases};
 pub use change::{Change, Moved, against, against_price_list, moved};
 pub use equity::{
-    Needs, Needy, Spread, Unit, concentration, needs, percentile, reaching_neediest, slope, spread,
+    Needs, Needy, Spread, Unit, concentration, fitted, needs, percentile, reaching_neediest, slope, spread,
 };
+pub use lines::{Group, groups, paid_by_programme, students_counted};
 pub use programme::programmes;
+pub use proposal::{Amounts, Proposal, amounts};
 pub use why::{Cause, Two, WhyLine, why};

@@ -3,7 +3,7 @@
 use super::pieces::At;
 use super::reason::{Quantity, Reason, What};
 use super::why::{Explainer, line};
-use crate::base::{Exact, Unit};
+use crate::base::{Exact, KeySet, Unit};
 use crate::model::parts::{Formula, NodeDef, Share};
 use num_traits::Zero;
 
@@ -23,16 +23,8 @@ impl Explainer<'_> {
         if weighs {
             reasons.push(self.of_formula(What::Weight, &share.weight, at));
         }
-        let members = (0..self.frame.len(node.grain)).filter(|i| {
-            self.frame.up(node.grain, *i, pot) == Some(own) && self.takes_part(node, share, (node.grain, *i))
-        });
         let zero = || Exact::from_integer(0.into());
-        let (mut weights, mut firsts) = (zero(), zero());
-        for member in members {
-            weights += self.number(&share.weight, (node.grain, member)).unwrap_or_else(zero);
-            let first = share.first.as_ref().and_then(|first| self.number(first, (node.grain, member)));
-            firsts += first.unwrap_or_else(zero);
-        }
+        let [weights, firsts] = self.whole_pot(node, share, pot, own);
         let unit = share.weight.typed.ty.unit().cloned().unwrap_or_default();
         if weighs {
             reasons.push(line(What::AllWeights, Some(Quantity::Number(weights.clone(), unit))));
@@ -47,6 +39,26 @@ impl Explainer<'_> {
             reasons.push(line(What::ExactPart, Some(Quantity::Number(exact, unit))));
         }
         reasons
+    }
+
+    /// What all parts of a pot weigh, and what they get first.
+    fn whole_pot(&self, node: &NodeDef, share: &Share, pot: KeySet, own: usize) -> [Exact; 2] {
+        let key = (node.name.clone(), node.variant.clone(), own);
+        if let Some(known) = self.pots.borrow().get(&key) {
+            return known.clone();
+        }
+        let zero = || Exact::from_integer(0.into());
+        let members = (0..self.frame.len(node.grain)).filter(|i| {
+            self.frame.up(node.grain, *i, pot) == Some(own) && self.takes_part(node, share, (node.grain, *i))
+        });
+        let (mut weights, mut firsts) = (zero(), zero());
+        for member in members {
+            weights += self.number(&share.weight, (node.grain, member)).unwrap_or_else(zero);
+            let first = share.first.as_ref().and_then(|first| self.number(first, (node.grain, member)));
+            firsts += first.unwrap_or_else(zero);
+        }
+        self.pots.borrow_mut().insert(key, [weights.clone(), firsts.clone()]);
+        [weights, firsts]
     }
 
     fn takes_part(&self, node: &NodeDef, share: &Share, at: At) -> bool {

@@ -2,20 +2,27 @@
 
 use super::pieces::{At, shown};
 use super::reason::{Quantity, Reason, What};
-use crate::base::{KeySet, NodeId, Ore};
+use crate::base::{Exact, KeySet, NodeId, Ore};
 use crate::exact::Evaluator;
 use crate::formula::tree::Summary;
 use crate::formula::{Op, Typed};
 use crate::frame::Frame;
 use crate::model::Model;
 use crate::model::parts::{Body, Formula, NodeDef, Role};
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 
 /// Explains the results of one model.
 pub struct Explainer<'a> {
     pub(super) model: &'a Model,
     pub(super) frame: &'a Frame,
     pub(super) evaluator: Evaluator<'a>,
+    /// What all parts of a pot weigh and get first, by the node's name and variant and the pot: every part asks for it.
+    pub(super) pots: RefCell<BTreeMap<Pot, [Exact; 2]>>,
 }
+
+/// A pot of a node: its name, its variant, and which of its pots.
+pub(super) type Pot = (String, Option<String>, usize);
 
 /// A line with nothing under it.
 pub(super) const fn line(what: What, value: Option<Quantity>) -> Reason {
@@ -34,8 +41,9 @@ pub(super) const fn line(what: What, value: Option<Quantity>) -> Reason {
 impl<'a> Explainer<'a> {
     /// An explainer of a model on a frame.
     #[must_use]
-    pub const fn new(model: &'a Model, frame: &'a Frame, slots: &'a [crate::base::Exact]) -> Self {
-        Self { model, frame, evaluator: Evaluator::new(model, frame, slots) }
+    pub fn new(model: &'a Model, frame: &'a Frame, slots: &'a [Exact]) -> Self {
+        let pots = RefCell::new(BTreeMap::new());
+        Self { model, frame, evaluator: Evaluator::new(model, frame, slots), pots }
     }
 
     /// Why one payee gets what an amount or a group pays it.
@@ -64,14 +72,14 @@ impl<'a> Explainer<'a> {
         })
     }
 
-    fn instances(&self, node: &NodeDef, payee: At) -> Vec<usize> {
+    pub(super) fn instances(&self, node: &NodeDef, payee: At) -> Vec<usize> {
         (0..self.frame.len(node.grain))
             .filter(|i| self.frame.up(node.grain, *i, payee.0) == Some(payee.1))
             .collect()
     }
 
     /// One instance of an amount.
-    fn instance(&self, id: NodeId, node: &NodeDef, instance: usize, payee: KeySet) -> Reason {
+    pub(super) fn instance(&self, id: NodeId, node: &NodeDef, instance: usize, payee: KeySet) -> Reason {
         let at = (node.grain, instance);
         let others = node.grain.iter().filter(|key| !payee.has(*key));
         let members = others.filter_map(|key| {

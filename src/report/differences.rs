@@ -35,8 +35,9 @@ pub struct Difference {
 #[must_use]
 pub fn differences(there: &Written, now: &Written, document: &Document) -> Comparison {
     let mut all = Comparison::default();
+    let sheets = document.tables();
     for table in &now.tables {
-        let sheet = document.sheets().find(|sheet| is_of(table, sheet));
+        let sheet = sheets.iter().map(AsRef::as_ref).find(|sheet| is_of(table, sheet));
         match there.tables.iter().find(|other| other.id == table.id) {
             Some(other) => Pair::new(other, table, sheet).compare(&mut all),
             None => all.differences.push(whole(table, None, Some(""))),

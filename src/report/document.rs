@@ -1,7 +1,9 @@
 //! A document: headings, paragraphs, tables of typed cells and trees, with no word of schools and no format.
 
+use super::chart::Chart;
 use super::made::Made;
-use crate::base::{Exact, Ore};
+use crate::base::{Date, Exact, Ore};
+use std::borrow::Cow;
 
 /// A document in one language.
 #[derive(Clone, Debug, Default)]
@@ -31,6 +33,7 @@ pub struct Section {
 
 /// A piece of a section.
 #[derive(Clone, Debug)]
+#[expect(clippy::large_enum_variant, reason = "a document has few blocks: their size costs nothing")]
 pub enum Block {
     /// A paragraph.
     Text(String),
@@ -38,9 +41,17 @@ pub enum Block {
     Table(Sheet),
     /// A tree: each line with what it is made of.
     Tree(Branch),
+    /// A chart.
+    Chart(Chart),
 }
 
 /// A table.
+///
+/// Whose people lie behind its figures is told by its columns, so that small groups can be hidden in every document of a
+/// report alike ([`Sheet::whose`], [`super::shield`]): a table by member has a column `code` and, beside it, one with the
+/// key's name (`school`, `programme`); or columns `KEY_name` and `KEY`. Rows of the role `Total`, and rows of tables
+/// without such columns, are about all. A column whose figures are of some members only, picked by their figures (what
+/// the winners win, the largest loss, a measure of spread), is [`Column::picked`].
 #[derive(Clone, Debug)]
 pub struct Sheet {
     /// Its name for machines, and as sheet or file name.
@@ -62,6 +73,17 @@ pub struct Column {
     pub heading: String,
     /// What its cells are.
     pub kind: Kind,
+    /// Whether its figures are of members picked by their figures: they are hidden where any member is.
+    pub picked: bool,
+}
+
+/// A member of a key: one school, one programme.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Whose {
+    /// The key.
+    pub key: String,
+    /// The member's code.
+    pub code: String,
 }
 
 /// What the cells of a column are.
@@ -118,6 +140,8 @@ pub enum Cell {
     Ore(Ore),
     /// A number: a count, a share, money for each of something.
     Number(Exact),
+    /// A figure that would tell of too few people: its size shows nowhere.
+    Hidden,
 }
 
 /// A line of a tree, with what it is made of.
@@ -136,6 +160,8 @@ pub struct Branch {
 /// What a document rests on: the same inputs give the same bytes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Provenance {
+    /// The day that it is for.
+    pub date: Option<Date>,
     /// Name and value of each statement, in order: program, date, models, verification.
     pub statements: Vec<(String, String)>,
     /// Every file that was read, with the SHA-256 of its bytes.
@@ -148,7 +174,13 @@ impl Column {
     /// A column.
     #[must_use]
     pub fn new(id: impl Into<String>, heading: impl Into<String>, kind: Kind) -> Self {
-        Self { id: id.into(), heading: heading.into(), kind }
+        Self { id: id.into(), heading: heading.into(), kind, picked: false }
+    }
+
+    /// The same of members that are picked by their figures.
+    #[must_use]
+    pub fn picked(self) -> Self {
+        Self { picked: true, ..self }
     }
 }
 
@@ -160,12 +192,85 @@ impl Row {
     }
 }
 
+impl Sheet {
+    /// Whose people a row is about; nothing for a row about all.
+    #[must_use]
+    pub fn whose(&self, row: &Row) -> Option<Whose> {
+        let (key, place) = self.key()?;
+        match row.cells.get(place) {
+            Some(Cell::Text(code)) if row.role != Role::Total && !code.is_empty() => {
+                Some(Whose { key: key.to_owned(), code: code.clone() })
+            }
+            _ => None,
+        }
+    }
+
+    /// The key whose members the rows are about, and the column of their codes.
+    #[must_use]
+    pub fn key(&self) -> Option<(&str, usize)> {
+        let place = |id: &str| self.columns.iter().position(|column| column.id == id);
+        if let Some(code) = place("code") {
+            let name = self.columns.iter().take(2).map(|column| column.id.as_str()).find(|id| *id != "code");
+            return Some((name?, code));
+        }
+        let keys = self.columns.iter().filter_map(|column| column.id.strip_suffix("_name"));
+        keys.filter_map(|key| Some((key, place(key)?))).next()
+    }
+}
+
+impl Section {
+    /// How deep it lies, from 1: a title that is numbered `5.1` stands under the one that is numbered `5`.
+    #[must_use]
+    pub fn level(&self) -> usize {
+        self.title.split_at(self.numbered()).0.split('.').count()
+    }
+
+    /// Gives it another title that is made of its own; its number stays.
+    pub fn retitle(&mut self, other: impl FnOnce(&str) -> String) {
+        let (number, title) = self.title.split_at(self.numbered());
+        self.title = format!("{number}{}", other(title));
+    }
+
+    /// Where the number that its title begins with ends, as in `5.1 Title`; at 0 if there is none.
+    fn numbered(&self) -> usize {
+        let number = self.title.split(' ').next().unwrap_or_default();
+        let is_number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+        if number.split('.').all(is_number) { (number.len() + 1).min(self.title.len()) } else { 0 }
+    }
+}
+
 impl Document {
+    fn blocks(&self) -> impl Iterator<Item = &Block> {
+        self.sections.iter().flat_map(|section| &section.blocks)
+    }
+
     /// Every table of the document, in order.
     pub fn sheets(&self) -> impl Iterator<Item = &Sheet> {
-        self.sections.iter().flat_map(|section| &section.blocks).filter_map(|block| match block {
+        self.blocks().filter_map(|block| match block {
             Block::Table(sheet) => Some(sheet),
-            Block::Text(_) | Block::Tree(_) => None,
+            Block::Text(_) | Block::Tree(_) | Block::Chart(_) => None,
         })
+    }
+
+    /// Every chart of the document, in order.
+    pub fn charts(&self) -> impl Iterator<Item = &Chart> {
+        self.blocks().filter_map(|block| match block {
+            Block::Chart(chart) => Some(chart),
+            Block::Text(_) | Block::Tree(_) | Block::Table(_) => None,
+        })
+    }
+
+    /// The table of a chart, unless a table of the document holds the same numbers.
+    #[must_use]
+    pub fn table_of(&self, chart: &Chart) -> Option<Sheet> {
+        let told = self.sheets().any(|sheet| sheet.id == chart.id);
+        (!told).then(|| chart.table())
+    }
+
+    /// Every table of the document, in order, and then those of its charts that no table tells.
+    #[must_use]
+    pub fn tables(&self) -> Vec<Cow<'_, Sheet>> {
+        let charts = self.charts().filter_map(|chart| self.table_of(chart)).map(Cow::Owned);
+        self.sheets().map(Cow::Borrowed).chain(charts).collect()
     }
 }

@@ -9,6 +9,8 @@ use num_traits::Signed;
 
 /// The minus sign of typography, which no spreadsheet takes for a formula.
 const MINUS: char = '\u{2212}';
+/// What stands where a figure is hidden.
+pub(super) const HIDDEN: &str = "\u{2013}";
 /// A space that does not break a line.
 const NO_BREAK: char = '\u{a0}';
 
@@ -85,6 +87,7 @@ pub fn places<'a>(kind: Kind, cells: impl Iterator<Item = &'a Cell>) -> u8 {
 pub fn cell(cell: &Cell, kind: Kind, places: u8, language: Language) -> String {
     match cell {
         Cell::Empty => String::new(),
+        Cell::Hidden => HIDDEN.to_owned(),
         Cell::Text(text) => text.clone(),
         Cell::Ore(ore) => sign_if(kind, &ore.exact(), places, language),
         Cell::Number(value) if kind == Kind::Percent => {

@@ -39,6 +39,8 @@ pub struct DataAbout {
     pub date: Date,
     /// Who may see it.
     pub status: Status,
+    /// Groups of fewer people than this are hidden in what is made public.
+    pub min_cell: u32,
 }
 
 /// What the data ask their reader to know.

@@ -166,8 +166,14 @@ super::catalogue! {
             en "the file `{name}` cannot be written", "{reason}", "check the folder; if it is open in Excel, close it there";
             sv "filen `{name}` kan inte skrivas", "{reason}", "kontrollera mappen; om den är öppen i Excel, stäng den där";
         UnknownEnding { name } "R803"
-            en "the ending of `{name}` is not known", "no format for it", "end the name with .csv, .xlsx or .json";
-            sv "filändelsen på `{name}` är okänd", "inget format för den", "avsluta namnet med .csv, .xlsx eller .json";
+            en "the ending of `{name}` is not known", "no format for it", "end the name with .html, .pdf, .typ, .xlsx, .csv or .json";
+            sv "filändelsen på `{name}` är okänd", "inget format för den", "avsluta namnet med .html, .pdf, .typ, .xlsx, .csv eller .json";
+        NoTypst { name } "R804"
+            en "`{name}` needs the program `typst`, which is not there", "a PDF is made by it", "install Typst, 0.14 or later (`winget install Typst.Typst`, `brew install typst`, or typst.app/open-source); or write .typ and let somebody make the PDF of it, or write .html and print that";
+            sv "`{name}` behöver programmet `typst`, som inte finns här", "det gör PDF-filer", "installera Typst, 0.14 eller senare (`winget install Typst.Typst`, `brew install typst`, eller typst.app/open-source); eller skriv .typ och låt någon annan göra PDF av den, eller skriv .html och skriv ut den";
+        TypstFailed { name, reason } "R805"
+            en "Typst could not make `{name}`: {reason}", "the program said so", "use Typst 0.14 or later (`typst --version` tells); or write .typ, or .html";
+            sv "Typst kunde inte göra `{name}`: {reason}", "programmet säger det", "använd Typst 0.14 eller senare (`typst --version` visar); eller skriv .typ, eller .html";
         StartExists { name } "R811"
             en "the file `{name}` exists already", "nothing was written, so that no work is lost", "choose a folder of its own, such as `skolpeng init my-town`, or move the file";
             sv "filen `{name}` finns redan", "inget skrevs, så att inget arbete går förlorat", "välj en egen mapp, till exempel `skolpeng init min-kommun`, eller flytta filen";

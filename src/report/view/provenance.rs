@@ -31,10 +31,10 @@ pub(super) fn provenance(results: &Results, files: &[FileUsed], language: Langua
     }
     statements.push((Word::Verified.text(language), verified.join("; ")));
     let files = files.iter().map(|file| (file.name.clone(), file.sha256.clone())).collect();
-    Provenance { statements, files, made: None }
+    Provenance { date: Some(results.date), statements, files, made: None }
 }
 
-fn data(about: &DataAbout, language: Language) -> String {
+pub(super) fn data(about: &DataAbout, language: Language) -> String {
     let status = match about.status {
         Status::Public => Word::StatusPublic,
         Status::Synthetic => Word::StatusSynthetic,

@@ -4,9 +4,23 @@ use crate::diag::Language;
 
 #[macro_use]
 mod catalogue;
+mod board;
+mod chart;
+mod law;
+mod measured;
+mod page;
+mod phrase;
 mod remark;
+mod small;
 
+pub use board::Board;
+pub use chart::ChartWord;
+pub use law::Law;
+pub use measured::Measured;
+pub use page::PageWord;
+pub use phrase::Phrase;
 pub use remark::Remark;
+pub use small::Small;
 
 words! {
     /// A text of reports and commands.

@@ -41,6 +41,9 @@ impl Dialect {
     }
 }
 
+/// A last column, where figures are hidden: which, by their names for machines.
+const HIDDEN: &str = "hidden";
+
 /// The bytes of a table; nothing if it cannot be written as CSV.
 pub(super) fn bytes(sheet: &Sheet, dialect: Dialect) -> Option<Vec<u8>> {
     let end = match dialect {
@@ -53,11 +56,16 @@ pub(super) fn bytes(sheet: &Sheet, dialect: Dialect) -> Option<Vec<u8>> {
         Dialect::SwedishExcel => column.heading.clone(),
         Dialect::International => column.id.clone(),
     };
-    writer.write_record(sheet.columns.iter().map(heading)).ok()?;
+    let hides = sheet.rows.iter().flat_map(|row| &row.cells).any(|cell| *cell == Cell::Hidden);
+    let last = hides.then(|| HIDDEN.to_owned());
+    writer.write_record(sheet.columns.iter().map(heading).chain(last)).ok()?;
     for row in &sheet.rows {
-        let cells =
-            row.cells.iter().zip(&sheet.columns).map(|(cell, column)| text(cell, column.kind, dialect));
-        writer.write_record(cells).ok()?;
+        let cells = row.cells.iter().zip(&sheet.columns);
+        let hidden = cells.clone().filter(|(cell, _)| **cell == Cell::Hidden);
+        let hidden: Vec<&str> = hidden.map(|(_, column)| column.id.as_str()).collect();
+        let last = hides.then(|| hidden.join(" "));
+        let texts = cells.map(|(cell, column)| text(cell, column.kind, dialect)).chain(last);
+        writer.write_record(texts).ok()?;
     }
     let body = writer.into_inner().ok()?;
     let mark: &[u8] = if dialect == Dialect::SwedishExcel { "\u{feff}".as_bytes() } else { &[] };
@@ -66,7 +74,7 @@ pub(super) fn bytes(sheet: &Sheet, dialect: Dialect) -> Option<Vec<u8>> {
 
 fn text(cell: &Cell, kind: Kind, dialect: Dialect) -> String {
     let number = match cell {
-        Cell::Empty => return String::new(),
+        Cell::Empty | Cell::Hidden => return String::new(),
         Cell::Text(text) => return harmless(text),
         Cell::Ore(ore) => plain(&ore.exact()),
         // Under a heading that says per cent, people expect 3,5 and programs 0.035.

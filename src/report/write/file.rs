@@ -1,7 +1,7 @@
 //! Files written whole or not at all, and never over another without being told to.
 
 use super::csv::{self, Dialect};
-use super::{json, xlsx};
+use super::{html, json, pdf, typst, xlsx};
 use crate::diag::{Diagnostic, Language, RunFault};
 use crate::report::document::Document;
 use std::io::{Seek, Write};
@@ -18,17 +18,22 @@ pub struct FileOptions {
     pub force: bool,
 }
 
-/// Writes a document by the ending of the file's name: `.csv`, `.xlsx` or `.json`. Returns the files written.
+/// Writes a document by the ending of the file's name: `.html`, `.csv`, `.xlsx` or `.json`. Returns the files written.
 ///
 /// CSV has one table a file: the first in the named file, the others beside it, and the provenance in a side file.
 ///
 /// # Errors
 /// A file that exists, a folder that cannot be written to, an ending that is not known.
 pub fn to_file(document: &Document, path: &Path, options: &FileOptions) -> Result<Vec<PathBuf>, Diagnostic> {
-    let files = to_bytes(document, path, options)?;
-    if !options.force
-        && let Some((taken, _)) = files.iter().find(|(path, _)| path.exists())
-    {
+    put(to_bytes(document, path, options)?, options.force)
+}
+
+/// Writes files that are ready, all or none, and returns their names.
+///
+/// # Errors
+/// One that exists and may not be replaced, or a folder that cannot be written to.
+pub fn put(files: Vec<(PathBuf, Vec<u8>)>, force: bool) -> Result<Vec<PathBuf>, Diagnostic> {
+    if !force && let Some((taken, _)) = files.iter().find(|(path, _)| path.exists()) {
         return Err(Diagnostic::placeless(RunFault::FileExists { name: taken.display().to_string() }));
     }
     save(&files)?;
@@ -65,24 +70,24 @@ pub fn to_bytes(
     };
     match path.extension().and_then(|ending| ending.to_str()) {
         Some("json") => Ok(vec![(path.to_path_buf(), json::bytes(document))]),
+        Some("html") => Ok(vec![(path.to_path_buf(), html::bytes(document, options.language))]),
+        Some("typ") => Ok(vec![(path.to_path_buf(), typst::source(document, options.language).into_bytes())]),
+        Some("pdf") => {
+            let bytes = pdf::bytes(&typst::source(document, options.language), path)?;
+            Ok(vec![(path.to_path_buf(), bytes)])
+        }
         Some("xlsx") => {
             let bytes = xlsx::bytes(document, options.language).map_err(|error| broken(error.to_string()))?;
             Ok(vec![(path.to_path_buf(), bytes)])
         }
         Some("csv") => {
             let mut files = Vec::new();
-            for (number, sheet) in document.sheets().enumerate() {
+            for (number, sheet) in document.tables().iter().enumerate() {
                 let name = table_file(path, number, &sheet.id);
                 let bytes = csv::bytes(sheet, options.dialect).ok_or_else(|| broken(sheet.id.clone()))?;
                 files.push((name, bytes));
             }
-            let whole = serde_json::json!({
-                "title": document.title,
-                "notes": document.footnotes,
-                "tables": document.sheets().map(|sheet| sheet.id.as_str()).collect::<Vec<_>>(),
-                "provenance": json::provenance(&document.provenance),
-            });
-            let mut bytes = serde_json::to_vec_pretty(&whole).unwrap_or_default();
+            let mut bytes = serde_json::to_vec_pretty(&json::side(document)).unwrap_or_default();
             bytes.push(b'\n');
             files.push((beside(path, "provenance.json"), bytes));
             Ok(files)

@@ -4,24 +4,47 @@ use super::csv::digits;
 use crate::report::document::{Cell, Document, Kind, Provenance, Role, Sheet};
 use serde_json::{Map, Value, json};
 
+/// Beside a row's figures: the names of those that would tell of too few people, and are null.
+const HIDDEN: &str = "hidden";
+
 /// A document as JSON.
 #[must_use]
 pub fn bytes(document: &Document) -> Vec<u8> {
     let tables: Map<String, Value> =
-        document.sheets().map(|sheet| (sheet.id.clone(), table(sheet))).collect();
-    let whole = json!({
+        document.tables().iter().map(|sheet| (sheet.id.clone(), table(sheet))).collect();
+    let charts: Map<String, Value> = document
+        .charts()
+        .map(|chart| {
+            let told = json!({ "title": chart.title, "description": chart.description, "table": chart.id });
+            (chart.id.clone(), told)
+        })
+        .collect();
+    let mut whole = json!({
         "title": document.title,
         "tables": tables,
         "notes": document.footnotes,
         "provenance": provenance(&document.provenance),
     });
+    if let (false, Some(entries)) = (charts.is_empty(), whole.as_object_mut()) {
+        entries.insert("charts".to_owned(), Value::Object(charts));
+    }
     let mut bytes = serde_json::to_vec_pretty(&whole).unwrap_or_default();
     bytes.push(b'\n');
     bytes
 }
 
+/// All of a document but its tables, which are named only: for files whose tables stand elsewhere.
+pub(super) fn side(document: &Document) -> Value {
+    json!({
+        "title": document.title,
+        "notes": document.footnotes,
+        "tables": document.tables().iter().map(|sheet| sheet.id.as_str()).collect::<Vec<_>>(),
+        "provenance": provenance(&document.provenance),
+    })
+}
+
 /// What a document rests on.
-pub(super) fn provenance(provenance: &Provenance) -> Value {
+fn provenance(provenance: &Provenance) -> Value {
     let statements: Vec<Value> =
         provenance.statements.iter().map(|(name, value)| json!({ "name": name, "value": value })).collect();
     let files: Vec<Value> =
@@ -37,7 +60,15 @@ pub(super) fn provenance(provenance: &Provenance) -> Value {
 fn table(sheet: &Sheet) -> Value {
     let rows = sheet.rows.iter().filter(|row| row.role != Role::Total).map(|row| {
         let cells = row.cells.iter().zip(&sheet.columns);
-        Value::Object(cells.map(|(cell, column)| entry(cell, &column.id, column.kind)).collect())
+        let mut own: Map<String, Value> =
+            cells.clone().map(|(cell, column)| entry(cell, &column.id, column.kind)).collect();
+        let hidden = cells.filter(|(cell, _)| **cell == Cell::Hidden);
+        let hidden: Vec<String> =
+            hidden.map(|(cell, column)| entry(cell, &column.id, column.kind).0).collect();
+        if !hidden.is_empty() {
+            own.insert(HIDDEN.to_owned(), json!(hidden));
+        }
+        Value::Object(own)
     });
     Value::Array(rows.collect())
 }
@@ -45,8 +76,10 @@ fn table(sheet: &Sheet) -> Value {
 /// Money is named `…_ore`, so that nobody takes öre for kronor.
 fn entry(cell: &Cell, id: &str, kind: Kind) -> (String, Value) {
     match cell {
-        Cell::Empty if matches!(kind, Kind::Money | Kind::Change) => (format!("{id}_ore"), Value::Null),
-        Cell::Empty => (id.to_owned(), Value::Null),
+        Cell::Empty | Cell::Hidden if matches!(kind, Kind::Money | Kind::Change) => {
+            (format!("{id}_ore"), Value::Null)
+        }
+        Cell::Empty | Cell::Hidden => (id.to_owned(), Value::Null),
         Cell::Text(text) => (id.to_owned(), json!(text)),
         Cell::Ore(ore) => (format!("{id}_ore"), json!(ore.count())),
         Cell::Number(number) => (id.to_owned(), json!(digits(number, kind))),

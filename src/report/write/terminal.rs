@@ -31,6 +31,12 @@ pub fn terminal(document: &Document, options: &Terminal) -> String {
                 Block::Text(paragraph) => text.push_str(&wrapped(paragraph, options.width, "")),
                 Block::Table(sheet) => text.push_str(&table(sheet, options)),
                 Block::Tree(branch) => tree(branch, "", "", options, &mut text),
+                Block::Chart(chart) => {
+                    text.push_str(&wrapped(&chart.title, options.width, ""));
+                    if let Some(sheet) = document.table_of(chart) {
+                        text.push_str(&table(&sheet, options));
+                    }
+                }
             }
         }
     }

@@ -3,7 +3,7 @@
 use crate::base::number::to_f64;
 use crate::diag::Language;
 use crate::report::document::{Cell, Document, Kind, Role, Sheet};
-use crate::report::numbers::places;
+use crate::report::numbers::{HIDDEN, places};
 use crate::report::words::Word;
 use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula, Workbook, Worksheet, XlsxError,
@@ -13,8 +13,8 @@ use rust_xlsxwriter::{
 pub(super) fn bytes(document: &Document, language: Language) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
     book.set_properties(&properties(document)?);
-    for sheet in document.sheets() {
-        table(book.add_worksheet(), sheet)?;
+    for sheet in document.tables() {
+        table(book.add_worksheet(), &sheet)?;
     }
     notes(book.add_worksheet(), document, language)?;
     book.save_to_buffer()
@@ -46,7 +46,9 @@ fn table(page: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
         let decimals = places(own.kind, cells());
         for (number, (row, cell)) in (FIRST..).zip(sheet.rows.iter().zip(cells())) {
             let format = format(own.kind, decimals, row.role);
-            write(page, (number, column), cell, row.role == Role::Total && plain > 0, last, &format)?;
+            // A live sum would leave out what is hidden.
+            let is_sum = row.role == Role::Total && plain > 0 && !cells().any(|cell| *cell == Cell::Hidden);
+            write(page, (number, column), cell, is_sum, last, &format)?;
         }
     }
     page.set_freeze_panes(FIRST, 1)?;
@@ -103,6 +105,10 @@ fn write(
         }
         Cell::Text(text) => {
             page.write_string_with_format(row, column, text, format)?;
+        }
+        Cell::Hidden => {
+            let format = format.clone().set_align(FormatAlign::Right);
+            page.write_string_with_format(row, column, HIDDEN, &format)?;
         }
         Cell::Empty => {}
     }

@@ -98,6 +98,7 @@ impl<'a> Binder<'a> {
             source: self.data.source.clone(),
             date: self.data.date,
             status: self.data.status,
+            min_cell: self.data.min_cell,
         };
         Some(Bound { frame, account, notes, about, names })
     }

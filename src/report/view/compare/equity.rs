@@ -42,7 +42,7 @@ fn units(budget: &Budget, each: Each) -> Option<Vec<Unit>> {
 }
 
 fn spreads(beside: &Beside) -> Section {
-    let column = |(id, word, kind): (&str, Word, Kind)| Column::new(id, beside.text(&word), kind);
+    let column = |one| measured(beside, one);
     let columns = [
         ("model", Word::Model, Kind::Text),
         ("of", Word::SpreadOf, Kind::Text),
@@ -70,6 +70,12 @@ fn spreads(beside: &Beside) -> Section {
     Section { title, blocks: vec![Block::Text(text), Block::Table(sheet)], appendix: false }
 }
 
+/// A column; measures are of schools by what they get, so that each school moves them.
+fn measured(beside: &Beside, (id, word, kind): (&str, Word, Kind)) -> Column {
+    let column = Column::new(id, beside.text(&word), kind);
+    if kind == Kind::Text { column } else { column.picked() }
+}
+
 fn spread_row(model: String, of: String, spread: Spread) -> Row {
     let measures = [spread.variation, spread.gini, spread.mcloone, spread.range_ratio];
     let cells = [model, of].map(Cell::Text).into_iter().chain(measures.map(number));
@@ -80,7 +86,7 @@ fn spread_row(model: String, of: String, spread: Spread) -> Row {
 fn need_section(beside: &Beside, by: NeedBy) -> Option<Section> {
     let run = by.run;
     let needs = needs(&run.model, &run.bound.frame, &run.slots, by.value)?;
-    let column = |(id, word, kind): (&str, Word, Kind)| Column::new(id, beside.text(&word), kind);
+    let column = |one| measured(beside, one);
     let columns = [
         ("model", Word::Model, Kind::Text),
         ("concentration", Word::ConcentrationIndex, Kind::Ratio),

@@ -79,7 +79,11 @@ impl Against<'_> {
                 number(moved.shares_moved),
             ])
         });
-        let (id, columns) = (format!("total_{}", self.id), columns.map(|one| self.column(one)).into());
+        let picked = |one: (&str, Word, Kind)| match one.0 {
+            "moved" | "moved_share" | "shares_moved" => self.column(one).picked(),
+            _ => self.column(one),
+        };
+        let (id, columns) = (format!("total_{}", self.id), columns.map(picked).into());
         Sheet { id, title, columns, rows: rows.collect() }
     }
 
@@ -99,7 +103,11 @@ impl Against<'_> {
             ("largest_loss_school", Word::LargestLossSchool, Kind::Text),
         ];
         let rows = self.models.iter().map(|(place, changes)| self.winner_row(*place, changes));
-        let (id, columns) = (format!("winners_{}", self.id), columns.map(|one| self.column(one)).into());
+        let picked = |one: (&str, Word, Kind)| match one.0 {
+            "model" | "winners" | "losers" | "same" => self.column(one),
+            _ => self.column(one).picked(),
+        };
+        let (id, columns) = (format!("winners_{}", self.id), columns.map(picked).into());
         Sheet { id, title, columns, rows: rows.collect() }
     }
 
