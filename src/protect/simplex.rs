@@ -91,7 +91,7 @@ impl Tableau {
     }
 
     /// Climbs as long as a column under `columns` gains, taking the first such (Bland 1977: so that it ends).
-    fn climb(&mut self, objective: &mut Vec<f64>, columns: usize) -> bool {
+    fn climb(&mut self, objective: &mut [f64], columns: usize) -> bool {
         while let Some(enters) = objective.iter().take(columns).position(|gain| *gain > TINY) {
             let Some(leaves) = self.leaves(enters) else { return false };
             self.pivot(leaves, enters);
