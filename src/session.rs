@@ -53,12 +53,6 @@ impl Session {
         self.opened.as_ref().map(|opened| &opened.study)
     }
 
-    /// Groups of fewer people than this are hidden in what is made public, as the data say.
-    #[must_use]
-    pub fn min_cell(&self) -> u32 {
-        self.opened.as_ref().map_or(0, |opened| opened.data.min_cell)
-    }
-
     /// Chooses another day for rules and prices than the study's.
     pub fn choose_date(&mut self, date: Date) {
         if let Some(opened) = &mut self.opened {

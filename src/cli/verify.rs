@@ -4,6 +4,7 @@ use super::Exit;
 use super::arguments::Say;
 use super::compare::{self, asked_need};
 use super::report;
+use super::run;
 use super::screen::{Screen, print};
 use crate::diag::{Diagnostic, Findings, Place, RunFault, Sources};
 use crate::report::Document;
@@ -94,7 +95,7 @@ fn made_again(
         Some(need) => {
             compare::document(study, results, need, files, made.language).map_err(report::Refused::Misuse)
         }
-        None => Ok(view::study(study, results, files, made.language)),
+        None => Ok(run::document(study, results, files, made.language)),
     }
 }
 

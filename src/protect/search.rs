@@ -227,3 +227,39 @@ impl<'a> Search<'a> {
             })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::protect::{Bundle, Count, Figure};
+
+    /// One row of counts with their sum, which is always shown.
+    fn row(values: &[f64], least: f64) -> Problem {
+        let mut problem = Problem::default();
+        for (at, value) in values.iter().enumerate() {
+            problem.counts.push(Count { value: *value, block: at });
+            problem.figures.push(Figure { terms: vec![(at, 1.0)], bundle: Some(at) });
+            let secrets = vec![Secret { of: vec![at], width: least }];
+            let hidden = *value > 0.0 && *value < least;
+            problem.bundles.push(Bundle { loss: *value, hidden, secrets, ..Bundle::default() });
+        }
+        let all = (0..values.len()).map(|at| (at, 1.0)).collect();
+        problem.figures.push(Figure { terms: all, bundle: None });
+        problem
+    }
+
+    /// By hand: 4 alone follows from the sum; with 30 hidden it is between 0 and 34. Of 4 and 3, hidden together, each is
+    /// between 0 and 7, which is less than 10: 30 is hidden too. Where all are large, nothing is hidden.
+    #[test]
+    fn the_cheapest_is_hidden_beside_a_small_one() {
+        assert_eq!(protect(&row(&[100.0, 4.0, 30.0], 10.0)), [false, true, true]);
+        assert_eq!(protect(&row(&[100.0, 4.0, 30.0, 3.0], 10.0)), [false, true, true, true]);
+        assert_eq!(protect(&row(&[100.0, 10.0, 30.0], 10.0)), [false, false, false]);
+    }
+
+    /// By hand: 6 and 5 give each a room of 11, which is enough: nothing else is hidden.
+    #[test]
+    fn small_ones_may_hide_one_another() {
+        assert_eq!(protect(&row(&[100.0, 6.0, 30.0, 5.0], 10.0)), [false, true, false, true]);
+    }
+}

@@ -42,7 +42,7 @@ fn reports(study: &Path, least: u32) -> Reports {
         need: None,
         answers: None,
         effects: None,
-        min_cell: shield.least(),
+        shield: &shield,
         files: &files,
         language,
     });

@@ -8,6 +8,7 @@ use super::run::{Output, say_date, study_or_shipped};
 use super::screen::Screen;
 use crate::base::{NodeId, suggest};
 use crate::diag::Language;
+use crate::report::shield::warn;
 use crate::report::view::{self, NeedBy};
 use crate::report::{Document, Word};
 use crate::session::Session;
@@ -77,7 +78,9 @@ pub(super) fn document(
     files: &[FileUsed],
     language: Language,
 ) -> Result<Document, Word> {
-    Ok(view::compare(study, results, need(results, asked)?, files, language))
+    let mut document = view::compare(study, results, need(results, asked)?, files, language);
+    warn(&mut document, results, language);
+    Ok(document)
 }
 
 /// The value that is asked for, else the one that the first model names that names any.

@@ -37,6 +37,7 @@ pub(in crate::cli) fn document(
     let effects = if has_worlds && asked.effects { Some(effects(screen, session)?) } else { None };
     let (study, files) = (session.study().ok_or(Refused::Found)?, session.library.files());
     let shield = Shield::of(results, asked.min_cell.unwrap_or(LEAST));
+    let open = Shield::default();
     let mut document = view::board(&Paper {
         study,
         results,
@@ -44,7 +45,7 @@ pub(in crate::cli) fn document(
         need,
         answers: answers.as_ref(),
         effects: effects.as_ref(),
-        min_cell: if asked.internal { 0 } else { shield.least() },
+        shield: if asked.internal { &open } else { &shield },
         files: &files,
         language,
     });

@@ -31,8 +31,9 @@ enum Means {
     Total,
 }
 
-pub(super) fn shield(results: &Results, asked: u32) -> Shield {
-    let Some(run) = results.runs.get(results.baseline) else { return Shield::default() };
+/// What is known before anything is hidden: whether groups are small, and the problem of what to hide.
+pub(super) fn known(results: &Results, asked: u32) -> (Shield, Ground) {
+    let Some(run) = results.runs.get(results.baseline) else { return Default::default() };
     let least = results.runs.iter().map(|run| run.bound.about.min_cell).max().unwrap_or(0).max(asked);
     let mut shield = Shield { least, ..Shield::default() };
     let few = |number: &Exact| number.is_positive() && *number < whole(i64::from(least));
@@ -46,10 +47,15 @@ pub(super) fn shield(results: &Results, asked: u32) -> Shield {
     }
     let mut ground = Ground { least: f64::from(least), ..Ground::default() };
     if ground.lay(results, run).is_none() {
-        return shield;
+        return (shield, Ground::default());
     }
     let problem = &ground.problem;
     shield.small |= !problem.secrets.is_empty() || problem.bundles.iter().any(|bundle| bundle.hidden);
+    (shield, ground)
+}
+
+pub(super) fn shield(results: &Results, asked: u32) -> Shield {
+    let (mut shield, ground) = known(results, asked);
     let hidden = protect(&ground.problem);
     for (means, _) in ground.means.into_iter().zip(hidden).filter(|(_, hidden)| *hidden) {
         let school = |code: String| Whose { key: SCHOOL.to_owned(), code };
@@ -100,7 +106,7 @@ fn sentences(run: &RunResult) -> BTreeSet<String> {
 
 /// The problem while it is laid out.
 #[derive(Default)]
-struct Ground {
+pub(super) struct Ground {
     least: f64,
     problem: Problem,
     means: Vec<Means>,

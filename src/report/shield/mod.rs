@@ -75,6 +75,12 @@ impl Shield {
         self.total || self.all.iter().chain(&self.money).any(|whose| whose.key == key)
     }
 
+    /// Whether what a municipality pays and what its schools get are hidden.
+    #[must_use]
+    pub const fn hides_sides(&self) -> bool {
+        self.balance || self.total
+    }
+
     /// Hides in a document all that may not be shown, and says so.
     pub fn cover(&self, document: &mut Document, language: Language) {
         cover::cover(self, document, language);
@@ -87,10 +93,15 @@ impl Shield {
     }
 
     /// States that a document is not for publication, if some group in it is small.
-    pub fn warn(&self, document: &mut Document, language: Language) {
+    fn warn(&self, document: &mut Document, language: Language) {
         if self.small {
             let text = Small::NotForPublic { least: self.least.to_string() }.text(language);
             document.provenance.statements.push((Small::Groups.text(language), text));
         }
     }
+}
+
+/// States that an officers' document of results is not for publication, if some group behind it is small.
+pub fn warn(document: &mut Document, results: &Results, language: Language) {
+    ground::known(results, LEAST).0.warn(document, language);
 }

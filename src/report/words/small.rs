@@ -13,7 +13,6 @@ words! {
     HiddenUnder { least } "färre än {least} elever döljs" "fewer than {least} students are hidden";
     Sentence "Uppgiften är dold: den gäller för få elever." "This figure is hidden: it concerns too few students.";
     School { name } "Uppgifterna om {name} är dolda: de gäller för få elever, eller skulle avslöja uppgifter som gör det." "The figures of {name} are hidden: they concern too few students, or would tell of some that do.";
-    Internal "INTERNT: små grupper visas" "INTERNAL: small groups are shown";
-    InternalTitle { title } "INTERNT: små grupper visas – {title}" "INTERNAL: small groups are shown – {title}";
+    InternalTitle { title } "{title} (INTERNT: små grupper visas)" "{title} (INTERNAL: small groups are shown)";
     NotForPublic { least } "innehåller uppgifter om små grupper (färre än {least} elever); ej för publicering" "holds figures about small groups (fewer than {least} students); not for publication";
 }

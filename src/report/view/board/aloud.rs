@@ -187,7 +187,7 @@ impl<'a> Aloud<'a> {
         let is_part = |line: &&Reason| matches!(line.what, What::Members(_));
         let (mut remarks, mut children) = (Vec::new(), Vec::new());
         if self.has_few(&reason.children) {
-            let least = self.desk.paper.min_cell.to_string();
+            let least = self.desk.paper.shield.least().to_string();
             remarks.push(self.desk.text(&Board::NotSplit { least }));
         } else {
             children.extend(self.share(&reason.children));
@@ -228,7 +228,7 @@ impl<'a> Aloud<'a> {
     /// Whether a line counts so few students that they might be known by what they bring: then no line is shown, for the
     /// others and the sum would tell it.
     fn has_few(&self, lines: &[Reason]) -> bool {
-        let least = Exact::from_integer(self.desk.paper.min_cell.into());
+        let least = Exact::from_integer(self.desk.paper.shield.least().into());
         lines.iter().any(|line| matches!(&line.what, What::Students(heads) if *heads < least))
     }
 

@@ -172,7 +172,11 @@ fn plain(desk: &Desk, answers: &Answers, group: &Group) -> Option<String> {
     };
     let changes: Vec<Change> = group.iter().map(change).collect::<Option<_>>()?;
     let model = say(&answers.models.get(first.model)?.1, desk.paper.language);
-    let winners = desk.speech.winners(&changes);
+    let winners = if desk.paper.shield.hides_any("school") {
+        format!("{}.", desk.speech.winners_short(&changes))
+    } else {
+        desk.speech.winners(&changes)
+    };
     Some(desk.text(&Board::WorldWinners { scenario, model, winners }))
 }
 

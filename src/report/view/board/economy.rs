@@ -26,6 +26,9 @@ pub(super) fn chapter(desk: &Desk) -> Chapter {
 
 /// What a proposal means for the municipality as payer and as organiser.
 fn sides(desk: &Desk, place: usize) -> Option<String> {
+    if desk.paper.shield.hides_sides() {
+        return None;
+    }
     let of = |at: usize| {
         let run = desk.run(at)?;
         balance(&run.model, &run.bound.frame, &run.outcome, &run.slots)

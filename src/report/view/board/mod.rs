@@ -20,6 +20,7 @@ use super::{notes, parameters, provenance, say, school_name};
 use crate::compare::{Needs, Proposal, needs};
 use crate::diag::Language;
 use crate::report::document::{Block, Document, Section};
+use crate::report::shield::Shield;
 use crate::report::words::Board;
 use crate::study::runs::{Answers, Effects};
 use crate::study::{Results, RunResult, Study, Year};
@@ -41,8 +42,8 @@ pub struct Paper<'a> {
     pub answers: Option<&'a Answers>,
     /// What each drawn input does, one at a time, if that was asked for.
     pub effects: Option<&'a Effects>,
-    /// Groups of fewer students than this are not told of by themselves; 0 hides nothing.
-    pub min_cell: u32,
+    /// What may not be told of small groups; the default hides nothing.
+    pub shield: &'a Shield,
     /// Every file that was read.
     pub files: &'a [FileUsed],
     /// The language of the paper.

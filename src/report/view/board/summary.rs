@@ -75,11 +75,13 @@ fn proposal(desk: &Desk, place: usize) -> Option<String> {
 /// Who gets more and less.
 pub(super) fn findings(desk: &Desk, changes: &[Change]) -> String {
     let (speech, name) = (&desk.speech, &|code: &str| desk.name(code));
+    // Sums over those who get more tell what a hidden school gets, if all others are shown.
+    let tells = !desk.paper.shield.hides_any("school");
     let sentences = [
-        Some(speech.winners(changes)),
+        Some(if tells { speech.winners(changes) } else { format!("{}.", speech.winners_short(changes)) }),
         speech.most_more(changes, name),
         speech.most_less(changes, name),
-        speech.at_losers(changes),
+        speech.at_losers(changes).filter(|_| tells),
     ];
     sentences.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
