@@ -113,7 +113,7 @@ fn nobody_one_and_several_win_and_lose() {
     let (up, down, same) = (school("U", 10, 100, 130), school("D", 40, 200, 190), school("S", 45, 100, 100));
     assert_eq!(say(&[]), "Ingen skolas belopp ändras.");
     assert_eq!(say(&[same.clone(), same.clone()]), "Ingen skolas belopp ändras.");
-    assert_eq!(say(&[up.clone()]), "1 skola får mer, 30 kr. Ingen skola får mindre.");
+    assert_eq!(say(std::slice::from_ref(&up)), "1 skola får mer, 30 kr. Ingen skola får mindre.");
     assert_eq!(
         say(&[up.clone(), up.clone()]),
         "2 skolor får mer, tillsammans 60 kr. Ingen skola får mindre."
