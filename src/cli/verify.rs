@@ -34,7 +34,7 @@ pub(super) fn arguments(say: &Say) -> Command {
                 .value_name("FILE")
                 .required(true)
                 .value_parser(value_parser!(PathBuf))
-                .help(say("filen: .csv, .xlsx eller .json", "the file: .csv, .xlsx or .json")),
+                .help(say("filen: .csv, .xlsx, .json eller .parquet", "the file: .csv, .xlsx, .json or .parquet")),
         )
 }
 

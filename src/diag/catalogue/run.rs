@@ -166,8 +166,11 @@ super::catalogue! {
             en "the file `{name}` cannot be written", "{reason}", "check the folder; if it is open in Excel, close it there";
             sv "filen `{name}` kan inte skrivas", "{reason}", "kontrollera mappen; om den är öppen i Excel, stäng den där";
         UnknownEnding { name } "R803"
-            en "the ending of `{name}` is not known", "no format for it", "end the name with .csv, .xlsx or .json";
-            sv "filändelsen på `{name}` är okänd", "inget format för den", "avsluta namnet med .csv, .xlsx eller .json";
+            en "the ending of `{name}` is not known", "no format for it", "end the name with .csv, .xlsx, .json or .parquet";
+            sv "filändelsen på `{name}` är okänd", "inget format för den", "avsluta namnet med .csv, .xlsx, .json eller .parquet";
+        ParquetLeftOut { name } "R804"
+            en "`{name}` cannot be written: this skolpeng was built without Parquet", "nothing was written", "end the name with .csv, .xlsx or .json, or use a skolpeng that was built with the feature `parquet`";
+            sv "`{name}` kan inte skrivas: denna skolpeng är byggd utan Parquet", "inget skrevs", "avsluta namnet med .csv, .xlsx eller .json, eller använd en skolpeng som är byggd med tillvalet `parquet`";
         StartExists { name } "R811"
             en "the file `{name}` exists already", "nothing was written, so that no work is lost", "choose a folder of its own, such as `skolpeng init my-town`, or move the file";
             sv "filen `{name}` finns redan", "inget skrevs, så att inget arbete går förlorat", "välj en egen mapp, till exempel `skolpeng init min-kommun`, eller flytta filen";
@@ -175,8 +178,8 @@ super::catalogue! {
             en "the file `{name}` exists already", "nothing was written, so that no work is lost", "choose another name with `--output NAME.toml`, or move the file";
             sv "filen `{name}` finns redan", "inget skrevs, så att inget arbete går förlorat", "välj ett annat namn med `--output NAMN.toml`, eller flytta filen";
         NotOurs { name } "R813"
-            en "`{name}` is no file that `skolpeng run` wrote", "it does not say what its figures rest on", "give the .xlsx or .json that `skolpeng run … --output` wrote; of CSV files, one whose `.provenance.json` still lies beside it";
-            sv "`{name}` är ingen fil som `skolpeng run` har skrivit", "den säger inte vad dess uppgifter vilar på", "ange den .xlsx eller .json som `skolpeng run … --output` skrev; av CSV-filer en vars `.provenance.json` ligger kvar bredvid";
+            en "`{name}` is no file that `skolpeng run` wrote", "it does not say what its figures rest on", "give the .xlsx, .json or .parquet that `skolpeng run … --output` wrote; of CSV files, one whose `.provenance.json` still lies beside it";
+            sv "`{name}` är ingen fil som `skolpeng run` har skrivit", "den säger inte vad dess uppgifter vilar på", "ange den .xlsx, .json eller .parquet som `skolpeng run … --output` skrev; av CSV-filer en vars `.provenance.json` ligger kvar bredvid";
         NotRepeatable { name, by } "R814"
             en "`{name}` does not say how to make it again; its command is `{by}`", "no study is named that could be run again", "write it anew with `skolpeng run STUDY --output FILE`; what other commands or older versions wrote cannot be checked";
             sv "`{name}` säger inte hur den kan göras om; dess kommando är `{by}`", "ingen studie nämns som kan köras igen", "skriv den på nytt med `skolpeng run STUDIE --output FIL`; det som andra kommandon eller äldre versioner skrev kan inte kontrolleras";

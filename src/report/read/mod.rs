@@ -2,6 +2,7 @@
 
 mod csv;
 mod json;
+mod parquet;
 mod xlsx;
 
 use super::made::Made;
@@ -40,6 +41,7 @@ pub fn read(path: &Path, get: &dyn Fn(&Path) -> Option<Vec<u8>>) -> Option<Writt
         },
         Some("xlsx") => xlsx::read(&get(path)?),
         Some("csv") => csv::read(path, get),
+        Some("parquet") => parquet::read(path, get),
         _ => None,
     }
 }

@@ -237,6 +237,7 @@ words! {
     DescribeSuppressedSeen { texts } "dolt av källan, för att få personer ligger bakom: {texts}" "hidden by the source, for few people are behind it: {texts}";
     DescribeSpecial { texts } "tal som bara är ungefärliga: {texts}" "numbers that are known only about: {texts}";
     DescribeFile { row } "rubrikerna står på rad {row}" "the headings stand on row {row}";
+    DescribeNamed "filen namnger själv sina kolumner" "the file names its columns itself";
     DescribeAbove { count, first } "rader ovanför tabellen som inte läses: {count}, den första ”{first}”" "rows above the table that are not read: {count}, the first “{first}”";
     DescribeBelow { count, first } "rader under tabellen som inte läses: {count}, den första ”{first}”" "rows below the table that are not read: {count}, the first “{first}”";
     DescribeSum { row, text } "OBS: rad {row}, ”{text}”, ser ut som en summa och skulle räknas en gång till: ta bort den ur filen" "NOTE: row {row}, “{text}”, seems to be a sum and would be counted once more: take it out of the file";

@@ -1,9 +1,10 @@
 //! Files written whole or not at all, and never over another without being told to.
 
 use super::csv::{self, Dialect};
-use super::{json, xlsx};
+use super::{json, parquet, xlsx};
 use crate::diag::{Diagnostic, Language, RunFault};
-use crate::report::document::Document;
+use crate::report::document::{Document, Sheet};
+use std::borrow::Cow;
 use std::io::{Seek, Write};
 use std::path::{Path, PathBuf};
 
@@ -18,9 +19,10 @@ pub struct FileOptions {
     pub force: bool,
 }
 
-/// Writes a document by the ending of the file's name: `.csv`, `.xlsx` or `.json`. Returns the files written.
+/// Writes a document by the ending of the file's name: `.csv`, `.xlsx`, `.json` or `.parquet`. Returns the files written.
 ///
-/// CSV has one table a file: the first in the named file, the others beside it, and the provenance in a side file.
+/// CSV and Parquet have one table a file: the first in the named file, the others beside it. The provenance is in a side
+/// file of CSV, and inside every Parquet file.
 ///
 /// # Errors
 /// A file that exists, a folder that cannot be written to, an ending that is not known.
@@ -77,16 +79,19 @@ pub fn to_bytes(
                 let bytes = csv::bytes(sheet, options.dialect).ok_or_else(|| broken(sheet.id.clone()))?;
                 files.push((name, bytes));
             }
-            let whole = serde_json::json!({
-                "title": document.title,
-                "notes": document.footnotes,
-                "tables": sheets.iter().map(|sheet| sheet.id.as_str()).collect::<Vec<_>>(),
-                "provenance": json::provenance(&document.provenance),
-            });
-            let mut bytes = serde_json::to_vec_pretty(&whole).unwrap_or_default();
+            let mut bytes = serde_json::to_vec_pretty(&statement(document, None)).unwrap_or_default();
             bytes.push(b'\n');
             files.push((beside(path, "provenance.json"), bytes));
             Ok(files)
+        }
+        Some("parquet") => {
+            let sheets = document.tables();
+            let file = |(number, sheet): (usize, &Cow<Sheet>)| {
+                let name = table_file(path, number, &sheet.id);
+                let bytes = parquet::bytes(document, sheet, &name)?;
+                Ok((name, bytes))
+            };
+            sheets.iter().enumerate().map(file).collect()
         }
         _ => {
             let name = path.display().to_string();
@@ -95,9 +100,25 @@ pub fn to_bytes(
     }
 }
 
-/// The file of a table of a CSV output: the named one for the first, `budget.<table>.csv` for the others.
+/// What a document says besides its tables, for a file that has only one of them.
+pub(super) fn statement(document: &Document, table: Option<&str>) -> serde_json::Value {
+    let mut whole = serde_json::json!({
+        "title": document.title,
+        "notes": document.footnotes,
+        "tables": document.tables().iter().map(|sheet| sheet.id.as_str()).collect::<Vec<_>>(),
+        "provenance": json::provenance(&document.provenance),
+    });
+    if let (Some(table), Some(entries)) = (table, whole.as_object_mut()) {
+        entries.insert("table".to_owned(), table.into());
+    }
+    whole
+}
+
+/// The file of a table of an output of several files: the named one for the first, `budget.<table>.csv` (or the ending
+/// that the named one has) for the others.
 pub(in crate::report) fn table_file(path: &Path, number: usize, id: &str) -> PathBuf {
-    if number == 0 { path.to_path_buf() } else { beside(path, &format!("{id}.csv")) }
+    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or("csv");
+    if number == 0 { path.to_path_buf() } else { beside(path, &format!("{id}.{ending}")) }
 }
 
 /// `budget.csv` → `budget.<what>`.
