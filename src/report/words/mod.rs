@@ -21,6 +21,17 @@ words! {
     Least "Minst" "Least";
     Greatest "Störst" "Greatest";
     ChartHidden "dold" "hidden";
+    ChartMillions { unit } "miljoner {unit}" "million {unit}";
+    ChartThousands { unit } "tusen {unit}" "thousand {unit}";
+    ChartNothing "Det finns inget att visa." "There is nothing to show.";
+    ChartHiddenNames { names } "Dolda för att de gäller för få: {names}." "Hidden because they concern too few: {names}.";
+    ChartHiddenStep "Där linjen är bruten är talen dolda." "Where the line is broken, the numbers are hidden.";
+    ChartFolded { count } "{count} däremellan utan namn" "{count} in between, unnamed";
+    ChartAxisFrom { number } "Skalan börjar vid {number}, inte vid 0." "The scale begins at {number}, not at 0.";
+    ChartArea { name } "ytan visar {name}" "the area shows {name}";
+    ChartMedian "Median" "Median";
+    ChartHalf "Hälften av utfallen" "Half of the outcomes";
+    ChartMost "Nio av tio utfall" "Nine of ten outcomes";
     ChartGroup "Grupp" "Group";
     ChartLine "Linje" "Line";
     ChartLow "Lågt" "Low";

@@ -1,10 +1,11 @@
-//! Documents in a format: terminal, CSV, workbook, JSON, Parquet, Parquet. Knows documents and nothing else.
+//! Documents in a format: terminal, CSV, workbook, JSON, Parquet. Knows documents and nothing else.
 
 mod csv;
 mod draws;
 mod file;
 mod json;
 mod parquet;
+pub mod svg;
 mod terminal;
 mod xlsx;
 
