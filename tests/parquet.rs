@@ -24,7 +24,7 @@ fn a_program_without_parquet_says_so() {
     let place = tempfile::tempdir().unwrap();
     skolpeng(place.path()).args(["init", "town"]).assert().success();
     let (code, text) = said(skolpeng(place.path()).args(["run", "town/study.toml", "-o", "a.parquet"]));
-    assert!(code != 0 && text.contains("R804"), "{text}");
+    assert!(code != 0 && text.contains("R806"), "{text}");
     let data = place.path().join("town/data.toml");
     let text = std::fs::read_to_string(&data).unwrap().replace("schools.csv", "schools.parquet");
     std::fs::write(data, text).unwrap();

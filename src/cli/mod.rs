@@ -6,6 +6,7 @@ mod compare;
 mod diff;
 mod explain;
 mod init;
+mod report;
 mod run;
 mod schema;
 mod screen;
@@ -36,6 +37,7 @@ pub fn main(arguments: Vec<OsString>) -> Exit {
         Some(("check", given)) => check::check(&screen, &check::Wanted::read(given)),
         Some(("test", given)) => test::test(&screen, &test::Wanted::read(given)),
         Some(("compare", given)) => compare::compare(&screen, given),
+        Some(("report", given)) => report::report(&screen, given),
         Some(("diff", given)) => diff::diff(&screen, given),
         Some(("init", given)) => init::init(&screen, given),
         Some(("schema", given)) => schema::schema(&screen, given),

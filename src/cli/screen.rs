@@ -43,7 +43,7 @@ impl Exit {
             |codes: &[&str]| !errors.is_empty() && errors.iter().all(|one| codes.contains(&one.fault.code()));
         if errors.is_empty() {
             Self::Done
-        } else if all(&["T001", "T017", "R801", "R802", "R811", "R812"]) {
+        } else if all(&["T001", "T017", "R801", "R802", "R804", "R805", "R811", "R812"]) {
             Self::System
         } else if all(&["R012"]) {
             Self::CheckFailed

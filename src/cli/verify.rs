@@ -1,8 +1,9 @@
-//! `skolpeng verify`: whether a file that `run` or `compare` wrote still says what its study gives, cell by cell.
+//! `skolpeng verify`: whether a file that `run`, `compare` or `report` wrote still says what its study gives, cell by cell.
 
 use super::Exit;
 use super::arguments::Say;
 use super::compare::{self, asked_need};
+use super::report;
 use super::screen::{Screen, print};
 use crate::diag::{Diagnostic, Findings, Place, RunFault, Sources};
 use crate::report::differences::{Comparison, differences};
@@ -22,8 +23,8 @@ use std::path::{Path, PathBuf};
 pub(super) fn arguments(say: &Say) -> Command {
     Command::new("verify")
         .about(say(
-            "kontrollera en fil som run eller compare skrev: räkna om och jämför varje uppgift",
-            "check a file that run or compare wrote: compute again and compare every figure",
+            "kontrollera en fil som run, compare eller report skrev: räkna om och jämför varje uppgift",
+            "check a file that run, compare or report wrote: compute again and compare every figure",
         ))
         .after_help(say(
             "Stå i den mapp där filen gjordes. Slutkod 0 bara om indata och alla uppgifter är desamma, annars 3.\n\nExempel:\n  skolpeng verify budget.xlsx",
@@ -34,7 +35,7 @@ pub(super) fn arguments(say: &Say) -> Command {
                 .value_name("FILE")
                 .required(true)
                 .value_parser(value_parser!(PathBuf))
-                .help(say("filen: .csv, .xlsx, .json eller .parquet", "the file: .csv, .xlsx, .json or .parquet")),
+                .help(say("filen: .html, .csv, .xlsx, .json eller .parquet", "the file: .html, .csv, .xlsx, .json or .parquet")),
         )
 }
 
@@ -74,9 +75,10 @@ pub(super) fn verify(screen: &Screen, given: &ArgMatches) -> Exit {
 
 /// The document that the file's command makes of the study now.
 fn made_again(study: &Study, results: &Results, files: &[FileUsed], made: &Made) -> Result<Document, Word> {
-    match asked_need(&made.command) {
-        Some(need) => compare::document(study, results, need, files, made.language),
-        None => Ok(view::study(study, results, files, made.language)),
+    match (asked_need(&made.command), report::asked_need(&made.command)) {
+        (Some(need), _) => compare::document(study, results, need, files, made.language),
+        (None, Some(need)) => report::document(study, results, need, files, made.language),
+        (None, None) => Ok(view::study(study, results, files, made.language)),
     }
 }
 
@@ -118,12 +120,17 @@ fn open(path: &Path) -> Result<(Written, Made), Refused> {
     let get = |file: &Path| Library::new().bytes(file).ok();
     let Some(there) = read(path, &get) else { return Err(refused(RunFault::NotOurs { name: name.clone() })) };
     match there.made.clone() {
-        Some(made) if made.command == "run" || asked_need(&made.command).is_some() => Ok((there, made)),
+        Some(made) if is_ours(&made.command) => Ok((there, made)),
         made => {
             let by = made.map_or_else(|| "?".to_owned(), |made| format!("skolpeng {}", made.command));
             Err(refused(RunFault::NotRepeatable { name: name.clone(), by }))
         }
     }
+}
+
+/// Whether a command's output can be made again.
+fn is_ours(command: &str) -> bool {
+    command == "run" || asked_need(command).is_some() || report::asked_need(command).is_some()
 }
 
 /// What has become of each file that was read then, and which are read now besides.

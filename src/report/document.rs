@@ -2,7 +2,7 @@
 
 use super::chart::Chart;
 use super::made::Made;
-use crate::base::{Exact, Ore};
+use crate::base::{Date, Exact, Ore};
 use std::borrow::Cow;
 
 /// A document in one language.
@@ -140,6 +140,8 @@ pub struct Branch {
 /// What a document rests on: the same inputs give the same bytes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Provenance {
+    /// The day that it is for.
+    pub date: Option<Date>,
     /// Name and value of each statement, in order: program, date, models, verification.
     pub statements: Vec<(String, String)>,
     /// Every file that was read, with the SHA-256 of its bytes.

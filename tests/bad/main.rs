@@ -48,7 +48,7 @@ const ELSEWHERE: [(&str, &str); 30] = [
     ("T034", "src/text/parquet/file.rs: needs a Parquet file"),
     ("T035", "src/text/parquet/file.rs: needs a Parquet file"),
     ("T036", "tests/parquet.rs: a build without Parquet"),
-    ("R804", "tests/parquet.rs: a build without Parquet"),
+    ("R806", "tests/parquet.rs: a build without Parquet"),
     ("D012", "src/data/unfold.rs: a wide file"),
     ("D014", "src/data/wide.rs: a wide file"),
 ];

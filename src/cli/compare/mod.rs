@@ -81,7 +81,7 @@ pub(super) fn document(
 }
 
 /// The value that is asked for, else the one that the first model names that names any.
-fn need<'a>(results: &'a Results, asked: Option<&str>) -> Result<Option<NeedBy<'a>>, Word> {
+pub(super) fn need<'a>(results: &'a Results, asked: Option<&str>) -> Result<Option<NeedBy<'a>>, Word> {
     let by = |run: &'a RunResult, value: NodeId| NeedBy { run, value };
     let Some(name) = asked else {
         return Ok(results.runs.iter().find_map(|run| Some(by(run, run.model.need?))));

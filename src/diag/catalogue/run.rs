@@ -166,9 +166,15 @@ super::catalogue! {
             en "the file `{name}` cannot be written", "{reason}", "check the folder; if it is open in Excel, close it there";
             sv "filen `{name}` kan inte skrivas", "{reason}", "kontrollera mappen; om den är öppen i Excel, stäng den där";
         UnknownEnding { name } "R803"
-            en "the ending of `{name}` is not known", "no format for it", "end the name with .csv, .xlsx, .json or .parquet";
-            sv "filändelsen på `{name}` är okänd", "inget format för den", "avsluta namnet med .csv, .xlsx, .json eller .parquet";
-        ParquetLeftOut { name } "R804"
+            en "the ending of `{name}` is not known", "no format for it", "end the name with .html, .pdf, .typ, .xlsx, .csv, .json or .parquet";
+            sv "filändelsen på `{name}` är okänd", "inget format för den", "avsluta namnet med .html, .pdf, .typ, .xlsx, .csv, .json eller .parquet";
+        NoTypst { name } "R804"
+            en "`{name}` needs the program `typst`, which is not there", "a PDF is made by it", "install Typst, 0.14 or later (`winget install Typst.Typst`, `brew install typst`, or typst.app/open-source); or write .typ and let somebody make the PDF of it, or write .html and print that";
+            sv "`{name}` behöver programmet `typst`, som inte finns här", "det gör PDF-filer", "installera Typst, 0.14 eller senare (`winget install Typst.Typst`, `brew install typst`, eller typst.app/open-source); eller skriv .typ och låt någon annan göra PDF av den, eller skriv .html och skriv ut den";
+        TypstFailed { name, reason } "R805"
+            en "Typst could not make `{name}`", "{reason}", "use Typst 0.14 or later (`typst --version` tells); or write .typ, or .html";
+            sv "Typst kunde inte göra `{name}`", "{reason}", "använd Typst 0.14 eller senare (`typst --version` visar); eller skriv .typ, eller .html";
+        ParquetLeftOut { name } "R806"
             en "`{name}` cannot be written: this skolpeng was built without Parquet", "nothing was written", "end the name with .csv, .xlsx or .json, or use a skolpeng that was built with the feature `parquet`";
             sv "`{name}` kan inte skrivas: denna skolpeng är byggd utan Parquet", "inget skrevs", "avsluta namnet med .csv, .xlsx eller .json, eller använd en skolpeng som är byggd med tillvalet `parquet`";
         StartExists { name } "R811"

@@ -1,6 +1,7 @@
 //! What stands in a file that was written before: its tables as texts, what it rests on, and how it was made.
 
 mod csv;
+mod html;
 mod json;
 mod parquet;
 mod xlsx;
@@ -39,6 +40,7 @@ pub fn read(path: &Path, get: &dyn Fn(&Path) -> Option<Vec<u8>>) -> Option<Writt
             Some(first) => csv::read(&first, get),
             None => json::read(&get(path)?),
         },
+        Some("html") => html::read(&get(path)?),
         Some("xlsx") => xlsx::read(&get(path)?),
         Some("csv") => csv::read(path, get),
         Some("parquet") => parquet::read(path, get),

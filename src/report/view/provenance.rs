@@ -31,7 +31,7 @@ pub(super) fn provenance(results: &Results, files: &[FileUsed], language: Langua
     }
     statements.push((Word::Verified.text(language), verified.join("; ")));
     let files = files.iter().map(|file| (file.name.clone(), file.sha256.clone())).collect();
-    Provenance { statements, files, made: None }
+    Provenance { date: Some(results.date), statements, files, made: None }
 }
 
 fn data(about: &DataAbout, language: Language) -> String {

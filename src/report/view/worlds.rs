@@ -73,7 +73,7 @@ fn provenance(study: &Study, answers: &Answers, files: &[FileUsed], language: La
         ));
     }
     let files = files.iter().map(|file| (file.name.clone(), file.sha256.clone())).collect();
-    Provenance { statements, files, made: None }
+    Provenance { date: None, statements, files, made: None }
 }
 
 /// One result's table while it is made.

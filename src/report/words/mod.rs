@@ -4,8 +4,10 @@ use crate::diag::Language;
 
 #[macro_use]
 mod catalogue;
+mod page;
 mod remark;
 
+pub use page::PageWord;
 pub use remark::Remark;
 
 words! {

@@ -1,6 +1,7 @@
 //! A table of very many rows, written as they come: nothing of it is seen before the last row stands.
 
-use super::file::{cannot_write, save_stream, statement};
+use super::file::{cannot_write, save_stream};
+use super::json::side_of;
 use super::parquet::{Holds, Table, Value};
 use crate::diag::{Diagnostic, RunFault};
 use crate::report::document::Document;
@@ -73,9 +74,7 @@ impl DrawsFile {
                 let buffered = rows.into_inner().map_err(|error| told(error.to_string()))?;
                 buffered.into_inner().map_err(|error| told(error.to_string()))?
             }
-            Rows::Parquet(table) => {
-                table.finish(statement(document, Some("draws")).to_string()).map_err(told)?
-            }
+            Rows::Parquet(table) => table.finish(side_of(document, "draws").to_string()).map_err(told)?,
         };
         save_stream(&self.path, file)?;
         Ok(self.path.display().to_string())

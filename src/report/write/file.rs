@@ -1,7 +1,7 @@
 //! Files written whole or not at all, and never over another without being told to.
 
 use super::csv::{self, Dialect};
-use super::{json, parquet, xlsx};
+use super::{html, json, parquet, pdf, typst, xlsx};
 use crate::diag::{Diagnostic, Language, RunFault};
 use crate::report::document::{Document, Sheet};
 use std::borrow::Cow;
@@ -19,7 +19,8 @@ pub struct FileOptions {
     pub force: bool,
 }
 
-/// Writes a document by the ending of the file's name: `.csv`, `.xlsx`, `.json` or `.parquet`. Returns the files written.
+/// Writes a document by the ending of the file's name: `.html`, `.csv`, `.xlsx`, `.json` or `.parquet`. Returns the files
+/// written.
 ///
 /// CSV and Parquet have one table a file: the first in the named file, the others beside it. The provenance is in a side
 /// file of CSV, and inside every Parquet file.
@@ -27,10 +28,15 @@ pub struct FileOptions {
 /// # Errors
 /// A file that exists, a folder that cannot be written to, an ending that is not known.
 pub fn to_file(document: &Document, path: &Path, options: &FileOptions) -> Result<Vec<PathBuf>, Diagnostic> {
-    let files = to_bytes(document, path, options)?;
-    if !options.force
-        && let Some((taken, _)) = files.iter().find(|(path, _)| path.exists())
-    {
+    put(to_bytes(document, path, options)?, options.force)
+}
+
+/// Writes files that are ready, all or none, and returns their names.
+///
+/// # Errors
+/// One that exists and may not be replaced, or a folder that cannot be written to.
+pub fn put(files: Vec<(PathBuf, Vec<u8>)>, force: bool) -> Result<Vec<PathBuf>, Diagnostic> {
+    if !force && let Some((taken, _)) = files.iter().find(|(path, _)| path.exists()) {
         return Err(Diagnostic::placeless(RunFault::FileExists { name: taken.display().to_string() }));
     }
     save(&files)?;
@@ -67,19 +73,24 @@ pub fn to_bytes(
     };
     match path.extension().and_then(|ending| ending.to_str()) {
         Some("json") => Ok(vec![(path.to_path_buf(), json::bytes(document))]),
+        Some("html") => Ok(vec![(path.to_path_buf(), html::bytes(document, options.language))]),
+        Some("typ") => Ok(vec![(path.to_path_buf(), typst::source(document, options.language).into_bytes())]),
+        Some("pdf") => {
+            let bytes = pdf::bytes(&typst::source(document, options.language), path)?;
+            Ok(vec![(path.to_path_buf(), bytes)])
+        }
         Some("xlsx") => {
             let bytes = xlsx::bytes(document, options.language).map_err(|error| broken(error.to_string()))?;
             Ok(vec![(path.to_path_buf(), bytes)])
         }
         Some("csv") => {
             let mut files = Vec::new();
-            let sheets = document.tables();
-            for (number, sheet) in sheets.iter().enumerate() {
+            for (number, sheet) in document.tables().iter().enumerate() {
                 let name = table_file(path, number, &sheet.id);
                 let bytes = csv::bytes(sheet, options.dialect).ok_or_else(|| broken(sheet.id.clone()))?;
                 files.push((name, bytes));
             }
-            let mut bytes = serde_json::to_vec_pretty(&statement(document, None)).unwrap_or_default();
+            let mut bytes = serde_json::to_vec_pretty(&json::side(document)).unwrap_or_default();
             bytes.push(b'\n');
             files.push((beside(path, "provenance.json"), bytes));
             Ok(files)
@@ -98,20 +109,6 @@ pub fn to_bytes(
             Err(Diagnostic::placeless(RunFault::UnknownEnding { name }))
         }
     }
-}
-
-/// What a document says besides its tables, for a file that has only one of them.
-pub(super) fn statement(document: &Document, table: Option<&str>) -> serde_json::Value {
-    let mut whole = serde_json::json!({
-        "title": document.title,
-        "notes": document.footnotes,
-        "tables": document.tables().iter().map(|sheet| sheet.id.as_str()).collect::<Vec<_>>(),
-        "provenance": json::provenance(&document.provenance),
-    });
-    if let (Some(table), Some(entries)) = (table, whole.as_object_mut()) {
-        entries.insert("table".to_owned(), table.into());
-    }
-    whole
 }
 
 /// The file of a table of an output of several files: the named one for the first, `budget.<table>.csv` (or the ending

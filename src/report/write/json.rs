@@ -30,8 +30,27 @@ pub fn bytes(document: &Document) -> Vec<u8> {
     bytes
 }
 
+/// All of a document but its tables, which are named only: for files whose tables stand elsewhere.
+pub(super) fn side(document: &Document) -> Value {
+    json!({
+        "title": document.title,
+        "notes": document.footnotes,
+        "tables": document.tables().iter().map(|sheet| sheet.id.as_str()).collect::<Vec<_>>(),
+        "provenance": provenance(&document.provenance),
+    })
+}
+
+/// The same for a file that has one of its tables.
+pub(super) fn side_of(document: &Document, table: &str) -> Value {
+    let mut whole = side(document);
+    if let Some(entries) = whole.as_object_mut() {
+        entries.insert("table".to_owned(), table.into());
+    }
+    whole
+}
+
 /// What a document rests on.
-pub(super) fn provenance(provenance: &Provenance) -> Value {
+fn provenance(provenance: &Provenance) -> Value {
     let statements: Vec<Value> =
         provenance.statements.iter().map(|(name, value)| json!({ "name": name, "value": value })).collect();
     let files: Vec<Value> =

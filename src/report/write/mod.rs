@@ -1,18 +1,24 @@
-//! Documents in a format: terminal, CSV, workbook, JSON, Parquet. Knows documents and nothing else.
+//! Documents in a format: terminal, CSV, workbook, JSON, Parquet, HTML, Typst, PDF. Knows documents and nothing else.
 
 mod csv;
 mod draws;
 mod file;
+mod html;
 mod json;
+mod paper;
 mod parquet;
+mod pdf;
+mod shown;
 pub mod svg;
 mod terminal;
+mod typst;
 mod xlsx;
 
 pub use csv::Dialect;
 pub use draws::DrawsFile;
 pub(super) use file::table_file;
-pub use file::{FileOptions, save, to_bytes, to_file};
+pub use file::{FileOptions, put, save, to_bytes, to_file};
+pub(super) use html::BLOCK;
 pub use json::bytes as json;
 pub(super) use parquet::ABOUT as PARQUET_ABOUT;
 pub use parquet::{Holds, Value};

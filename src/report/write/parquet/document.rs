@@ -6,7 +6,8 @@ use crate::base::number::to_f64;
 use crate::diag::Diagnostic;
 use crate::report::document::{Cell, Column, Document, Kind, Role, Sheet};
 use crate::report::write::csv::digits;
-use crate::report::write::file::{cannot_write, statement};
+use crate::report::write::file::cannot_write;
+use crate::report::write::json::side_of;
 use std::path::Path;
 
 /// The bytes of a table.
@@ -29,7 +30,7 @@ pub(in crate::report::write) fn bytes(
         let values: Vec<Value> = cells.map(|((cell, text), holds)| value(cell, text, *holds)).collect();
         table.add(&values).map_err(refused)?;
     }
-    table.finish(statement(document, Some(&sheet.id)).to_string()).map_err(refused)
+    table.finish(side_of(document, &sheet.id).to_string()).map_err(refused)
 }
 
 /// The names of columns, each once.
