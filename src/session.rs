@@ -1,9 +1,10 @@
 //! A study opened once: its files read, its models merged, its data loaded, ready to be asked.
 
 use crate::base::Date;
+use crate::compare::{self, Proposal, Two, WhyLine};
 use crate::data::{self, DataSet};
 use crate::diag::Findings;
-use crate::model::{self, Rulebook};
+use crate::model::{self, Rulebook, diff};
 use crate::scenario::{self, Scenario};
 use crate::study::runs::{self, Answers, Cost, Effects, Method, Sources, Watch};
 use crate::study::{self, Case, Crossed, DataSets, Results, Side, Study, Tried, try_case};
@@ -50,6 +51,12 @@ impl Session {
     #[must_use]
     pub fn study(&self) -> Option<&Study> {
         self.opened.as_ref().map(|opened| &opened.study)
+    }
+
+    /// Groups of fewer people than this are hidden in what is made public, as the data say.
+    #[must_use]
+    pub fn min_cell(&self) -> u32 {
+        self.opened.as_ref().map_or(0, |opened| opened.data.min_cell)
     }
 
     /// Chooses another day for rules and prices than the study's.
@@ -115,6 +122,21 @@ impl Session {
         runs::effects(opened.sources(), &opened.scenarios, method, progress, &mut self.found)
     }
 
+    /// Every proposal of the study's results told apart from the baseline.
+    pub fn proposals(&self, results: &Results) -> Vec<Proposal> {
+        let Some(opened) = &self.opened else { return Vec::new() };
+        let places = (0..results.runs.len()).filter(|place| *place != results.baseline);
+        let one = |model: usize| {
+            let (before, after) = (opened.laws.get(results.baseline)?, opened.laws.get(model)?);
+            // What cannot be computed between the two is left out: both have been computed themselves.
+            let quiet = &mut Findings::new();
+            let crossed = cross((self, results.baseline), (self, model), quiet);
+            let why = crossed.and_then(|crossed| causes(&crossed).ok());
+            Some(Proposal { model, diff: diff::compare(before, after), why })
+        };
+        places.filter_map(one).collect()
+    }
+
     /// Runs the study; nothing if something is wrong, which is then among the findings.
     pub fn run(&mut self) -> Option<Results> {
         let results = self.run_to_explain();
@@ -145,6 +167,16 @@ pub fn cross(before: (&Session, usize), after: (&Session, usize), found: &mut Fi
     let (before, after) = (side(one, before.1, found)?, side(other, after.1, found)?);
     let same_data = one.study.data == other.study.data && before.year == after.year;
     study::cross([&before, &after], same_data, found)
+}
+
+/// Why the schools of two sides get more or less.
+///
+/// # Errors
+/// Why a world between the two sides cannot be computed.
+pub fn causes(crossed: &Crossed) -> Result<Vec<WhyLine>, Findings> {
+    let [before, after] = &crossed.frames;
+    let models = crossed.models.each_ref();
+    compare::why(&Two { models, frames: [before.each_ref(), after.each_ref()], same_data: crossed.same_data })
 }
 
 fn side<'a>(opened: &'a Opened, model: usize, found: &mut Findings) -> Option<Side<'a>> {

@@ -8,6 +8,7 @@ mod cases;
 mod change;
 mod equity;
 mod programme;
+mod proposal;
 mod why;
 
 pub use balance::{Balance, balance, counted_by_school};
@@ -15,7 +16,8 @@ pub use budget::{Budget, Line, budget, outside_total};
 pub use cases::{CaseLine, cases};
 pub use change::{Change, Moved, against, against_price_list, moved};
 pub use equity::{
-    Needs, Needy, Spread, Unit, concentration, needs, percentile, reaching_neediest, slope, spread,
+    Needs, Needy, Spread, Unit, concentration, fitted, needs, percentile, reaching_neediest, slope, spread,
 };
 pub use programme::programmes;
+pub use proposal::{Amounts, Proposal, amounts};
 pub use why::{Cause, Two, WhyLine, why};

@@ -5,6 +5,7 @@ mod pieces;
 mod reason;
 mod rows;
 mod share;
+mod short;
 mod why;
 
 pub use reason::{Piece, Quantity, Read, Reason, What};

@@ -76,6 +76,8 @@ pub enum What {
     Within,
     /// Follows the baseline's rules, since another payer decides.
     ByBaseline,
+    /// What rounding leaves between the parts and what is paid.
+    Rounding,
 }
 
 /// A value with what it counts.

@@ -45,10 +45,20 @@ impl Explainer<'_> {
 
     /// A sum over rows as lines of students who are paid alike.
     pub(super) fn rows(&self, aggregate: &Aggregate, by: At) -> Vec<Reason> {
+        self.rows_where(aggregate, by, &|_| true)
+    }
+
+    /// The same for some of the rows.
+    pub(super) fn rows_where(
+        &self,
+        aggregate: &Aggregate,
+        by: At,
+        keep: &dyn Fn(usize) -> bool,
+    ) -> Vec<Reason> {
         let mut groups: Vec<Alike> = Vec::new();
         let over = aggregate.over;
         for member in 0..self.frame.len(over) {
-            if self.frame.up(over, member, by.0) != Some(by.1) {
+            if self.frame.up(over, member, by.0) != Some(by.1) || !keep(member) {
                 continue;
             }
             let counts =

@@ -64,14 +64,14 @@ impl<'a> Explainer<'a> {
         })
     }
 
-    fn instances(&self, node: &NodeDef, payee: At) -> Vec<usize> {
+    pub(super) fn instances(&self, node: &NodeDef, payee: At) -> Vec<usize> {
         (0..self.frame.len(node.grain))
             .filter(|i| self.frame.up(node.grain, *i, payee.0) == Some(payee.1))
             .collect()
     }
 
     /// One instance of an amount.
-    fn instance(&self, id: NodeId, node: &NodeDef, instance: usize, payee: KeySet) -> Reason {
+    pub(super) fn instance(&self, id: NodeId, node: &NodeDef, instance: usize, payee: KeySet) -> Reason {
         let at = (node.grain, instance);
         let others = node.grain.iter().filter(|key| !payee.has(*key));
         let members = others.filter_map(|key| {

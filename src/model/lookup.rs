@@ -127,6 +127,7 @@ mod tests {
         };
         TableDef {
             name: "price".into(),
+            label: crate::text::Label::same("price"),
             per: vec!["programme".into(), "study_year".into()],
             unit: Unit::plain(),
             rows: (0..).zip(rows).map(row).collect(),

@@ -1,6 +1,6 @@
 //! Equal terms: the same students under another kind of organiser must get the same, net of VAT (skollagen 16 kap. 55 §).
 
-use crate::base::{ColumnId, Exact, KeySet, Ore};
+use crate::base::{ColumnId, Exact, KeySet, NodeId, Ore};
 use crate::engine::{Answer, Plan};
 use crate::exact::Evaluator;
 use crate::frame::{Cells, Column, Frame};
@@ -19,21 +19,46 @@ pub struct Unequal {
     pub then: Ore,
 }
 
+/// What one amount pays all schools that are tried, as one kind of organiser and as the other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TermsLine {
+    /// The amount.
+    pub amount: NodeId,
+    /// What it pays, in the order in which the model names the two kinds.
+    pub sums: [Ore; 2],
+    /// Whether the model lets it differ, such as compensation for VAT.
+    pub may_differ: bool,
+}
+
+/// What came of trying every school as both kinds of organiser.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TermsTried {
+    /// Every amount, in the model's order; nothing if the model states no check of equal terms.
+    pub lines: Vec<TermsLine>,
+    /// Schools that would get another sum.
+    pub unequal: Vec<Unequal>,
+    /// How many schools were tried.
+    pub schools: usize,
+}
+
 /// Turns one school's kind at a time, and compares what that school gets.
 #[must_use]
-pub fn unequal(
+pub fn try_terms(
     model: &Model,
     frame: &Frame,
     plan: &Plan,
     slots: &[Exact],
     outcome: &Outcome,
-) -> Vec<Unequal> {
-    let Some(terms) = &model.equal_terms else { return Vec::new() };
-    let Some(column) = frame.column(terms.column) else { return Vec::new() };
-    let Cells::Texts(cells) = &column.cells else { return Vec::new() };
-    let mut unequal = Vec::new();
+) -> TermsTried {
+    let mut tried = TermsTried::default();
+    let Some(terms) = &model.equal_terms else { return tried };
+    let Some(column) = frame.column(terms.column) else { return tried };
+    let Cells::Texts(cells) = &column.cells else { return tried };
+    tried.lines = lines(model, terms);
     for (instance, cell) in cells.iter().enumerate() {
-        let Some(other) = cell.as_deref().and_then(|kind| other_kind(terms, kind)) else { continue };
+        let kind = |cell: &str| terms.between.iter().position(|kind| kind == cell);
+        let Some(own) = cell.as_deref().and_then(kind) else { continue };
+        let Some(other) = terms.between.get(1 - own) else { continue };
         let turned = turned(frame, terms.column, column, cells, instance, other);
         let then = match plan.run(&turned, slots) {
             Answer::Decided(then) => then,
@@ -42,21 +67,43 @@ pub fn unequal(
                 Err(_) => continue,
             },
         };
-        let paid = |outcome: &Outcome| paid_to(model, frame, outcome, terms, column.grain, instance);
-        let (now, then) = (paid(outcome), paid(&then));
-        if now != then {
-            let member = member(frame, column.grain, instance);
-            unequal.push(Unequal { member, now, then });
-        }
+        let at = (column.grain, instance);
+        let [now, then] = [outcome, &then].map(|outcome| tried.paid(model, frame, outcome, at));
+        tried.add(own, &now, &then, || member(frame, column.grain, instance));
     }
-    unequal
+    tried
 }
 
-fn other_kind<'a>(terms: &'a EqualTerms, kind: &str) -> Option<&'a str> {
-    match &terms.between {
-        [a, b] if a == kind => Some(b),
-        [a, b] if b == kind => Some(a),
-        _ => None,
+/// Every amount of the model itself, with nothing paid.
+fn lines(model: &Model, terms: &EqualTerms) -> Vec<TermsLine> {
+    let amounts = model.numbered().filter(|(_, node)| node.is_amount() && node.is_own());
+    let line =
+        |id: NodeId| TermsLine { amount: id, sums: [Ore::ZERO; 2], may_differ: terms.except.contains(&id) };
+    amounts.map(|(id, _)| line(id)).collect()
+}
+
+impl TermsTried {
+    /// What one school gets of each amount.
+    fn paid(&self, model: &Model, frame: &Frame, outcome: &Outcome, at: (KeySet, usize)) -> Vec<Ore> {
+        let grain = |id: NodeId| model.node(id).map_or(KeySet::NONE, |node| node.grain);
+        let of = |line: &TermsLine| outcome.paid_to(line.amount, grain(line.amount), frame, at);
+        self.lines.iter().map(of).collect()
+    }
+
+    /// Counts one school, which is of the kind `own`.
+    fn add(&mut self, own: usize, now: &[Ore], then: &[Ore], member: impl Fn() -> String) {
+        self.schools += 1;
+        for ((line, now), then) in self.lines.iter_mut().zip(now).zip(then) {
+            for (kind, sum) in line.sums.iter_mut().enumerate() {
+                *sum = *sum + if kind == own { *now } else { *then };
+            }
+        }
+        let [now, then] = [now, then].map(|paid| {
+            self.lines.iter().zip(paid).filter(|(line, _)| !line.may_differ).map(|(_, ore)| *ore).sum::<Ore>()
+        });
+        if now != then {
+            self.unequal.push(Unequal { member: member(), now, then });
+        }
     }
 }
 
@@ -73,20 +120,6 @@ fn turned(
         *cell = Some(kind.to_owned());
     }
     frame.clone().with_column(id, Column { grain: column.grain, cells: Cells::Texts(cells) })
-}
-
-/// All amounts of one member, without those that may differ.
-fn paid_to(
-    model: &Model,
-    frame: &Frame,
-    outcome: &Outcome,
-    terms: &EqualTerms,
-    grain: KeySet,
-    member: usize,
-) -> Ore {
-    let amounts =
-        model.numbered().filter(|(id, node)| node.is_amount() && node.is_own() && !terms.except.contains(id));
-    amounts.map(|(id, node)| outcome.paid_to(id, node.grain, frame, (grain, member))).sum()
 }
 
 fn member(frame: &Frame, grain: KeySet, instance: usize) -> String {

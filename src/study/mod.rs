@@ -19,7 +19,7 @@ pub use account::{Account, DataAbout, DataNote, Outside};
 pub use bind::{Bound, bind, settle_year};
 pub use case::Case;
 pub use cross::{Crossed, Side, cross};
-pub use equal::Unequal;
+pub use equal::{TermsLine, TermsTried, Unequal};
 pub use expect::{Difference, Tried, TriedTable, try_case};
 pub use file::{Against, Combine, Output, ResultAsked, Shortfall, Statistic, Study, Worlds, Year, load};
 pub use known::known;

@@ -1,7 +1,7 @@
 //! Every model of a study run on its data, side by side, each verified.
 
 use super::bind::{Bound, bind, settle_year};
-use super::equal::{Unequal, unequal};
+use super::equal::{TermsTried, try_terms};
 use super::file::{Study, Year};
 use super::others::others_touched;
 use super::split::{SplitResult, splits};
@@ -47,8 +47,8 @@ pub struct RunResult {
     pub verified: Verified,
     /// Checks of the model that do not hold.
     pub broken: Vec<Broken>,
-    /// Schools that would get another sum under another kind of organiser.
-    pub unequal: Vec<Unequal>,
+    /// What every school would get under another kind of organiser.
+    pub terms: TermsTried,
     /// What is paid, by item.
     pub splits: Vec<SplitResult>,
 }
@@ -177,9 +177,9 @@ fn one(law: &Rulebook, run: &Run, data: &DataSet, year: Year, found: &mut Findin
         let fault = RunFault::EngineDiffers { model: model.id.clone(), ore: ore.count().to_string() };
         found.warning(fault, model.place.clone());
     }
-    let unequal = unequal(&model, &bound.frame, &plan, &slots, &outcome);
+    let terms = try_terms(&model, &bound.frame, &plan, &slots, &outcome);
     let splits = splits(&model, &bound.frame, &slots, &outcome, found);
-    Some(RunResult { model, bound, slots, read_slots, outcome, verified, broken, unequal, splits })
+    Some(RunResult { model, bound, slots, read_slots, outcome, verified, broken, terms, splits })
 }
 
 /// How the engine's sums compare with the exact ones.

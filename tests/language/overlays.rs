@@ -218,8 +218,9 @@ fn equal_terms_leave_out_what_may_differ() {
         land("[amount.vat]\nper = [\"school\", \"home\"]\nformula = 'if kind = \"other\" then sum(student_years by school, home) * 6 kr/student_year else 0 kr'\n")
             .turn("model.toml", "between = [\"own\", \"other\"]", &format!("between = [\"own\", \"other\"]\n{except}"))
     };
-    let unequal =
-        |land: Land| land.results().runs[0].unequal.iter().map(|one| one.member.clone()).collect::<Vec<_>>();
+    let unequal = |land: Land| {
+        land.results().runs[0].terms.unequal.iter().map(|one| one.member.clone()).collect::<Vec<_>>()
+    };
     assert_eq!(unequal(vat("")), ["A", "B"]); // C has no student, so nothing differs
     assert!(unequal(vat("except = [\"vat\"]")).is_empty());
     assert_eq!(vat("except = [\"wat\"]").codes(), ["M105"]);

@@ -5,12 +5,11 @@ use crate::cli::Exit;
 use crate::cli::arguments::{Say, flag, option};
 use crate::cli::run::{Output, say_date};
 use crate::cli::screen::Screen;
-use crate::compare::{self, Two};
 use crate::diag::{Findings, Sources};
 use crate::report::Word;
 use crate::report::view::{self, Why, WhySide};
-use crate::session::{Session, cross};
-use crate::study::{Crossed, Results, Study};
+use crate::session::{Session, causes, cross};
+use crate::study::{Results, Study};
 use clap::{Arg, ArgMatches, value_parser};
 use std::path::{Path, PathBuf};
 
@@ -155,12 +154,6 @@ fn one<'a>(
             Err(Exit::of(&found))
         }
     }
-}
-
-fn causes(crossed: &Crossed) -> Result<Vec<compare::WhyLine>, Findings> {
-    let [before, after] = &crossed.frames;
-    let models = crossed.models.each_ref();
-    compare::why(&Two { models, frames: [before.each_ref(), after.each_ref()], same_data: crossed.same_data })
 }
 
 fn side(ran: &Ran, model: usize) -> Option<WhySide<'_>> {

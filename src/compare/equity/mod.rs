@@ -3,5 +3,5 @@
 mod need;
 mod spread;
 
-pub use need::{Needs, Needy, concentration, needs, reaching_neediest, slope};
+pub use need::{Needs, Needy, concentration, fitted, needs, reaching_neediest, slope};
 pub use spread::{Spread, Unit, percentile, spread};

@@ -86,6 +86,12 @@ pub fn concentration(units: &[Needy]) -> Option<Exact> {
 /// Source: Berne & Stiefel, *The Measurement of Equity in School Finance* (1984), on vertical equity.
 #[must_use]
 pub fn slope(units: &[Needy]) -> Option<Exact> {
+    fitted(units).map(|(_, slope)| slope)
+}
+
+/// The same line: what a student gets at need zero, and how much more for one unit more of need.
+#[must_use]
+pub fn fitted(units: &[Needy]) -> Option<(Exact, Exact)> {
     let students = units.iter().fold(whole(0), |sum, unit| sum + &unit.students);
     if students.is_zero() {
         return None;
@@ -96,7 +102,10 @@ pub fn slope(units: &[Needy]) -> Option<Exact> {
     let (need, each) = (mean(&|unit| unit.need.clone()), mean(&|unit| unit.each.clone()));
     let with = mean(&|unit| (&unit.need - &need) * (&unit.each - &each));
     let own = mean(&|unit| (&unit.need - &need) * (&unit.need - &need));
-    (!own.is_zero()).then(|| with / own)
+    (!own.is_zero()).then(|| {
+        let slope = with / own;
+        (each - &slope * need, slope)
+    })
 }
 
 /// The share of the money above nothing that goes to the neediest part of the students; of the school, or schools of equal

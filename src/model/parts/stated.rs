@@ -2,6 +2,7 @@
 
 use crate::base::{Date, Exact, SlotId, Step, Unit};
 use crate::diag::Place;
+use crate::text::Label;
 
 /// What a number rests on.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -23,6 +24,8 @@ pub struct Slot {
     pub unit: Unit,
     /// The parameter, table or curve that it belongs to.
     pub owner: String,
+    /// What people call its owner.
+    pub label: Label,
     /// Which of its owner's numbers it is: a table row's keys, a curve's point; empty for a parameter.
     pub part: String,
     /// Whether it says where a curve's point stands, and not what holds there.
@@ -59,6 +62,8 @@ pub struct IndexStep {
 pub struct TableDef {
     /// Its name.
     pub name: String,
+    /// What people call it.
+    pub label: Label,
     /// What its keys are called.
     pub per: Vec<String>,
     /// The unit of its cells.
@@ -111,6 +116,8 @@ pub enum Shape {
 pub struct CurveDef {
     /// Its name.
     pub name: String,
+    /// What people call it.
+    pub label: Label,
     /// How it is read.
     pub shape: Shape,
     /// What goes in.

@@ -1,7 +1,7 @@
 //! `[column]`: what the data bring beside keys, each with its grain, kind and bounds.
 
-use super::Reading;
 use super::number::{quantity, read_unit};
+use super::{Reading, called};
 use crate::base::{Exact, Key, KeyOrder, KeySet, Unit};
 use crate::diag::{Findings, ModelFault, Place};
 use crate::model::law::{Rule, Rulebook};
@@ -64,10 +64,10 @@ fn column(
         return None;
     };
     let grain = order.minimal(read_per(per, keys, found)?.into_iter().collect());
-    let label = rule.table.get("label").and_then(|v| Label::read(v, found));
+    let label = called(rule, found);
     Some(ColumnDef {
         name: rule.name.clone(),
-        label: label.unwrap_or_else(|| Label::same(&rule.name)),
+        label,
         origin: Origin::Data,
         grain,
         kind: kind(rule, reading, keys, found)?,

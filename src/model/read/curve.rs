@@ -1,8 +1,8 @@
 //! `[curve]`: points, and how a value is read between them.
 
-use super::Reading;
 use super::number::{quantity, read_unit};
 use super::source::{dated, read_source};
+use super::{Reading, called};
 use crate::base::number::plain;
 use crate::base::{Date, SlotId, Unit};
 use crate::diag::{Findings, ModelFault};
@@ -37,6 +37,7 @@ pub fn read_curve(
         return None;
     };
     let source = read_source(content, &place, &rule.name, found)?;
+    let label = called(rule, found);
     let mut points = Vec::new();
     for point in list {
         let (x, y) = pair(point, found)?;
@@ -49,6 +50,7 @@ pub fn read_curve(
             value,
             unit: unit.clone(),
             owner: rule.name.clone(),
+            label: label.clone(),
             part: part.clone(),
             is_coordinate,
             from: since,
@@ -62,7 +64,7 @@ pub fn read_curve(
     }
     rising(rule, &points, slots, found)?;
     let place = rule.place.clone();
-    Some(CurveDef { name: rule.name.clone(), shape, from, to, points, place })
+    Some(CurveDef { name: rule.name.clone(), label, shape, from, to, points, place })
 }
 
 /// Adds a number of the model.

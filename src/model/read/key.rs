@@ -1,5 +1,6 @@
 //! `[key]`: what things vary with, and which keys determine which others.
 
+use super::called;
 use crate::base::{Key, KeyOrder, KeySet};
 use crate::diag::{Findings, ModelFault, Place};
 use crate::model::law::Rulebook;
@@ -55,7 +56,7 @@ pub fn read_keys(law: &Rulebook, found: &mut Findings) -> (Vec<KeyDef>, KeyOrder
 }
 
 fn key(rule: &crate::model::law::Rule, found: &mut Findings) -> KeyDef {
-    let label = rule.table.get("label").and_then(|v| Label::read(v, found));
+    let label = called(rule, found);
     let members = rule.table.get("members").and_then(|v| v.as_list(found)).map(|list| {
         let texts = list.iter().filter_map(|one| match &one.value {
             Value::Number(digits) => Some(digits.clone()),
@@ -63,13 +64,7 @@ fn key(rule: &crate::model::law::Rule, found: &mut Findings) -> KeyDef {
         });
         texts.collect()
     });
-    KeyDef {
-        name: rule.name.clone(),
-        label: label.unwrap_or_else(|| Label::same(&rule.name)),
-        members,
-        determines: KeySet::NONE,
-        place: rule.place.clone(),
-    }
+    KeyDef { name: rule.name.clone(), label, members, determines: KeySet::NONE, place: rule.place.clone() }
 }
 
 fn key_set(names: &[String], list: &[Located], found: &mut Findings) -> KeySet {

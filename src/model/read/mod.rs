@@ -24,8 +24,16 @@ pub(super) use parameter::read_parameter;
 
 pub(super) use table::read_table;
 
-use super::law::Rulebook;
+use super::law::{Rule, Rulebook};
 use crate::base::{Date, Units};
+use crate::diag::Findings;
+use crate::text::Label;
+
+/// What people call an entry: its label, or its name if it has none.
+pub(super) fn called(rule: &Rule, found: &mut Findings) -> Label {
+    let label = rule.table.get("label").and_then(|value| Label::read(value, found));
+    label.unwrap_or_else(|| Label::same(&rule.name))
+}
 
 /// What every reading needs: the rulebook, the date, the units.
 pub(super) struct Reading<'a> {

@@ -1,5 +1,6 @@
 //! `[value]`, `[amount]` and `[group]`: what they say, with formulas as trees.
 
+use super::called;
 use super::column::{may_be_missing, read_per};
 use super::forms::{RawPour, RawShare, RawSolve, read_pour, read_share, read_solve};
 use super::formula::{Joined, Written, read_formula};
@@ -133,14 +134,14 @@ pub fn read_node(
         Some(value) => Some(read_per(value, keys, found)?),
         None => None,
     };
-    let label = table.get("label").and_then(|v| Label::read(v, found));
+    let label = called(rule, found);
     let has_source = table.get("reference").is_some() || table.get("assumption").is_some();
     let (round, remainder) = rounding(table, units, found);
     let part_of = table.get("part_of").and_then(|v| Some((v.as_text(found)?.to_owned(), v.place.clone())));
     Some(RawNode {
         name: rule.name.clone(),
         section,
-        label: label.unwrap_or_else(|| Label::same(&rule.name)),
+        label,
         per,
         unit: table.get("unit").and_then(|v| read_unit(v, units, found)),
         part_of,

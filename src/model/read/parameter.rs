@@ -1,8 +1,8 @@
 //! `[parameter]`: a number with its unit, its dates, and what it rests on.
 
-use super::Reading;
 use super::number::{quantity, read_unit};
 use super::source::{dated, read_source};
+use super::{Reading, called};
 use crate::base::{Date, Exact, Unit};
 use crate::diag::{Findings, ModelFault};
 use crate::model::law::Rule;
@@ -41,6 +41,7 @@ pub fn read_parameter(rule: &Rule, reading: &Reading, found: &mut Findings) -> O
         value: number,
         unit,
         owner: rule.name.clone(),
+        label: called(rule, found),
         part: String::new(),
         is_coordinate: false,
         from: Some(from).filter(|date| date.year() > 1),

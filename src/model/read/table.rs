@@ -1,15 +1,15 @@
 //! `[table]`: prices and other numbers under keys, from dated editions and rows of the model's own.
 
-use super::Reading;
 use super::curve::push;
 use super::index::Index;
 use super::number::{quantity, read_unit};
 use super::source::read_source;
+use super::{Reading, called};
 use crate::base::{Date, Exact, SlotId, Unit};
 use crate::diag::{Findings, ModelFault, Place};
 use crate::model::law::Rule;
 use crate::model::parts::{Pattern, Slot, Source, TableDef, TableRow};
-use crate::text::{Cell, Grid, Located, Value};
+use crate::text::{Cell, Grid, Label, Located, Value};
 use std::path::Path;
 
 /// What `[table]` may say of one.
@@ -51,6 +51,7 @@ impl RawRow {
 /// What a table says before its rows are numbers of the model.
 pub struct RawTable<'a> {
     rule: &'a Rule,
+    label: Label,
     per: Vec<String>,
     /// For each of `per`, the codes that the model declares for it.
     codes: Vec<Vec<String>>,
@@ -77,7 +78,8 @@ pub fn read_table(
         None => Unit::plain(),
     };
     let codes = per.iter().map(|name| codes(name)).collect();
-    let raw = RawTable { rule, per, codes, unit };
+    let label = called(rule, found);
+    let raw = RawTable { rule, label, per, codes, unit };
     let mut rows = raw.edition(reading, found)?;
     let own = raw.own_rows(reading, found);
     rows.retain(|row| !own.iter().any(|mine| mine.replaces(row)));
@@ -88,6 +90,7 @@ pub fn read_table(
     let may_be_missing = super::column::may_be_missing(rule, found);
     Some(TableDef {
         name: rule.name.clone(),
+        label: raw.label,
         per: raw.per,
         unit: raw.unit,
         rows,
@@ -275,6 +278,7 @@ impl RawTable<'_> {
                 before: row.value,
                 unit: self.unit.clone(),
                 owner: self.rule.name.clone(),
+                label: self.label.clone(),
                 part: row.keys.join(" · "),
                 is_coordinate: false,
                 from: Some(row.from).filter(|date| date.year() > 1),
@@ -295,6 +299,7 @@ impl RawTable<'_> {
             value: number,
             unit: self.unit.clone(),
             owner: self.rule.name.clone(),
+            label: self.label.clone(),
             part: "otherwise".to_owned(),
             is_coordinate: false,
             from: None,

@@ -23,8 +23,7 @@ pub fn explain(
     amount: Option<NodeId>,
     language: Language,
 ) -> Document {
-    let (told, shown) = (RefCell::new(BTreeSet::new()), RefCell::new(Vec::new()));
-    let teller = Teller { run, language, told, shown };
+    let teller = Teller::new(run, language);
     let grain = run.model.payee.map_or(crate::base::KeySet::NONE, crate::base::KeySet::of);
     let grain = run.model.order.minimal(grain);
     let explainer = Explainer::new(&run.model, &run.bound.frame, &run.slots);
@@ -48,7 +47,7 @@ pub fn explain(
     }
 }
 
-struct Teller<'a> {
+pub(super) struct Teller<'a> {
     run: &'a RunResult,
     language: Language,
     /// Numbers whose sources have been told: told once, then referred to.
@@ -57,9 +56,13 @@ struct Teller<'a> {
     shown: RefCell<Vec<Reason>>,
 }
 
-impl Teller<'_> {
+impl<'a> Teller<'a> {
+    pub(super) const fn new(run: &'a RunResult, language: Language) -> Self {
+        Self { run, language, told: RefCell::new(BTreeSet::new()), shown: RefCell::new(Vec::new()) }
+    }
+
     /// The groups that are in no other, or every amount if there is no group.
-    fn tops(&self) -> Vec<NodeId> {
+    pub(super) fn tops(&self) -> Vec<NodeId> {
         let model = &self.run.model;
         let mut tops: Vec<NodeId> = Vec::new();
         for id in model.components() {
@@ -135,7 +138,7 @@ impl Teller<'_> {
         }
     }
 
-    fn label(&self, what: &What) -> String {
+    pub(super) fn label(&self, what: &What) -> String {
         let language = self.language;
         match what {
             What::Node(id) => self.run.model.node(*id).map_or_else(String::new, |node| {
@@ -172,17 +175,18 @@ impl Teller<'_> {
             What::Condition => Word::SolvedSoThat.text(language),
             What::Within => Word::SolvedWithin.text(language),
             What::ByBaseline => Word::ByBaseline.text(language),
+            What::Rounding => Word::WhyRounding.text(language),
         }
     }
 
-    fn piece(&self, piece: &Piece) -> String {
+    pub(super) fn piece(&self, piece: &Piece) -> String {
         match piece {
             Piece::Sign(text) => text.clone(),
             Piece::Value(quantity) => self.quantity(quantity),
         }
     }
 
-    fn quantity(&self, quantity: &Quantity) -> String {
+    pub(super) fn quantity(&self, quantity: &Quantity) -> String {
         match quantity {
             Quantity::Ore(ore) => money(*ore, self.run.model.units.currency(), self.language),
             Quantity::Number(value, unit) => self.number(value, unit),
@@ -192,7 +196,7 @@ impl Teller<'_> {
     }
 
     /// A number in its unit: shares in per cent, others with at most four decimals.
-    fn number(&self, value: &Exact, unit: &Unit) -> String {
+    pub(super) fn number(&self, value: &Exact, unit: &Unit) -> String {
         let scaled = value / unit.scale();
         let places = decimals(&scaled).map_or(4, |places| places.min(4));
         let text = number(&scaled, places, self.language);

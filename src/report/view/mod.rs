@@ -1,6 +1,7 @@
 //! Results as documents: what an officer or a board reads, in one language.
 
 mod balance;
+mod board;
 mod budget;
 mod cases;
 mod compare;
@@ -10,6 +11,7 @@ mod effects;
 mod explain;
 mod notes;
 mod parameters;
+mod phrase;
 mod provenance;
 mod report;
 mod split;
@@ -18,6 +20,7 @@ mod tried;
 mod verify;
 mod worlds;
 
+pub use board::{Paper, board};
 pub use compare::{NeedBy, Why, WhySide, compare, why};
 pub use costs::costs;
 pub use diff::diff;

@@ -51,13 +51,22 @@ pub(super) fn terms(run: &RunResult, language: Language) -> Vec<String> {
         let name = run.model.node(id).map_or_else(String::new, |node| say(&node.label, language));
         texts.push(Remark::NotPartOfTotal { name }.text(language));
     }
+    texts.extend(tried(run, language));
+    texts
+}
+
+/// Whether the same students bring the same under another kind of organiser, if the model states a check of it.
+pub(super) fn tried(run: &RunResult, language: Language) -> Vec<String> {
+    let model = say(&run.model.title, language);
+    let mut texts = Vec::new();
     let Some(terms) = &run.model.equal_terms else { return texts };
-    if run.unequal.is_empty() {
+    if run.terms.unequal.is_empty() {
         texts.push(Remark::EqualTermsHold { model, apart: apart(run, terms, language) }.text(language));
         return texts;
     }
     let currency = run.model.units.currency();
     let schools: Vec<String> = run
+        .terms
         .unequal
         .iter()
         .map(|one| {
@@ -91,7 +100,7 @@ pub(super) fn footnotes(results: &Results, language: Language) -> Vec<String> {
             }
         }
         for slot in run.read_slots.iter().filter_map(|id| run.model.slot(*id)) {
-            assumed.add(slot);
+            assumed.add(slot, language);
         }
     }
     notes.extend(assumed.texts(language));
@@ -105,9 +114,10 @@ struct Assumed {
 }
 
 impl Assumed {
-    fn add(&mut self, slot: &Slot) {
+    fn add(&mut self, slot: &Slot, language: Language) {
+        let name = slot.label.of(language);
         if let Source::Assumption(text) = &slot.source {
-            self.put(false, &slot.owner, text, &slot.part);
+            self.put(false, name, text, &slot.part);
         }
         for step in slot.indexed.iter().filter(|step| step.source.is_assumption()) {
             self.put(true, &step.index, step.source.text(), &step.date.to_string());

@@ -34,7 +34,7 @@ pub(super) fn provenance(results: &Results, files: &[FileUsed], language: Langua
     Provenance { date: Some(results.date), statements, files, made: None }
 }
 
-fn data(about: &DataAbout, language: Language) -> String {
+pub(super) fn data(about: &DataAbout, language: Language) -> String {
     let status = match about.status {
         Status::Public => Word::StatusPublic,
         Status::Synthetic => Word::StatusSynthetic,

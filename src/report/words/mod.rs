@@ -4,10 +4,18 @@ use crate::diag::Language;
 
 #[macro_use]
 mod catalogue;
+mod board;
+mod law;
+mod measured;
 mod page;
+mod phrase;
 mod remark;
 
+pub use board::Board;
+pub use law::Law;
+pub use measured::Measured;
 pub use page::PageWord;
+pub use phrase::Phrase;
 pub use remark::Remark;
 
 words! {

@@ -6,13 +6,14 @@ mod sides;
 mod total;
 mod why;
 
+pub(super) use why::section as why_section;
 pub use why::{Why, WhySide, why};
 
 use super::{budget, notes, provenance, say};
 use crate::base::{Exact, NodeId};
-use crate::compare::{Budget, Change, against, against_price_list};
+use crate::compare::{Budget, Change, Line, Needs, Needy, against, against_price_list};
 use crate::diag::Language;
-use crate::report::document::{Cell, Document};
+use crate::report::document::{Cell, Document, Section};
 use crate::report::words::Word;
 use crate::study::{Results, RunResult, Study};
 use crate::text::FileUsed;
@@ -53,43 +54,74 @@ pub fn compare(
 }
 
 /// All results with their budgets.
-struct Beside<'a> {
-    results: &'a Results,
-    budgets: Vec<Budget>,
-    language: Language,
+pub(super) struct Beside<'a> {
+    pub(super) results: &'a Results,
+    pub(super) budgets: Vec<Budget>,
+    pub(super) language: Language,
 }
 
 impl<'a> Beside<'a> {
-    fn new(results: &'a Results, language: Language) -> Self {
+    pub(super) fn new(results: &'a Results, language: Language) -> Self {
         Self { results, budgets: results.runs.iter().map(budget::budget_of).collect(), language }
     }
 
     /// The models other than the baseline, by their places.
-    fn proposals(&self) -> impl Iterator<Item = usize> + use<> {
+    pub(super) fn proposals(&self) -> impl Iterator<Item = usize> + use<> {
         let baseline = self.results.baseline;
         (0..self.results.runs.len()).filter(move |number| *number != baseline)
     }
 
-    fn run(&self, number: usize) -> Option<&'a RunResult> {
+    pub(super) fn run(&self, number: usize) -> Option<&'a RunResult> {
         self.results.runs.get(number)
     }
 
-    fn title(&self, number: usize) -> String {
+    pub(super) fn title(&self, number: usize) -> String {
         self.run(number).map_or_else(String::new, |run| say(&run.model.title, self.language))
     }
 
-    fn baseline_title(&self) -> String {
+    pub(super) fn baseline_title(&self) -> String {
         self.title(self.results.baseline)
     }
 
     /// The schools' changes against the baseline.
-    fn against_baseline(&self, number: usize) -> Option<Vec<Change>> {
+    pub(super) fn against_baseline(&self, number: usize) -> Option<Vec<Change>> {
         Some(against(self.budgets.get(number)?, self.budgets.get(self.results.baseline)?))
     }
 
     /// The schools' changes against the price list, if the model has one.
-    fn against_price_list(&self, number: usize) -> Option<Vec<Change>> {
+    pub(super) fn against_price_list(&self, number: usize) -> Option<Vec<Change>> {
         against_price_list(self.budgets.get(number)?)
+    }
+
+    /// What each model costs, and who wins and loses by it.
+    pub(super) fn totals(&self) -> Vec<Section> {
+        total::sections(self)
+    }
+
+    /// A proposal by school.
+    pub(super) fn schools(&self, number: usize) -> Option<Section> {
+        member::schools(self, number)
+    }
+
+    /// Both sides of the municipality, reconciled.
+    pub(super) fn sides(&self) -> Vec<Section> {
+        sides::sections(self)
+    }
+
+    /// How equal students are, and how money follows need.
+    pub(super) fn equity(&self, need: Option<NeedBy>) -> Vec<Section> {
+        equity::sections(self, need)
+    }
+
+    /// Every school of a model with its need and what each of its students gets.
+    pub(super) fn needy(&self, number: usize, needs: &Needs) -> Vec<(String, Needy)> {
+        let lines = self.budgets.get(number).map_or(&[][..], |budget| &budget.lines);
+        let one = |line: &Line| {
+            let each = line.per_student(line.total)?;
+            let need = needs.by_school.get(&line.code)?.clone();
+            Some((line.code.clone(), Needy { students: line.student_years.clone(), each, need }))
+        };
+        lines.iter().filter_map(one).collect()
     }
 
     fn text(&self, word: &Word) -> String {

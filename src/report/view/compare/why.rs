@@ -72,7 +72,7 @@ fn name(one: &WhySide, other: &WhySide, language: Language) -> String {
     name
 }
 
-fn section(pair: &Why, language: Language) -> Section {
+pub(in crate::report::view) fn section(pair: &Why, language: Language) -> Section {
     let (before, after) =
         (name(&pair.before, &pair.after, language), name(&pair.after, &pair.before, language));
     let title = Word::WhyOf { before, after }.text(language);

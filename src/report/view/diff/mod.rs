@@ -15,13 +15,20 @@ pub fn diff(diff: &Diff, language: Language) -> Document {
     let verdict = verdict(diff).iter().map(|word| Block::Text(word.text(language))).collect();
     let mut sections =
         vec![Section { title: Word::DiffVersion.text(language), blocks: verdict, appendix: false }];
+    sections.extend(changes(diff, language));
+    sections.push(table::appendix(diff, &verdict_code(diff), language));
+    Document { title: Word::DiffTitle { a, b }.text(language), sections, ..Document::default() }
+}
+
+/// What is removed, renamed, added and changed, in words.
+pub(super) fn changes(diff: &Diff, language: Language) -> Vec<Section> {
+    let mut sections = Vec::new();
     for title in [Word::DiffRemoved, Word::DiffRenamed, Word::DiffAdded, Word::DiffChanged] {
         let is_in = |entry: &&EntryDiff| heading(&entry.fate) == title;
         let entries: Vec<&EntryDiff> = diff.entries.iter().filter(is_in).collect();
         sections.extend(group(&title, &entries, language));
     }
-    sections.push(table::appendix(diff, &verdict_code(diff), language));
-    Document { title: Word::DiffTitle { a, b }.text(language), sections, ..Document::default() }
+    sections
 }
 
 fn model(diff: &Diff, at: usize) -> String {

@@ -1,0 +1,196 @@
+//! A study as a paper to the board: proposal for decision, summary, ground, rules in words, consequences, economy,
+//! certainty, equal terms, measures, sources.
+
+mod aloud;
+mod certain;
+mod charts;
+mod decision;
+mod economy;
+mod ground;
+mod measures;
+mod rules;
+mod schools;
+mod sentence;
+mod summary;
+mod terms;
+
+use super::compare::{Beside, NeedBy};
+use super::{notes, parameters, provenance, say, school_name};
+use crate::compare::{Needs, Proposal, needs};
+use crate::diag::Language;
+use crate::report::document::{Block, Document, Section};
+use crate::report::words::Board;
+use crate::study::runs::{Answers, Effects};
+use crate::study::{Results, RunResult, Study, Year};
+use crate::text::FileUsed;
+use sentence::Speech;
+
+/// What the paper is made of.
+#[derive(Clone, Copy, Debug)]
+pub struct Paper<'a> {
+    /// The study.
+    pub study: &'a Study,
+    /// What its models came to.
+    pub results: &'a Results,
+    /// Its proposals told apart from the baseline.
+    pub proposals: &'a [Proposal],
+    /// What need is measured by, if anything.
+    pub need: Option<NeedBy<'a>>,
+    /// What the runs of its scenarios came to, if it has any.
+    pub answers: Option<&'a Answers>,
+    /// What each drawn input does, one at a time, if that was asked for.
+    pub effects: Option<&'a Effects>,
+    /// Groups of fewer students than this are not told of by themselves; 0 hides nothing.
+    pub min_cell: u32,
+    /// Every file that was read.
+    pub files: &'a [FileUsed],
+    /// The language of the paper.
+    pub language: Language,
+}
+
+/// The paper.
+#[must_use]
+pub fn board(paper: &Paper) -> Document {
+    let desk = Desk::new(paper);
+    let chapters = [
+        decision::chapter(&desk),
+        summary::chapter(&desk),
+        ground::chapter(&desk),
+        rules::chapter(&desk),
+        schools::chapter(&desk),
+        economy::chapter(&desk),
+        certain::chapter(&desk),
+        terms::chapter(&desk),
+        measures::chapter(&desk),
+        sources(&desk),
+    ];
+    let (results, language) = (paper.results, paper.language);
+    let sections = (1..).zip(chapters).flat_map(|(number, chapter)| chapter.numbered(number, language));
+    Document {
+        title: desk.text(&Board::Title { study: say(&paper.study.title, language) }),
+        subtitle: desk.text(&Board::Subtitle { date: results.date.to_string() }),
+        sections: sections.collect(),
+        footnotes: notes::footnotes(results, language),
+        provenance: provenance::provenance(results, paper.files, language),
+    }
+}
+
+/// A chapter before it is numbered.
+struct Chapter {
+    title: String,
+    blocks: Vec<Block>,
+    parts: Vec<Section>,
+}
+
+impl Chapter {
+    /// The chapter as sections: `5 Title`, `5.1 Title of a part`.
+    fn numbered(self, number: usize, language: Language) -> Vec<Section> {
+        let titled = |number: String, title: String| Board::Numbered { number, title }.text(language);
+        let head =
+            Section { title: titled(number.to_string(), self.title), blocks: self.blocks, appendix: false };
+        let parts = (1..).zip(self.parts).map(|(part, section)| Section {
+            title: titled(format!("{number}.{part}"), section.title.clone()),
+            ..section
+        });
+        std::iter::once(head).chain(parts).collect()
+    }
+}
+
+/// What every chapter is written with.
+struct Desk<'a> {
+    paper: &'a Paper<'a>,
+    beside: Beside<'a>,
+    speech: Speech,
+    /// The need of each school, and what it is called.
+    need: Option<(Needs, String)>,
+}
+
+impl<'a> Desk<'a> {
+    fn new(paper: &'a Paper<'a>) -> Self {
+        let currency = paper.results.runs.first().map_or("kr", |run| run.model.units.currency());
+        let speech = Speech {
+            language: paper.language,
+            currency: currency.to_owned(),
+            whole_years: paper.results.year == Year::School,
+        };
+        let beside = Beside::new(paper.results, paper.language);
+        Self { paper, beside, speech, need: measured(paper) }
+    }
+
+    fn text(&self, word: &Board) -> String {
+        word.text(self.paper.language)
+    }
+
+    fn paragraph(&self, word: &Board) -> Block {
+        Block::Text(self.text(word))
+    }
+
+    /// A mark for what a person must write.
+    fn fill(&self, what: &Board) -> Block {
+        self.paragraph(&Board::Fill { what: self.text(what) })
+    }
+
+    /// The models other than the baseline, by their places.
+    fn proposals(&self) -> Vec<usize> {
+        self.beside.proposals().collect()
+    }
+
+    /// The only proposal, if there is just one.
+    fn only(&self) -> Option<usize> {
+        match self.proposals().as_slice() {
+            [one] => Some(*one),
+            _ => None,
+        }
+    }
+
+    fn run(&self, place: usize) -> Option<&'a RunResult> {
+        self.beside.run(place)
+    }
+
+    fn baseline(&self) -> Option<&'a RunResult> {
+        self.run(self.paper.results.baseline)
+    }
+
+    fn title(&self, place: usize) -> String {
+        self.beside.title(place)
+    }
+
+    fn name(&self, code: &str) -> String {
+        self.baseline().map_or_else(|| code.to_owned(), |run| school_name(run, code))
+    }
+
+    /// Which year the calculation is for.
+    fn year(&self) -> String {
+        self.text(&match self.paper.results.year {
+            Year::School => Board::SchoolYearOf,
+            Year::Calendar(year) => Board::CalendarYearOf { year: year.to_string() },
+        })
+    }
+}
+
+/// The need of each school, and what it is called; nothing if it is not measured.
+fn measured(paper: &Paper) -> Option<(Needs, String)> {
+    let by = paper.need?;
+    let needs = needs(&by.run.model, &by.run.bound.frame, &by.run.slots, by.value)?;
+    let label = by.run.model.node(by.value).map_or_else(String::new, |node| say(&node.label, paper.language));
+    Some((needs, label))
+}
+
+/// Where the numbers come from.
+fn sources(desk: &Desk) -> Chapter {
+    let (results, language) = (desk.paper.results, desk.paper.language);
+    let count = notes::footnotes(results, language).len();
+    let told = desk.text(&match count {
+        0 => Board::SourcesAssumedNone,
+        1 => Board::SourcesAssumedOne,
+        count => Board::SourcesAssumed { count: count.to_string() },
+    });
+    let text = format!("{} {told}", desk.text(&Board::SourcesText));
+    Chapter {
+        title: desk.text(&Board::Sources),
+        blocks: vec![Block::Text(text), desk.fill(&Board::SourcesFill)],
+        parts: std::iter::once(parameters::section(results, language))
+            .chain(rules::differences(desk))
+            .collect(),
+    }
+}
