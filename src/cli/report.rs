@@ -14,7 +14,7 @@ use crate::session::Session;
 use crate::study::{Results, Study};
 use crate::text::FileUsed;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The command's arguments and help.
 pub(super) fn arguments(say: &Say) -> Command {
@@ -57,16 +57,16 @@ pub(super) fn report(screen: &Screen, given: &ArgMatches) -> Exit {
     let (Some(results), Some(study)) = (results, session.study()) else { return Exit::of(&session.found) };
     say_date(screen, study, &results);
     let asked = given.get_one::<String>("need").map(String::as_str);
-    let document = match document(study, &results, asked, &session.library.files(), screen.language) {
-        Ok(document) => document,
-        Err(word) => {
-            screen.say(&word);
-            return Exit::Misuse;
-        }
-    };
+    let files = session.library.files();
+    let document = |path: &Path| document(path, study, &results, asked, &files, screen.language);
+    // Whether there is what need is asked to be measured by does not hang on the format.
+    if let Err(word) = document(Path::new("")) {
+        screen.say(&word);
+        return Exit::Misuse;
+    }
     let command = asked.map_or_else(|| NAME.to_owned(), |need| format!("{WITH_NEED}{need}"));
     let made = Made::by(&command, &path, screen.language);
-    match write(&document, &made, given) {
+    match write(&|path| document(path).unwrap_or_default(), &made, given) {
         Ok(files) => {
             for file in files {
                 screen.say(&Word::Written { file: file.display().to_string() });
@@ -83,7 +83,11 @@ pub(super) fn report(screen: &Screen, given: &ArgMatches) -> Exit {
 }
 
 /// The document in the format of each file, all ready before the first is written.
-fn write(document: &Document, made: &Made, given: &ArgMatches) -> Result<Vec<PathBuf>, Diagnostic> {
+fn write(
+    document: &dyn Fn(&Path) -> Document,
+    made: &Made,
+    given: &ArgMatches,
+) -> Result<Vec<PathBuf>, Diagnostic> {
     let dialect =
         given.get_one::<String>("dialect").and_then(|name| Dialect::named(name)).unwrap_or_default();
     let force = given.get_flag("force");
@@ -92,7 +96,7 @@ fn write(document: &Document, made: &Made, given: &ArgMatches) -> Result<Vec<Pat
     for path in given.get_many::<PathBuf>("output").into_iter().flatten() {
         let is_csv = path.extension().is_some_and(|ending| ending == "csv");
         let dialect = is_csv.then(|| dialect.name().to_owned());
-        let mut own = document.clone();
+        let mut own = document(path);
         own.provenance.made = Some(Made { dialect, ..made.clone() });
         files.extend(to_bytes(&own, path, &options)?);
     }
@@ -109,16 +113,20 @@ pub(super) fn asked_need(command: &str) -> Option<Option<&str>> {
     if command == NAME { Some(None) } else { command.strip_prefix(WITH_NEED).map(Some) }
 }
 
-/// The report as a document.
+/// The report as the document that a file holds: a workbook is made for those who compute on with it.
 ///
 /// # Errors
 /// No model has a value of the name that is asked for.
 pub(super) fn document(
+    path: &Path,
     study: &Study,
     results: &Results,
     asked: Option<&str>,
     files: &[FileUsed],
     language: Language,
 ) -> Result<Document, Word> {
-    Ok(view::report(study, results, need(results, asked)?, files, language))
+    let need = need(results, asked)?;
+    let is_book = path.extension().is_some_and(|ending| ending == "xlsx");
+    let view = if is_book { view::book } else { view::report };
+    Ok(view(study, results, need, files, language))
 }

@@ -55,7 +55,7 @@ pub(super) fn verify(screen: &Screen, given: &ArgMatches) -> Exit {
         screen.tell(&session.found, &session.library.sources, false);
         return Exit::of(&session.found);
     };
-    let mut document = match made_again(study, &results, &read_now, &made) {
+    let mut document = match made_again(&path, study, &results, &read_now, &made) {
         Ok(document) => document,
         Err(word) => {
             screen.say(&word);
@@ -74,10 +74,16 @@ pub(super) fn verify(screen: &Screen, given: &ArgMatches) -> Exit {
 }
 
 /// The document that the file's command makes of the study now.
-fn made_again(study: &Study, results: &Results, files: &[FileUsed], made: &Made) -> Result<Document, Word> {
+fn made_again(
+    path: &Path,
+    study: &Study,
+    results: &Results,
+    files: &[FileUsed],
+    made: &Made,
+) -> Result<Document, Word> {
     match (asked_need(&made.command), report::asked_need(&made.command)) {
         (Some(need), _) => compare::document(study, results, need, files, made.language),
-        (None, Some(need)) => report::document(study, results, need, files, made.language),
+        (None, Some(need)) => report::document(path, study, results, need, files, made.language),
         (None, None) => Ok(view::study(study, results, files, made.language)),
     }
 }

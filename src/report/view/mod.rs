@@ -2,6 +2,7 @@
 
 mod balance;
 mod board;
+mod book;
 mod budget;
 mod cases;
 mod compare;
@@ -21,6 +22,7 @@ mod verify;
 mod worlds;
 
 pub use board::{Paper, board};
+pub use book::book;
 pub use compare::{NeedBy, Why, WhySide, compare, why};
 pub use costs::costs;
 pub use diff::diff;

@@ -5,6 +5,7 @@ use crate::diag::Language;
 #[macro_use]
 mod catalogue;
 mod board;
+mod book;
 mod law;
 mod measured;
 mod page;
@@ -12,6 +13,7 @@ mod phrase;
 mod remark;
 
 pub use board::Board;
+pub use book::BookWord;
 pub use law::Law;
 pub use measured::Measured;
 pub use page::PageWord;
@@ -23,6 +25,9 @@ words! {
     Word:
     Total "Totalt" "Total";
     Scenario "Scenario" "Scenario";
+    SumOurs "Summa enligt skolpeng" "Sum by skolpeng";
+    SumCheck "Kontroll: skillnad, ska vara 0" "Check: difference, must be 0";
+    SumsChecked "Kontroll av alla summor i boken (0 = stämmer)" "Check of all sums in the book (0 = holds)";
     Against "Jämfört med" "Against";
     Paid "Betalas" "Paid";
     YearBefore "året före" "the year before";
