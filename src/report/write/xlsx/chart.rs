@@ -5,14 +5,15 @@ use crate::report::chart::{Chart, Figure, Measure};
 use crate::report::document::{Role, Sheet};
 use crate::report::numbers::places;
 use rust_xlsxwriter::{
-    Chart as Native, ChartAxisLabelPosition, ChartFont, ChartFormat, ChartLegendPosition, ChartMarker,
-    ChartMarkerType, ChartSeries, ChartSolidFill, ChartType, Color,
+    Chart as Native, ChartAxisLabelPosition, ChartFont, ChartFormat, ChartLegendPosition, ChartLine,
+    ChartMarker, ChartMarkerType, ChartSeries, ChartSolidFill, ChartType, Color,
 };
 
 /// The first colours of parts, told apart by lightness too.
 const PARTS: [u32; 6] = [0x1F_4E79, 0x6B_A3D6, 0xE0_A030, 0x7A_7A7A, 0x2E_8B57, 0xB0_5A7A];
 const MORE: u32 = PARTS[0];
 const LESS: u32 = 0xC0_5A1A;
+const GRID: u32 = 0xD9_DDE1;
 
 /// The chart of the rows of its table, which begin in a row of a sheet. Nothing for a kind that spreadsheets do not draw:
 /// its table stands for it.
@@ -70,16 +71,18 @@ impl Drawn<'_> {
         160 + 20 * u32::try_from(self.sheet.rows.len()).unwrap_or(50).min(50)
     }
 
-    /// Bars from the top, whose names stand beside all of them.
+    /// Bars from the top, whose names stand beside all of them. The axes are those of the page: x lies, y stands.
     fn lying(&self, native: &mut Native, measure: &Measure) {
-        native.x_axis().set_reverse().set_label_position(ChartAxisLabelPosition::Low);
-        native.x_axis().set_font(ChartFont::new().set_size(9));
-        self.measured(native, measure);
+        native.y_axis().set_reverse().set_label_position(ChartAxisLabelPosition::Low);
+        native.y_axis().set_font(ChartFont::new().set_size(9)).set_major_gridlines(false);
+        native.x_axis().set_num_format(self.pattern(measure)).set_name(&titled(measure));
+        native.x_axis().set_label_position(ChartAxisLabelPosition::High);
+        native.x_axis().set_major_gridlines(true).set_major_gridlines_line(&grid());
     }
 
-    fn measured(&self, native: &mut Native, measure: &Measure) {
+    fn standing(&self, native: &mut Native, measure: &Measure) {
         native.y_axis().set_num_format(self.pattern(measure)).set_name(&titled(measure));
-        native.y_axis().set_label_position(ChartAxisLabelPosition::High);
+        native.y_axis().set_major_gridlines(true).set_major_gridlines_line(&grid());
     }
 
     fn bars(&self, members: &str, measure: &Measure) -> Option<Native> {
@@ -116,7 +119,7 @@ impl Drawn<'_> {
         series.set_categories(self.cells(&x.id)?).set_values(self.cells(&y.id)?).set_marker(&marker);
         native.legend().set_hidden();
         native.x_axis().set_num_format(self.pattern(x)).set_name(&titled(x));
-        native.y_axis().set_num_format(self.pattern(y)).set_name(&titled(y));
+        self.standing(&mut native, y);
         Some(native)
     }
 
@@ -132,7 +135,7 @@ impl Drawn<'_> {
         series.set_invert_if_negative_color(Color::RGB(LESS));
         native.legend().set_hidden();
         native.x_axis().set_label_position(ChartAxisLabelPosition::Low);
-        native.y_axis().set_num_format(self.pattern(measure)).set_name(&titled(measure));
+        self.standing(&mut native, measure);
         Some(native)
     }
 }
@@ -140,6 +143,12 @@ impl Drawn<'_> {
 /// What an axis measures, with its unit.
 fn titled(measure: &Measure) -> String {
     if measure.unit.is_empty() { measure.text.clone() } else { format!("{}, {}", measure.text, measure.unit) }
+}
+
+fn grid() -> ChartLine {
+    let mut line = ChartLine::new();
+    line.set_color(Color::RGB(GRID)).set_width(0.5);
+    line
 }
 
 fn fill(color: u32) -> ChartFormat {

@@ -4,8 +4,9 @@ use crate::report::document::{Kind, Role};
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
 
 /// A cell of a table.
-pub(super) fn cell(kind: Kind, decimals: u8, role: Role) -> Format {
+pub(super) fn cell(kind: Kind, decimals: u8, role: Role, is_after: bool) -> Format {
     let format = Format::new().set_num_format(pattern(kind, decimals)).set_align(FormatAlign::Top);
+    let format = apart(format, kind, is_after);
     if role == Role::Total { format.set_bold().set_border_top(FormatBorder::Thin) } else { format }
 }
 
@@ -26,10 +27,17 @@ pub(super) fn pattern(kind: Kind, decimals: u8) -> String {
 }
 
 /// A heading.
-pub(super) fn heading(kind: Kind) -> Format {
+pub(super) fn heading(kind: Kind, is_after: bool) -> Format {
     let align = if kind == Kind::Text { FormatAlign::Left } else { FormatAlign::Right };
     let head = Format::new().set_bold().set_text_wrap().set_border_bottom(FormatBorder::Thin);
-    head.set_background_color(Color::RGB(0x00EE_F1F4)).set_align(align).set_align(FormatAlign::Bottom)
+    let head =
+        head.set_background_color(Color::RGB(0x00EE_F1F4)).set_align(align).set_align(FormatAlign::Bottom);
+    apart(head, kind, is_after)
+}
+
+/// A text keeps away from a number that stands close before it.
+fn apart(format: Format, kind: Kind, is_after: bool) -> Format {
+    if kind == Kind::Text && is_after { format.set_align(FormatAlign::Left).set_indent(1) } else { format }
 }
 
 /// A row that checks a sum.

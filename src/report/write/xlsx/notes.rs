@@ -1,13 +1,16 @@
 //! The sheet that says what the tables rest on: statements, the check of all sums, files, notes.
 
 use super::format;
-use super::page::{formula, print_marks};
+use super::page::{formula, high, lines, print_marks};
 use crate::diag::Language;
 use crate::report::document::Document;
 use crate::report::words::Word;
 use rust_xlsxwriter::{
     ConditionalFormatCell, ConditionalFormatCellRule, Format, FormatAlign, Worksheet, XlsxError,
 };
+
+/// How many letters of what is said stand in one line.
+const WIDTH: usize = 88;
 
 /// What the sheet is called.
 pub(super) fn name(language: Language) -> String {
@@ -21,7 +24,7 @@ pub(super) fn write(
     language: Language,
     checks: &[String],
 ) -> Result<(), XlsxError> {
-    page.set_column_width(0, 40)?;
+    page.set_column_width(0, 46)?;
     page.set_column_width(1, 90)?;
     let bold = Format::new().set_bold().set_align(FormatAlign::Top);
     let wrap = Format::new().set_text_wrap().set_align(FormatAlign::Top).set_align(FormatAlign::Left);
@@ -33,6 +36,7 @@ pub(super) fn write(
     for (name, value) in provenance.statements.iter().cloned().chain(made) {
         page.write_string_with_format(line, 0, name.as_str(), &format::for_text(bold.clone(), &name))?;
         page.write_string_with_format(line, 1, value.as_str(), &format::for_text(wrap.clone(), &value))?;
+        high(page, line, lines(&value, WIDTH))?;
         line += 1;
     }
     if !checks.is_empty() {
@@ -55,6 +59,7 @@ pub(super) fn write(
     page.write_with_format(line, 0, Word::Footnotes.text(language), &bold)?;
     for (number, note) in (1..).zip(&document.footnotes) {
         line += 1;
+        high(page, line, lines(note, WIDTH))?;
         page.write_with_format(line, 0, number, &wrap)?;
         page.write_string_with_format(line, 1, note.as_str(), &format::for_text(wrap.clone(), note))?;
     }

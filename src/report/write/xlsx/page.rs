@@ -4,7 +4,7 @@ use super::{chart, format, names, sums::Live};
 use crate::base::number::{plain, to_f64};
 use crate::diag::Language;
 use crate::report::chart::Chart;
-use crate::report::document::{Cell, Kind, Role, Sheet};
+use crate::report::document::{Cell, Column, Kind, Role, Sheet};
 use crate::report::numbers::places;
 use crate::report::words::{PageWord, Word};
 use rust_xlsxwriter::{
@@ -17,6 +17,8 @@ const FIRST: u32 = 3;
 pub(in crate::report) const HEADING_ROW: usize = 2;
 /// The most letters that stand in one line of a cell.
 pub(super) const WIDEST: usize = 60;
+/// How many letters across a landscape page can be read.
+const LEGIBLE: usize = 210;
 
 /// A page that is being made.
 pub(super) struct Page {
@@ -40,13 +42,14 @@ impl Page {
     /// Writes the table.
     pub(super) fn table(&mut self, page: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
         page.write_with_format(0, 0, sheet.title.as_str(), &Format::new().set_bold().set_font_size(14))?;
-        headings(page, sheet)?;
+        let widths = widths(sheet);
+        headings(page, sheet, &widths)?;
         let live = Live::of(sheet);
         for (column, own) in (0..).zip(&sheet.columns) {
             let cells = || sheet.rows.iter().filter_map(|row| row.cells.get(usize::from(column)));
             let decimals = places(own.kind, cells());
             for (row, (of, cell)) in (FIRST..).zip(sheet.rows.iter().zip(cells())) {
-                let format = format::cell(own.kind, decimals, of.role);
+                let format = format::cell(own.kind, decimals, of.role, column > 0);
                 let sum = live.as_ref().filter(|_| of.role == Role::Total);
                 match sum.and_then(|live| Some((live, live.sum(usize::from(column))?))) {
                     Some((live, sum)) => {
@@ -59,12 +62,18 @@ impl Page {
                 }
             }
         }
+        for (at, row) in (FIRST..).zip(&sheet.rows) {
+            let texts = row.cells.iter().zip(&widths);
+            let lines =
+                texts.map(|(cell, width)| if let Cell::Text(text) = cell { lines(text, *width) } else { 1 });
+            high(page, at, lines.max().unwrap_or(1))?;
+        }
         self.end = FIRST + count(sheet.rows.len());
         self.filter(page, sheet)?;
         if let Some(live) = live {
             self.checked(page, sheet, &live)?;
         }
-        self.printed(page)
+        self.printed(page, widths.iter().map(|width| width + 2).sum())
     }
 
     /// The chart beside a narrow table, under a wide one.
@@ -120,10 +129,12 @@ impl Page {
         Ok(())
     }
 
-    /// On paper: landscape, as wide as the page, headings on each, and what the page is of.
-    fn printed(&self, page: &mut Worksheet) -> Result<(), XlsxError> {
-        page.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
-        page.set_repeat_rows(FIRST - 1, FIRST - 1)?;
+    /// On paper: landscape, as few pages wide as can be read, headings and the first column on each, and what the page is
+    /// of.
+    fn printed(&self, page: &mut Worksheet, width: usize) -> Result<(), XlsxError> {
+        let pages = u16::try_from(width.div_ceil(LEGIBLE)).unwrap_or(1).max(1);
+        page.set_landscape().set_paper_size(9).set_print_fit_to_pages(pages, 0);
+        page.set_repeat_rows(FIRST - 1, FIRST - 1)?.set_repeat_columns(0, 0)?;
         print_marks(page, &self.title, self.language);
         Ok(())
     }
@@ -155,15 +166,51 @@ pub(super) fn formula(text: &str, result: &str) -> Formula {
     Formula::new(format!("={text}")).set_result(result)
 }
 
-fn headings(page: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
-    for (column, own) in (0..).zip(&sheet.columns) {
-        let format = format::for_text(format::heading(own.kind), &own.heading);
+fn headings(page: &mut Worksheet, sheet: &Sheet, widths: &[usize]) -> Result<(), XlsxError> {
+    for ((column, own), width) in (0..).zip(&sheet.columns).zip(widths) {
+        let format = format::for_text(format::heading(own.kind, column > 0), &own.heading);
         page.write_string_with_format(FIRST - 1, column, own.heading.as_str(), &format)?;
-        let cells = sheet.rows.iter().filter_map(|row| row.cells.get(usize::from(column)));
+        page.set_column_width(column, f64::from(u8::try_from(width + 2).unwrap_or(u8::MAX)))?;
+    }
+    let lines = sheet.columns.iter().zip(widths).map(|(own, width)| lines(&own.heading, *width));
+    high(page, FIRST - 1, lines.max().unwrap_or(1))
+}
+
+/// How many letters of each column stand in one line: all, as far as they are not too many, and no word is broken.
+fn widths(sheet: &Sheet) -> Vec<usize> {
+    let width = |(column, own): (usize, &Column)| {
+        let cells = sheet.rows.iter().filter_map(|row| row.cells.get(column));
         let longest = cells.map(|cell| if let Cell::Text(text) = cell { text.chars().count() } else { 0 });
-        let least = if own.kind == Kind::Text { 10 } else { 15 };
-        let width = longest.max().unwrap_or(0).clamp(least, WIDEST) + 2;
-        page.set_column_width(column, f64::from(u8::try_from(width).unwrap_or(u8::MAX)))?;
+        let word = own.heading.split_whitespace().map(|word| word.chars().count() + 1).max().unwrap_or(0);
+        let least = if own.kind == Kind::Text { 8 } else { 13 };
+        longest.max().unwrap_or(0).max(word).clamp(least, WIDEST)
+    };
+    sheet.columns.iter().enumerate().map(width).collect()
+}
+
+/// In how many lines a text stands.
+pub(super) fn lines(text: &str, width: usize) -> usize {
+    let mut lines = 1;
+    let mut used = 0;
+    for word in text.split(' ') {
+        let own = word.chars().count();
+        if used > 0 && used + 1 + own > width {
+            lines += 1;
+            used = own;
+        } else {
+            used += own + usize::from(used > 0);
+        }
+        // A word that is longer than a line is broken.
+        lines += used.saturating_sub(1) / width.max(1);
+        used = used.saturating_sub(1) % width.max(1) + 1;
+    }
+    lines
+}
+
+/// Makes room for lines: not every program does so by itself.
+pub(super) fn high(page: &mut Worksheet, row: u32, lines: usize) -> Result<(), XlsxError> {
+    if lines > 1 {
+        page.set_row_height(row, 15.0 * f64::from(u8::try_from(lines).unwrap_or(27).min(27)))?;
     }
     Ok(())
 }
