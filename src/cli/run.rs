@@ -2,6 +2,7 @@
 
 use super::Exit;
 use super::screen::{Screen, print};
+use crate::diag::Language;
 use crate::diag::{Findings, Sources};
 use crate::report::made::Made;
 use crate::report::view;
@@ -9,6 +10,7 @@ use crate::report::write::{Dialect, FileOptions, terminal, to_file};
 use crate::report::{Document, Word};
 use crate::session::Session;
 use crate::study::{Results, Study, Year};
+use crate::text::FileUsed;
 use clap::ArgMatches;
 use std::path::{Path, PathBuf};
 
@@ -98,6 +100,11 @@ pub(super) fn run(screen: &Screen, wanted: &Wanted) -> Exit {
     screen.tell(&session.found, &session.library.sources, false);
     let (Some(results), Some(study)) = (results, session.study()) else { return Exit::of(&session.found) };
     say_date(screen, study, &results);
-    let document = view::study(study, &results, &session.library.files(), screen.language);
+    let document = document(study, &results, &session.library.files(), screen.language);
     wanted.output.write(screen, document, "run", &wanted.study)
+}
+
+/// The results as a document, with what its tables and columns mean.
+pub(super) fn document(study: &Study, results: &Results, files: &[FileUsed], language: Language) -> Document {
+    view::described(|language| view::study(study, results, files, language), language)
 }

@@ -106,7 +106,9 @@ impl Wanted<'_> {
         let (Some(answers), Some(study)) = (answers, session.study()) else {
             return Exit::of(&session.found);
         };
-        let mut document = view::worlds(study, &answers, &session.library.files(), screen.language);
+        let files = session.library.files();
+        let worlds = |language| view::worlds(study, &answers, &files, language);
+        let mut document = view::described(worlds, screen.language);
         document.provenance.made = Some(Made::by("study", &self.study, screen.language));
         if let Some(file) = draws
             && let Err(fault) = file.finish(&document).map(|path| screen.say(&Word::Written { file: path }))

@@ -4,6 +4,7 @@ use super::Exit;
 use super::arguments::Say;
 use super::compare::{self, asked_need};
 use super::report;
+use super::run;
 use super::screen::{Screen, print};
 use crate::diag::{Diagnostic, Findings, Place, RunFault, Sources};
 use crate::report::differences::{Comparison, differences};
@@ -84,7 +85,7 @@ fn made_again(
     match (asked_need(&made.command), report::asked_need(&made.command)) {
         (Some(need), _) => compare::document(study, results, need, files, made.language),
         (None, Some(need)) => report::document(path, study, results, need, files, made.language),
-        (None, None) => Ok(view::study(study, results, files, made.language)),
+        (None, None) => Ok(run::document(study, results, files, made.language)),
     }
 }
 

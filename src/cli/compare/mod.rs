@@ -77,7 +77,8 @@ pub(super) fn document(
     files: &[FileUsed],
     language: Language,
 ) -> Result<Document, Word> {
-    Ok(view::compare(study, results, need(results, asked)?, files, language))
+    let need = need(results, asked)?;
+    Ok(view::described(|language| view::compare(study, results, need, files, language), language))
 }
 
 /// The value that is asked for, else the one that the first model names that names any.

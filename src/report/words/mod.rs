@@ -6,6 +6,7 @@ use crate::diag::Language;
 mod catalogue;
 mod board;
 mod book;
+mod dictionary;
 mod law;
 mod measured;
 mod page;
@@ -14,6 +15,7 @@ mod remark;
 
 pub use board::Board;
 pub use book::BookWord;
+pub use dictionary::DictionaryWord;
 pub use law::Law;
 pub use measured::Measured;
 pub use page::PageWord;

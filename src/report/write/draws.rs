@@ -1,5 +1,6 @@
 //! A table of very many rows, written as they come: nothing of it is seen before the last row stands.
 
+use super::csv::harmless;
 use super::file::{cannot_write, save_stream};
 use super::json::side_of;
 use super::parquet::{Holds, Table, Value};
@@ -84,7 +85,7 @@ impl DrawsFile {
 fn text(value: &Value) -> String {
     match value {
         Value::Nothing => String::new(),
-        Value::Text(text) => (*text).to_owned(),
+        Value::Text(text) => harmless(text),
         Value::Whole(number) => number.to_string(),
         Value::Number(number) => number.to_string(),
         Value::Day(day) => day.to_string(),

@@ -9,6 +9,7 @@ mod summary;
 
 use super::board::{Desk, Paper, charts};
 use super::compare::NeedBy;
+use super::dictionary::described_as;
 use super::{budget, notes, parameters, provenance, say};
 use crate::diag::Language;
 use crate::report::chart::Chart;
@@ -20,6 +21,17 @@ use crate::text::FileUsed;
 /// The workbook of a study. Its tables are named as its sheets are, in the language of the workbook.
 #[must_use]
 pub fn book(
+    study: &Study,
+    results: &Results,
+    need: Option<NeedBy>,
+    files: &[FileUsed],
+    language: Language,
+) -> Document {
+    let name = BookWord::Dictionary.text(language);
+    described_as(&name, |language| undescribed(study, results, need, files, language), language)
+}
+
+fn undescribed(
     study: &Study,
     results: &Results,
     need: Option<NeedBy>,
