@@ -27,9 +27,6 @@ words! {
     Word:
     Total "Totalt" "Total";
     Scenario "Scenario" "Scenario";
-    SumOurs "Summa enligt skolpeng" "Sum by skolpeng";
-    SumCheck "Kontroll: skillnad, ska vara 0" "Check: difference, must be 0";
-    SumsChecked "Kontroll av alla summor i boken (0 = stämmer)" "Check of all sums in the book (0 = holds)";
     Against "Jämfört med" "Against";
     Paid "Betalas" "Paid";
     YearBefore "året före" "the year before";

@@ -4,7 +4,7 @@ use super::format;
 use super::page::{formula, high, lines, print_marks};
 use crate::diag::Language;
 use crate::report::document::Document;
-use crate::report::words::Word;
+use crate::report::words::{PageWord, Word};
 use rust_xlsxwriter::{
     ConditionalFormatCell, ConditionalFormatCellRule, Format, FormatAlign, Worksheet, XlsxError,
 };
@@ -40,7 +40,7 @@ pub(super) fn write(
         line += 1;
     }
     if !checks.is_empty() {
-        page.write_with_format(line, 0, Word::SumsChecked.text(language), &bold)?;
+        page.write_with_format(line, 0, PageWord::SumsChecked.text(language), &bold)?;
         let squares: Vec<String> = checks.iter().map(|cells| format!("SUMSQ({cells})")).collect();
         page.write_formula_with_format(line, 1, formula(&squares.join("+"), "0"), &wrap)?;
         let rule = ConditionalFormatCell::new().set_rule(ConditionalFormatCellRule::NotEqualTo(0));

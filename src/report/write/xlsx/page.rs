@@ -6,7 +6,7 @@ use crate::diag::Language;
 use crate::report::chart::Chart;
 use crate::report::document::{Cell, Column, Kind, Role, Sheet};
 use crate::report::numbers::places;
-use crate::report::words::{PageWord, Word};
+use crate::report::words::PageWord;
 use rust_xlsxwriter::{
     ConditionalFormatCell, ConditionalFormatCellRule, Format, Formula, Worksheet, XlsxError,
 };
@@ -97,7 +97,8 @@ impl Page {
     /// Under the table: our own sums, and how far the live ones are from them.
     fn checked(&mut self, page: &mut Worksheet, sheet: &Sheet, live: &Live) -> Result<(), XlsxError> {
         let ours = self.end + 1;
-        let (sums, differences) = (Word::SumOurs.text(self.language), Word::SumCheck.text(self.language));
+        let (sums, differences) =
+            (PageWord::SumOurs.text(self.language), PageWord::SumCheck.text(self.language));
         page.write_with_format(ours, 0, sums.as_str(), &format::check("@"))?;
         page.write_with_format(ours + 1, 0, differences.as_str(), &format::check("@"))?;
         let mut ends = Vec::new();
