@@ -33,6 +33,7 @@ pub struct Section {
 
 /// A piece of a section.
 #[derive(Clone, Debug)]
+#[expect(clippy::large_enum_variant, reason = "a document has few blocks: their size costs nothing")]
 pub enum Block {
     /// A paragraph.
     Text(String),

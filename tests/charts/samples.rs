@@ -33,10 +33,6 @@ pub fn kr(kronor: i64) -> Value {
     Value::Ore(Ore::from_whole(kronor * 100))
 }
 
-pub fn number(text: &str) -> Value {
-    Value::Number(exact(text))
-}
-
 pub fn exact(text: &str) -> Exact {
     parse_exact(text).unwrap()
 }
@@ -63,7 +59,8 @@ impl Samples {
     }
 
     pub fn chart(self, id: &str, title: (&str, &str), figure: Figure) -> Chart {
-        let (title, description) = (self.say(title.0, title.1), self.say("Samma som titeln.", "As the title."));
+        let (title, description) =
+            (self.say(title.0, title.1), self.say("Samma som titeln.", "As the title."));
         Chart { id: id.to_owned(), language: self.language, title, description, figure }
     }
 
@@ -83,13 +80,13 @@ impl Samples {
 
     /// Falls from about 9 million to about −8 million, steeply at both ends.
     fn change_of(self, index: usize) -> i64 {
-        let last = i64::try_from(self.members.max(2)).unwrap() - 1;
+        let last = i64::try_from(self.members.max(2)).unwrap() - 1 - i64::from(self.members > 20) * 6;
         let centred = (last - 2 * i64::try_from(index).unwrap()) * 1000 / last;
         centred * centred * centred / 125 + centred * 700 + 123_456
     }
 
     pub fn bars(self) -> Chart {
-        let hidden = self.members / 5;
+        let hidden = (self.members / 5).min(6);
         let bar = |index| Bar::new(Self::name(index), kr(self.change_of(index)));
         let mut bars: Vec<Bar> = (0..self.members - hidden).map(bar).collect();
         bars.extend((self.members - hidden..self.members).map(|i| Bar::new(Self::name(i), Value::Hidden)));
@@ -97,7 +94,11 @@ impl Samples {
             "Sex av tio skolor får mer, men de två största på Södertörn förlorar tillsammans 12 miljoner kr",
             "Six of ten schools get more, but the two largest lose 12 million kr together",
         );
-        self.chart("bars", title, Figure::Bars(Bars { members: self.schools(), measure: self.change(), bars }))
+        self.chart(
+            "bars",
+            title,
+            Figure::Bars(Bars { members: self.schools(), measure: self.change(), bars }),
+        )
     }
 
     pub fn stacks(self) -> Chart {
@@ -109,8 +110,10 @@ impl Samples {
         ];
         let parts = parts.map(|(id, sv, en)| (id.to_owned(), self.say(sv, en))).into();
         let bars = (0..self.members).map(|index| {
-            let size = i64::try_from(self.members - index).unwrap() * 40 / i64::try_from(self.members).unwrap();
-            let mut values = vec![kr(2_000_000 + size * 1_500_000), kr(size * size * 12_000), kr(0), kr(1_700_000)];
+            let size =
+                i64::try_from(self.members - index).unwrap() * 40 / i64::try_from(self.members).unwrap();
+            let mut values =
+                vec![kr(2_000_000 + size * 1_500_000), kr(size * size * 12_000), kr(0), kr(1_700_000)];
             if index % 3 == 1 {
                 values[2] = kr(900_000);
             }
@@ -134,7 +137,11 @@ impl Samples {
             let need = 80 + (i * 37) % 91;
             let noise = (i * 7919) % 1400 - 700;
             let size = 20 + (i * i * 31) % 1500;
-            let group = if i % 3 == 0 { self.say("Fristående", "Independent") } else { self.say("Kommunal", "Municipal") };
+            let group = if i % 3 == 0 {
+                self.say("Fristående", "Independent")
+            } else {
+                self.say("Kommunal", "Municipal")
+            };
             Dot {
                 label: Self::name(index),
                 x: Value::Number(Exact::new(need.into(), 100.into())),
@@ -155,7 +162,10 @@ impl Samples {
             size: Some(Measure::new("students", self.say("elever", "students"), "", Kind::Count)),
             dots: dots.collect(),
             line: Some(Fitted {
-                label: self.say("60 kr mer för varje hundradel av index", "60 kr more for each hundredth of the index"),
+                label: self.say(
+                    "60 kr mer för varje hundradel av index",
+                    "60 kr more for each hundredth of the index",
+                ),
                 from: (exact("0.8"), whole(-1800)),
                 to: (exact("1.7"), whole(3600)),
             }),
@@ -183,14 +193,24 @@ impl Samples {
             bands: (0..years).map(band).collect(),
             lines: vec![line],
         };
-        let title = ("Ramen räcker i tre fall av fyra till och med 2030", "The frame suffices in three cases of four");
+        let title = (
+            "Ramen räcker i tre fall av fyra till och med 2030",
+            "The frame suffices in three cases of four",
+        );
         self.chart("fan", title, Figure::Fan(fan))
     }
 
     pub fn tornado(self) -> Chart {
         let inputs = [
             ("Antal elever", "Students", 790, 838, "−3 %", "+3 %"),
-            ("Prisökning inom gymnasiet enligt SKR:s prognos för hela perioden", "Price rise", 801, 827, "2 %", "4 %"),
+            (
+                "Prisökning inom gymnasiet enligt SKR:s prognos för hela perioden",
+                "Price rise",
+                801,
+                827,
+                "2 %",
+                "4 %",
+            ),
             ("Andel på yrkesprogram", "Share in vocational programmes", 809, 818, "30 %", "36 %"),
             ("Två nya skolor", "Two new schools", 815, 820, "1", "2"),
             ("Hyra", "Rent", 814, 813, "0 %", "1 %"),
@@ -208,7 +228,8 @@ impl Samples {
             base_label: self.say("Allt i mitten:", "All in the middle:"),
             swings: swings.collect(),
         };
-        let title = ("Antalet elever avgör mer än priset", "The number of students matters more than the price");
+        let title =
+            ("Antalet elever avgör mer än priset", "The number of students matters more than the price");
         self.chart("tornado", title, Figure::Tornado(tornado))
     }
 
@@ -227,7 +248,10 @@ impl Samples {
             ],
             end: step("Budget 2027", "Budget 2027", 8409),
         };
-        let title = ("Fler elever och högre priser ger 28,5 miljoner kr mer", "More students and prices add 28.5 million kr");
+        let title = (
+            "Fler elever och högre priser ger 28,5 miljoner kr mer",
+            "More students and prices add 28.5 million kr",
+        );
         self.chart("waterfall", title, Figure::Waterfall(waterfall))
     }
 
@@ -243,22 +267,39 @@ impl Samples {
         };
         let figure = Lines {
             x: Measure::new("share", self.say("Andel efter behov", "Share by need"), "", Kind::Share),
-            y: Measure::new("reach", self.say("Andel som får minst dagens belopp", "Share that gets at least today's amount"), "", Kind::Share),
+            y: Measure::new(
+                "reach",
+                self.say("Andel som får minst dagens belopp", "Share that gets at least today's amount"),
+                "",
+                Kind::Share,
+            ),
             lines: lines.map(line).into(),
             marks: vec![Mark { label: self.say("Idag", "Today"), x: exact("0.04"), y: exact("0.904") }],
         };
-        let title = ("Varje procentenhet efter behov kostar de små skolorna mest", "Each point by need costs small schools most");
+        let title = (
+            "Varje procentenhet efter behov kostar de små skolorna mest",
+            "Each point by need costs small schools most",
+        );
         self.chart("curve", title, Figure::Lines(figure))
     }
 
     pub fn cliff(self) -> Chart {
-        let points = [(180, 12), (200, 18), (215, 18), (230, 26), (260, 26), (290, 31)];
+        let points = [(180, 12), (200, 18), (215, 18), (230, 26), (260, 26), (290, 31), (320, 31)];
         let points = points.map(|(x, y)| (whole(x), Value::Number(whole(y * 1000)))).into();
         let figure = Lines {
             x: Measure::new("merit", self.say("Meritvärde", "Merit value"), "", Kind::Count),
-            y: Measure::new("each", self.say("Tillägg per elev", "Supplement per student"), "kr", Kind::PerHead),
+            y: Measure::new(
+                "each",
+                self.say("Tillägg per elev", "Supplement per student"),
+                "kr",
+                Kind::PerHead,
+            ),
             lines: vec![Line { id: "rule".into(), label: String::new(), join: Join::Step, points }],
-            marks: vec![Mark { label: self.say("8 000 kr på en poäng", "8,000 kr on one point"), x: whole(230), y: whole(26_000) }],
+            marks: vec![Mark {
+                label: self.say("8 000 kr på en poäng", "8,000 kr on one point"),
+                x: whole(230),
+                y: whole(26_000),
+            }],
         };
         let title = ("En poäng mer kan ge 8 000 kr", "One point more can give 8,000 kr");
         self.chart("cliff", title, Figure::Lines(figure))

@@ -27,6 +27,7 @@ pub struct Chart {
 
 /// What a chart draws.
 #[derive(Clone, Debug)]
+#[expect(clippy::large_enum_variant, reason = "a document has few charts: their size costs nothing")]
 pub enum Figure {
     /// One bar a member, in the view's order; what is below zero goes to the left.
     Bars(Bars),
@@ -51,7 +52,8 @@ pub enum Value {
     Ore(Ore),
     /// A number: a count, a share, money for each of something.
     Number(Exact),
-    /// A number that would tell of too few people: it is said to be hidden, and its size shows nowhere.
+    /// A number that would tell of too few people: it is said to be hidden, and its size shows nowhere. A view that
+    /// sorts members by size puts those that are hidden last: their place would tell.
     Hidden,
 }
 
@@ -233,7 +235,7 @@ pub struct Waterfall {
     pub start: Bar,
     /// What is added, in order.
     pub changes: Vec<Bar>,
-    /// Where it ends: start and changes together. A writer draws it as given and adds nothing up.
+    /// Where it ends: start and changes together, as the view has computed it.
     pub end: Bar,
 }
 
@@ -259,7 +261,7 @@ pub struct Line {
     pub label: String,
     /// How its points are joined.
     pub join: Join,
-    /// Its points from the left: x and y. It is broken where a value is hidden.
+    /// Its points from the left: x and y. It is broken where a value is hidden, and ends at the last point.
     pub points: Vec<(Exact, Value)>,
 }
 

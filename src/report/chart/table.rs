@@ -2,7 +2,7 @@
 
 use super::{Bar, Bars, Chart, Dots, Fan, Figure, Lines, Measure, Stacks, Tornado, Value, Waterfall};
 use crate::report::document::{Cell, Column, Kind, Role, Row, Sheet};
-use crate::report::words::Word;
+use crate::report::words::{ChartWord, Word};
 
 impl Chart {
     /// The numbers of the chart as a table.
@@ -44,7 +44,7 @@ impl Chart {
         let grouped = dots.dots.iter().any(|dot| dot.group.is_some());
         let mut columns = vec![dots.members.clone()];
         if grouped {
-            columns.push(self.words("group", &Word::ChartGroup));
+            columns.push(self.words("group", &ChartWord::Group));
         }
         columns.extend([dots.x.column(), dots.y.column()]);
         columns.extend(dots.size.as_ref().map(Measure::column));
@@ -82,16 +82,16 @@ impl Chart {
     }
 
     fn tornado(&self, tornado: &Tornado) -> Drawn {
-        let own = |end: &str, word: &Word| {
+        let own = |end: &str, word: &ChartWord| {
             let id = format!("{}_{end}", tornado.measure.id);
             tornado.measure.as_column(&id, &word.text(self.language))
         };
         let columns = vec![
             tornado.members.clone(),
-            self.words("low_at", &Word::ChartLowAt),
-            own("low", &Word::ChartLow),
-            self.words("high_at", &Word::ChartHighAt),
-            own("high", &Word::ChartHigh),
+            self.words("low_at", &ChartWord::LowAt),
+            own("low", &ChartWord::Low),
+            self.words("high_at", &ChartWord::HighAt),
+            own("high", &ChartWord::High),
         ];
         let swings = tornado.swings.iter().map(|swing| {
             let (low, high) = (self.cell(&swing.low), self.cell(&swing.high));
@@ -116,7 +116,7 @@ impl Chart {
     }
 
     fn lines(&self, lines: &Lines) -> Drawn {
-        let columns = vec![self.words("line", &Word::ChartLine), lines.x.column(), lines.y.column()];
+        let columns = vec![self.words("line", &ChartWord::Line), lines.x.column(), lines.y.column()];
         let points = lines.lines.iter().flat_map(|line| {
             let row = |(x, y): &(_, _)| {
                 Row::plain(vec![text(&line.label), Cell::Number(Clone::clone(x)), self.cell(y)])
@@ -130,7 +130,7 @@ impl Chart {
         (columns, points.chain(marks).collect())
     }
 
-    fn words(&self, id: &str, word: &Word) -> Column {
+    fn words(&self, id: &str, word: &ChartWord) -> Column {
         Column::new(id, word.text(self.language), Kind::Text)
     }
 
@@ -138,7 +138,7 @@ impl Chart {
         match value {
             Value::Ore(ore) => Cell::Ore(*ore),
             Value::Number(number) => Cell::Number(number.clone()),
-            Value::Hidden => Cell::Text(Word::ChartHidden.text(self.language)),
+            Value::Hidden => Cell::Text(ChartWord::Hidden.text(self.language)),
         }
     }
 }

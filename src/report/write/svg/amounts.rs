@@ -1,4 +1,4 @@
-//! The numbers of a chart as people read them: money in thousands or millions, as many decimals as tell them apart.
+//! The numbers of a chart as people read them: money in thousands or millions, with as few decimals as a reader needs.
 
 use crate::base::Exact;
 use crate::base::number::{decimals, plain, power_of_ten, whole};
@@ -6,7 +6,7 @@ use crate::diag::Language;
 use crate::report::chart::Measure;
 use crate::report::document::{Cell, Kind};
 use crate::report::numbers;
-use crate::report::words::Word;
+use crate::report::words::ChartWord;
 use num_traits::{Signed, Zero};
 
 /// How the numbers of a measure are written.
@@ -28,12 +28,8 @@ impl Amounts {
         let greatest = numbers.iter().map(Signed::abs).max().unwrap_or_else(Exact::zero);
         let is_money = matches!(measure.kind, Kind::Money | Kind::Change);
         let (power, unit) = match () {
-            () if is_money && greatest >= whole(10_000_000) => {
-                (6, Word::ChartMillions { unit: measure.unit.clone() }.text(language))
-            }
-            () if is_money && greatest >= whole(100_000) => {
-                (3, Word::ChartThousands { unit: measure.unit.clone() }.text(language))
-            }
+            () if is_money && greatest >= whole(10_000_000) => (6, millions(&measure.unit, language)),
+            () if is_money && greatest >= whole(100_000) => (3, thousands(&measure.unit, language)),
             () => (0, measure.unit.clone()),
         };
         let unit = unit.trim().to_owned();
@@ -46,7 +42,7 @@ impl Amounts {
 
     /// A number.
     pub(super) fn text(&self, number: &Exact) -> String {
-        self.written(number, self.kind, self.places)
+        self.written(number, self.kind, self.enough(number))
     }
 
     /// A number that is added, with its sign.
@@ -57,7 +53,16 @@ impl Amounts {
             Kind::Share => Kind::Percent,
             signed => signed,
         };
-        self.written(number, kind, self.places)
+        self.written(number, kind, self.enough(number))
+    }
+
+    /// The decimals of a number: more than the others have where it is not zero but would read as zero.
+    fn enough(&self, number: &Exact) -> u8 {
+        let hundredfold = if is_share(self.kind) { whole(100) } else { whole(1) };
+        let size = (number * hundredfold / &self.in_units_of).abs();
+        let shows = |places: &u8| size >= Exact::new(1.into(), power_of_ten(*places) * 2);
+        let more = (self.places..=self.places + 3).find(shows);
+        more.filter(|_| !number.is_zero()).unwrap_or(self.places)
     }
 
     /// A number on an axis with a step.
@@ -76,25 +81,38 @@ impl Amounts {
     }
 }
 
+/// Millions of a unit; those of kronor have a name.
+fn millions(unit: &str, language: Language) -> String {
+    let word =
+        if unit == KRONA { ChartWord::MillionKronor } else { ChartWord::Millions { unit: unit.to_owned() } };
+    word.text(language)
+}
+
+/// Thousands of a unit; those of kronor have a name.
+fn thousands(unit: &str, language: Language) -> String {
+    let word = if unit == KRONA {
+        ChartWord::ThousandKronor
+    } else {
+        ChartWord::Thousands { unit: unit.to_owned() }
+    };
+    word.text(language)
+}
+
+/// The unit whose thousands and millions have names in Swedish.
+const KRONA: &str = "kr";
+
 const fn is_share(kind: Kind) -> bool {
     matches!(kind, Kind::Percent | Kind::Share)
 }
 
-/// As few decimals as a reader needs: one more where a number that is not zero would read as zero.
+/// As few decimals as a reader needs.
 fn places(kind: Kind, numbers: &[Exact], in_units_of: &Exact) -> u8 {
-    let own = match kind {
+    match kind {
         Kind::Money | Kind::Change if *in_units_of == whole(1_000_000) => 1,
         Kind::Money | Kind::Change => 0,
         Kind::Count => u8::from(numbers.iter().any(|number| !number.is_integer())),
         other => numbers::places(other, std::iter::empty()),
-    };
-    let scale = if is_share(kind) { whole(100) } else { whole(1) } / in_units_of;
-    let reads_as_zero = |number: &Exact, places: u8| {
-        let half = Exact::new(1.into(), power_of_ten(places) * 2);
-        !number.is_zero() && (number * &scale).abs() < half
-    };
-    let vanishes = numbers.iter().any(|number| reads_as_zero(number, own));
-    own + u8::from(vanishes)
+    }
 }
 
 #[cfg(test)]
@@ -109,18 +127,19 @@ mod tests {
     #[test]
     fn large_money_is_written_in_millions() {
         let own = amounts(Kind::Change, &[-12_345_678, 400_000], Language::Swedish);
-        assert_eq!(own.caption, "Förändring, miljoner kr");
+        assert_eq!(own.caption, "Förändring, mnkr");
         assert_eq!(own.text(&whole(-12_345_678)), "\u{2212}12,3");
         assert_eq!(own.tick(&whole(10_000_000), &whole(5_000_000)), "+10");
         assert_eq!(own.tick(&whole(500_000), &whole(500_000)), "+0,5");
     }
 
     #[test]
-    fn what_would_read_as_zero_gets_a_decimal_more() {
-        // 40 000 kr is 0,04 million: one decimal would say 0,0.
+    fn what_would_read_as_zero_gets_more_decimals() {
+        // 40 000 kr is 0,04 million: one decimal would say 0,0. 20 kr are 0,00002 million: too little for any.
         let own = amounts(Kind::Money, &[12_000_000, 40_000], Language::Swedish);
         assert_eq!(own.text(&whole(40_000)), "0,04");
-        assert_eq!(own.text(&whole(12_000_000)), "12,00");
+        assert_eq!(own.text(&whole(12_000_000)), "12,0");
+        assert_eq!((own.text(&whole(0)), own.text(&whole(20))), ("0,0".into(), "0,0".into()));
     }
 
     #[test]

@@ -10,8 +10,11 @@ use super::rows::{Place, Rows, folds, lay};
 use super::ticks::{Scale, extremes, within};
 use crate::base::Exact;
 use crate::report::chart::{Bar, Bars};
-use crate::report::words::Word;
+use crate::report::words::ChartWord;
 use num_traits::{Signed, Zero};
+
+/// The least width of all bars together, however long the numbers are.
+const LEAST: Px = px(60);
 
 pub(super) fn draw(figure: &Bars, drawing: &mut Drawing<'_>) {
     let shown: Vec<(&Bar, Exact)> =
@@ -55,7 +58,8 @@ fn scale(numbers: &[Exact], amounts: &Amounts, rows: &Rows, right: Px) -> Scale 
             numbers.iter().filter(|n| n.is_negative() == below).map(|n| width(&amounts.text(n), BODY));
         texts.max().map_or(Px::ZERO, |wide| wide + GAP)
     };
-    Scale { low, high, from: rows.left + room(true), to: right - room(false) }
+    let from = rows.left + room(true);
+    Scale { low, high, from, to: (right - room(false)).max(from + LEAST) }
 }
 
 fn one(
@@ -70,8 +74,10 @@ fn one(
     let text = amounts.text(number);
     let paint = if number.is_negative() { Paint::Less } else { Paint::More };
     drawing.canvas.begin(&format!("{name}: {text} {}", amounts.unit));
-    drawing.canvas.rect((zero, end), place.bar(), Look::flat(paint));
-    if !place.thin {
+    if place.thin {
+        drawing.canvas.thin_rect((zero, end), place.bar(), Look::flat(paint));
+    } else {
+        drawing.canvas.rect((zero, end), place.bar(), Look::flat(paint));
         let (x, anchor) =
             if number.is_negative() { (end - GAP, Anchor::End) } else { (end + GAP, Anchor::Start) };
         drawing.canvas.text((x, place.base()), &text, Type::new(BODY, Paint::Ink, anchor));
@@ -81,7 +87,7 @@ fn one(
 
 /// Says that a number is hidden, where its bar would begin.
 pub(super) fn hidden_at(x: Px, place: Place, drawing: &mut Drawing<'_>) {
-    let text = drawing.word(&Word::ChartHidden);
+    let text = drawing.word(&ChartWord::Hidden);
     drawing.canvas.text((x + GAP, place.base()), &text, Type::new(BODY, Paint::Muted, Anchor::Start));
 }
 

@@ -135,6 +135,16 @@ impl Canvas {
     /// A rectangle between two places each way, in any order.
     pub(super) fn rect(&mut self, x: (Px, Px), y: (Px, Px), look: Look) {
         let look = self.look(look);
+        self.put_rect(x, y, &look);
+    }
+
+    /// A rectangle among many thin ones, between which no paper shines through.
+    pub(super) fn thin_rect(&mut self, x: (Px, Px), y: (Px, Px), look: Look) {
+        let look = self.look(look);
+        self.put_rect(x, y, &format!("{look} shape-rendering=\"crispEdges\""));
+    }
+
+    fn put_rect(&mut self, x: (Px, Px), y: (Px, Px), look: &str) {
         let (left, top) = (x.0.min(x.1), y.0.min(y.1));
         let (wide, high) = ((x.1 - x.0).abs(), (y.1 - y.0).abs());
         self.put(&format!("<rect x=\"{left}\" y=\"{top}\" width=\"{wide}\" height=\"{high}\"{look}/>"));
@@ -174,14 +184,17 @@ impl Canvas {
         let bold = if look.font.bold { " font-weight=\"bold\"" } else { "" };
         let place = format!("x=\"{}\" y=\"{}\" font-size=\"{}\"{bold}{anchor}", at.0, at.1, look.font.size);
         let text = escaped(text);
-        // Paper first and letters over it: not every reader knows `paint-order`.
+        let paper = if look.halo {
+            " stroke-width=\"4\" stroke-linejoin=\"round\" paint-order=\"stroke\""
+        } else {
+            ""
+        };
+        let mut paints = vec![("fill", look.paint)];
         if look.halo {
-            let paper = colors(self.ink, &[("fill", Paint::Paper), ("stroke", Paint::Paper)]);
-            let hidden = " stroke-width=\"4\" stroke-linejoin=\"round\" aria-hidden=\"true\"";
-            self.put(&format!("<text {place}{paper}{hidden}>{text}</text>"));
+            paints.push(("stroke", Paint::Paper));
         }
-        let paint = colors(self.ink, &[("fill", look.paint)]);
-        self.put(&format!("<text {place}{paint}>{text}</text>"));
+        let paint = colors(self.ink, &paints);
+        self.put(&format!("<text {place}{paint}{paper}>{text}</text>"));
     }
 
     /// What is drawn until [`Canvas::end`] belongs together and tells its name where it is pointed at.

@@ -3,8 +3,8 @@
 use super::amounts::Amounts;
 use super::canvas::{Anchor, Canvas, Look, Type};
 use super::drawing::Drawing;
-use super::letters::{SMALL, STRONG, width};
-use super::names::{Spot, names};
+use super::letters::{SMALL, width};
+use super::names::{Area, Spot, names};
 use super::palette::Paint;
 use super::plane::{rightward, upward};
 use super::px::{Px, px};
@@ -13,13 +13,15 @@ use crate::base::number::whole;
 use crate::base::rounding::round_to_whole;
 use crate::base::{Exact, Mode};
 use crate::report::chart::{Dot, Dots, Fitted};
-use crate::report::words::Word;
+use crate::report::words::ChartWord;
 use num_traits::{Signed, ToPrimitive};
 
 /// The radius of dots that are all alike.
 const ALIKE: Px = px(5);
 /// The radius of the largest dot where sizes differ.
 const LARGEST: Px = px(16);
+/// Above this many, dots are smaller.
+const CROWD: usize = 60;
 /// The radius of the smallest dot that can be seen.
 const LEAST: Px = px(2);
 
@@ -48,24 +50,27 @@ pub(super) fn draw(figure: &Dots, drawing: &mut Drawing<'_>) {
     let (Some(x), Some(y)) = (across, up) else {
         return drawing.nothing();
     };
-    if groups.len() > 1 {
-        key(&groups, drawing);
-    }
+    key(&groups, figure.line.as_ref(), drawing);
     let (right, ticks) = (drawing.right - px(20), around(&x.0, &x.1, 7));
-    let (y, left) = upward(&around(&y.0, &y.1, 6), &texts.up, right, drawing);
+    let (y, left) = upward(&around(&y.0, &y.1, 8), &texts.up, right, drawing);
     let x = Scale::over(&ticks, left + px(8), right);
     rightward(&x, &ticks, &texts.across, drawing);
     let mut spots = spots(&dots, &x, &y);
-    for (dot, spot) in dots.iter().zip(&spots) {
+    // Large dots first, so that none is covered by a larger one.
+    let mut order: Vec<(&Known<'_>, &Spot<'_>)> = dots.iter().zip(&spots).collect();
+    order.sort_by_key(|(_, spot)| -spot.radius.0);
+    for (dot, spot) in order {
         drawing.canvas.begin(&texts.of_dot(dot));
         shape(spot.at, spot.radius, dot.group, &mut drawing.canvas);
         drawing.canvas.end();
     }
-    if let Some(line) = &figure.line {
-        fitted(line, &x, &y, drawing);
+    let line = figure.line.as_ref().map(|line| (place(&line.from, &x, &y), place(&line.to, &x, &y)));
+    if let Some((from, to)) = line {
+        drawing.canvas.line(from, to, FITTED);
     }
-    weigh(&mut spots, figure.line.as_ref().map(|line| (place(&line.from, &x, &y), place(&line.to, &x, &y))));
-    names(&spots, ((left, drawing.right), (y.to - px(8), y.from)), &mut drawing.canvas);
+    weigh(&mut spots, line);
+    let bounds = Area { left, right: drawing.right, top: y.to - px(8), bottom: y.from };
+    names(&spots, bounds, &mut drawing.canvas);
 }
 
 fn place(point: &(Exact, Exact), x: &Scale, y: &Scale) -> (Px, Px) {
@@ -114,7 +119,7 @@ impl Texts {
     fn caption(&self, drawing: &Drawing<'_>) -> String {
         match &self.size {
             Some((name, _)) => {
-                let area = drawing.word(&Word::ChartArea { name: name.clone() });
+                let area = drawing.word(&ChartWord::Area { name: name.clone() });
                 format!("{} · {area}", self.up.caption)
             }
             None => self.up.caption.clone(),
@@ -134,13 +139,14 @@ impl Texts {
     }
 }
 
-/// Where dots lie; large ones first in the drawing, so that none is covered by a larger one.
+/// Where dots lie and how large they are.
 fn spots<'a>(dots: &[Known<'a>], x: &Scale, y: &Scale) -> Vec<Spot<'a>> {
     let largest = dots.iter().filter_map(|dot| dot.size.as_ref()).max();
+    let (own, other) = if dots.len() > CROWD { (5, 8) } else { (1, 1) };
     let spot = |dot: &Known<'a>| Spot {
         name: dot.label,
         at: (x.place(&dot.x), y.place(&dot.y)),
-        radius: radius(dot.size.as_ref(), largest),
+        radius: (radius(dot.size.as_ref(), largest) * own / other).max(LEAST),
         weight: 0,
     };
     dots.iter().map(spot).collect()
@@ -150,11 +156,11 @@ fn spots<'a>(dots: &[Known<'a>], x: &Scale, y: &Scale) -> Vec<Spot<'a>> {
 fn radius(size: Option<&Exact>, largest: Option<&Exact>) -> Px {
     let (Some(size), Some(largest)) = (size, largest) else { return ALIKE };
     if !largest.is_positive() {
-        return LEAST;
+        return Px::ZERO;
     }
     let square = size / largest * whole(LARGEST.0 * LARGEST.0);
     let square = round_to_whole(&square, Mode::HalfAway).to_u64().unwrap_or(0);
-    Px(i64::try_from(square.isqrt()).unwrap_or(0)).max(LEAST)
+    Px(i64::try_from(square.isqrt()).unwrap_or(0))
 }
 
 /// The farther a dot lies from the line, or from the middle where there is none, the sooner it is named.
@@ -193,23 +199,29 @@ fn shape(at: (Px, Px), radius: Px, group: usize, canvas: &mut Canvas) {
     }
 }
 
-/// The shapes of groups with their names.
-fn key(groups: &[&str], drawing: &mut Drawing<'_>) {
-    let mut x = drawing.left;
-    let base = drawing.top + px(12);
-    for (number, group) in groups.iter().enumerate() {
-        shape((x + px(6), base - px(4)), ALIKE, number, &mut drawing.canvas);
+/// The shapes of groups and the line with their names, on as many lines as they need.
+fn key(groups: &[&str], line: Option<&Fitted>, drawing: &mut Drawing<'_>) {
+    let groups = if groups.len() > 1 { groups } else { &[] };
+    let shapes = groups.iter().enumerate().map(|(number, group)| (Some(number), *group));
+    let entries = shapes.chain(line.map(|line| (None, line.label.as_str())));
+    let (mut x, mut base) = (drawing.left, drawing.top + px(12));
+    for (sample, name) in entries {
+        let sample_wide = if sample.is_some() { px(18) } else { px(36) };
+        let wide = sample_wide + width(name, SMALL);
+        if x > drawing.left && x + wide > drawing.right {
+            (x, base) = (drawing.left, base + px(18));
+        }
+        let level = base - px(4);
+        match sample {
+            Some(group) => shape((x + px(6), level), ALIKE, group, &mut drawing.canvas),
+            None => drawing.canvas.line((x, level), (x + px(29), level), FITTED),
+        }
         let look = Type::new(SMALL, Paint::Ink, Anchor::Start);
-        drawing.canvas.text((x + px(18), base), group, look);
-        x += px(36) + width(group, SMALL);
+        drawing.canvas.text((x + sample_wide, base), name, look);
+        x += wide + px(18);
+        drawing.top = base + px(10);
     }
-    drawing.top = base + px(10);
 }
 
-fn fitted(line: &Fitted, x: &Scale, y: &Scale, drawing: &mut Drawing<'_>) {
-    let (from, to) = (place(&line.from, x, y), place(&line.to, x, y));
-    drawing.canvas.line(from, to, Look::line(Paint::Whole, Px(150)).dashed(Some("6 4")));
-    let above = if to.1 - px(10) < y.to + px(14) { to.1 + px(18) } else { to.1 - px(10) };
-    let look = Type::new(STRONG, Paint::Whole, Anchor::End).with_halo();
-    drawing.canvas.text((to.0, above), &line.label, look);
-}
+/// The look of a fitted line.
+const FITTED: Look = Look::line(Paint::Whole, Px(150)).dashed(Some("6 4"));

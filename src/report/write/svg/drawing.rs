@@ -7,12 +7,15 @@ use super::palette::Paint;
 use super::px::{Px, px};
 use crate::diag::Language;
 use crate::report::chart::Chart;
-use crate::report::words::Word;
+use crate::report::words::ChartWord;
 
 /// Empty room at every edge.
 const MARGIN: Px = px(12);
 /// From a bar or dot to its text.
 pub(super) const GAP: Px = px(6);
+
+/// At most so many hidden members are named in a note.
+const MOST_NAMED: usize = 12;
 
 /// A chart while it is drawn, from the top.
 pub(super) struct Drawing<'a> {
@@ -86,18 +89,20 @@ impl<'a> Drawing<'a> {
 
     /// Says which members are named nowhere else because their numbers are hidden.
     pub(super) fn note_hidden(&mut self, names: &[&str]) {
-        if !names.is_empty() {
-            let names = names.join(", ");
-            self.note(Word::ChartHiddenNames { names }.text(self.language));
-        }
+        let text = match names {
+            [] => return,
+            few if few.len() <= MOST_NAMED => ChartWord::HiddenNames { names: few.join(", ") },
+            many => ChartWord::HiddenCount { count: many.len().to_string() },
+        };
+        self.note(self.word(&text));
     }
 
-    pub(super) fn word(&self, word: &Word) -> String {
+    pub(super) fn word(&self, word: &ChartWord) -> String {
         word.text(self.language)
     }
 
     pub(super) fn nothing(&mut self) {
-        let text = self.word(&Word::ChartNothing);
+        let text = self.word(&ChartWord::Nothing);
         self.paragraph(&text, Type::new(BODY, Paint::Muted, Anchor::Start));
     }
 

@@ -10,7 +10,7 @@ use super::ticks::{Scale, around, extremes};
 use crate::base::Exact;
 use crate::base::number::whole;
 use crate::report::chart::{Band, Fan, StepLine, Value};
-use crate::report::words::Word;
+use crate::report::words::ChartWord;
 
 /// Half the width of a band that stands alone.
 const ALONE: Px = px(16);
@@ -30,7 +30,7 @@ pub(super) fn draw(fan: &Fan, drawing: &mut Drawing<'_>) {
     let amounts = Amounts::of(&fan.measure, &numbers, drawing.language);
     drawing.caption(&amounts.caption);
     let Some((low, high)) = extremes(numbers.iter()) else { return drawing.nothing() };
-    let words = [Word::ChartMedian, Word::ChartHalf, Word::ChartMost].map(|word| drawing.word(&word));
+    let words = [ChartWord::Median, ChartWord::Half, ChartWord::Most].map(|word| drawing.word(&word));
     let own_names = words.iter().chain(fan.lines.iter().map(|line| &line.label));
     let right = drawing.right - room(own_names.map(String::as_str));
     let (y, left) = upward(&around(&low, &high, 6), &amounts, right, drawing);
@@ -42,14 +42,16 @@ pub(super) fn draw(fan: &Fan, drawing: &mut Drawing<'_>) {
         bands_of(run, drawing);
     }
     if runs.len() > 1 || bands.iter().any(Option::is_none) {
-        let text = drawing.word(&Word::ChartHiddenStep);
+        let text = drawing.word(&ChartWord::HiddenStep);
         drawing.note(text);
     }
     let mut names = band_names(&runs, words);
     for (line, dash) in fan.lines.iter().zip(DASHES.into_iter().cycle()) {
         names.extend(other(line, dash, &places, &y, drawing));
     }
-    end_names(&names, right, (y.to, y.from), drawing);
+    // Names stand beside a step that is alone, else at the right edge.
+    let beside = if places.len() == 1 { names.iter().map(|name| name.x + px(16)).max() } else { None };
+    end_names(&names, beside.unwrap_or(right), (y.to, y.from), drawing);
 }
 
 fn known(band: &Band) -> Option<[Exact; 5]> {
@@ -119,8 +121,8 @@ fn band_names(runs: &[Vec<Step>], [median, half, most]: [String; 3]) -> Vec<EndN
     let x = if run.len() == 1 { *x + ALONE } else { *x };
     let name = |text, paint, y| EndName { text, paint, y, x };
     vec![
-        name(most, Paint::Edge, (*p75 + *p95) / 2),
-        name(half, Paint::Edge, (*middle + *p75) / 2),
+        name(most, Paint::Muted, (*p75 + *p95) / 2),
+        name(half, Paint::Muted, (*middle + *p75) / 2),
         name(median, Paint::More, *middle),
     ]
 }

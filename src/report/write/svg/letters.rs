@@ -30,7 +30,7 @@ impl Font {
 pub(super) fn width(text: &str, font: Font) -> Px {
     let thousandths: i64 = text.chars().map(letter).sum();
     let weight = if font.bold { 114 } else { 107 };
-    Px(thousandths * font.size * weight / 100_000)
+    Px(thousandths * font.size * weight / 1000)
 }
 
 /// The width of a letter in thousandths of the size, as in Helvetica.
@@ -73,16 +73,28 @@ pub(super) fn lines(text: &str, font: Font, room: Px, most: usize) -> Vec<String
     lines.into_iter().map(|line| cut(&line, font, room)).collect()
 }
 
-/// A text, or its beginning and `…` if it is too wide.
+/// A text, or its beginning, `…` and its end if it is too wide: names that begin alike often differ at the end.
 pub(super) fn cut(text: &str, font: Font, room: Px) -> String {
     if width(text, font) <= room {
         return text.to_owned();
     }
-    let mut short = text.to_owned();
-    while !short.is_empty() && width(&format!("{short}…"), font) > room {
-        short.pop();
+    let end = last(text, font, room * 11 / 20);
+    let mut start = text.to_owned();
+    while !start.is_empty() && width(&format!("{start}…{end}"), font) > room {
+        start.pop();
     }
-    format!("{}…", short.trim_end_matches([' ', ',', '-', '–', '(']))
+    format!("{}…{end}", start.trim_end_matches([' ', ',', '-', '–', '(']))
+}
+
+/// As many whole words from the end as fit, or as many letters if not even one word does.
+fn last(text: &str, font: Font, room: Px) -> String {
+    let mut letters = text.char_indices().map(|(at, _)| text.get(at..).unwrap_or_default());
+    let most = letters.find(|rest| width(rest, font) <= room).unwrap_or_default();
+    let cuts_word = !text.strip_suffix(most).unwrap_or_default().ends_with(' ');
+    match most.split_once(' ') {
+        Some((_, words)) if cuts_word && !words.is_empty() => words.to_owned(),
+        _ => most.to_owned(),
+    }
 }
 
 #[cfg(test)]
@@ -96,8 +108,19 @@ mod tests {
         let lines = lines(name, BODY, px(170), 2);
         assert_eq!(lines.len(), 2);
         assert_eq!(lines[0], "Internationella engelska");
-        assert!(lines[1].starts_with("gymnasieskolan") && lines[1].ends_with('…'), "{}", lines[1]);
+        assert!(lines[1].starts_with("gymnasies") && lines[1].ends_with("…Kungsholmen"), "{}", lines[1]);
         assert!(lines.iter().all(|line| width(line, BODY) <= px(170)));
+    }
+
+    #[test]
+    fn names_that_differ_at_the_end_differ_when_they_are_cut() {
+        let names =
+            ["Internationella engelska gymnasieskolan 4", "Internationella engelska gymnasieskolan 19"];
+        let [one, other] = names.map(|name| cut(name, BODY, px(180)));
+        assert!(one.ends_with("… 4") || one.ends_with("…4") || one.ends_with(" 4"), "{one}");
+        assert_ne!(one, other);
+        let long = cut(&"W".repeat(400), BODY, px(100));
+        assert!(width(&long, BODY) <= px(100) && long.contains('…'), "{long}");
     }
 
     #[test]

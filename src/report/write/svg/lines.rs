@@ -10,7 +10,7 @@ use super::px::{Px, px};
 use super::ticks::{Scale, around, extremes, within};
 use crate::base::Exact;
 use crate::report::chart::{Join, Line, Lines, Mark};
-use crate::report::words::Word;
+use crate::report::words::ChartWord;
 
 /// Colour and dashes of lines, one after another: told apart without colour.
 const LOOKS: [(Paint, Option<&str>); 6] = [
@@ -51,7 +51,7 @@ pub(super) fn draw(figure: &Lines, drawing: &mut Drawing<'_>) {
         names.extend(one(line, look, &x, &y, drawing));
     }
     if points().any(|(_, y)| y.exact().is_none()) {
-        let text = drawing.word(&Word::ChartHiddenStep);
+        let text = drawing.word(&ChartWord::HiddenStep);
         drawing.note(text);
     }
     for mark in &figure.marks {

@@ -5,14 +5,16 @@ use super::drawing::Drawing;
 use super::letters::{BODY, SMALL, lines, width};
 use super::palette::Paint;
 use super::px::{Px, px};
-use crate::report::words::Word;
+use crate::report::words::ChartWord;
 
-/// Above this many members those in between are thin.
-const MOST_NAMED: usize = 40;
+/// Above this many members those in between are thin: more rows do not fit on a page of A4.
+const MOST_NAMED: usize = 36;
 /// Named at each end where those in between are thin.
 const ENDS: usize = 12;
 /// The height of all thin rows together, at most.
-const THIN_TOGETHER: Px = px(360);
+const THIN_TOGETHER: Px = px(300);
+/// Above this many members a long name is cut rather than written on two lines.
+const MOST_ON_TWO_LINES: usize = 20;
 
 /// Where rows stand.
 pub(super) struct Rows {
@@ -21,8 +23,6 @@ pub(super) struct Rows {
     pub(super) left: Px,
     pub(super) top: Px,
     pub(super) bottom: Px,
-    /// How many rows are thin.
-    pub(super) thin: usize,
 }
 
 /// A row.
@@ -37,8 +37,7 @@ impl Place {
     /// The upper and lower edge of its bar.
     pub(super) fn bar(self) -> (Px, Px) {
         if self.thin {
-            let gap = if self.height >= px(2) { self.height / 4 } else { Px::ZERO };
-            return (self.top, self.top + self.height - gap);
+            return (self.top, self.top + self.height);
         }
         (self.middle() - px(8), self.middle() + px(8))
     }
@@ -65,8 +64,11 @@ pub(super) fn lay(names: &[&str], least: Px, may_fold: bool, drawing: &mut Drawi
     let is_thin = |row: usize| folded && row >= ENDS && row < names.len() - ENDS;
     let most = ((drawing.right - drawing.left) * 35 / 100).min(px(250));
     let named = || names.iter().enumerate().filter(|(row, _)| !is_thin(*row)).map(|(_, name)| *name);
-    let wrapped = |name: &str| lines(name, BODY, most, 2);
+    let room = Room { wide: most, lines: if names.len() > MOST_ON_TWO_LINES { 1 } else { 2 } };
+    let wrapped = |name: &str| lines(name, BODY, room.wide, room.lines);
     let widest = named().flat_map(wrapped).map(|line| width(&line, BODY)).max().unwrap_or_default();
+    let told = drawing.word(&ChartWord::Folded { count: thin.to_string() });
+    let widest = if folded { widest.max(width(&told, SMALL).min(most)) } else { widest };
     let pitch =
         if thin == 0 { Px::ZERO } else { (THIN_TOGETHER / i64::try_from(thin).unwrap_or(1)).min(px(6)) };
     let top = drawing.top;
@@ -76,19 +78,26 @@ pub(super) fn lay(names: &[&str], least: Px, may_fold: bool, drawing: &mut Drawi
         if folded && (row == ENDS || row == names.len() - ENDS) {
             next += px(8);
         }
-        let height = if is_thin(row) { pitch } else { named_row(name, next, least, most, drawing) };
+        let height = if is_thin(row) { pitch } else { named_row(name, next, least, room, drawing) };
         places.push(Place { top: next, height, thin: is_thin(row) });
         next += height;
     }
-    let rows = Rows { places, left: drawing.left + widest + px(12), top, bottom: next, thin };
-    between(&rows, drawing);
+    let rows = Rows { places, left: drawing.left + widest + px(12), top, bottom: next };
+    between(&rows, &told, drawing);
     drawing.top = next;
     rows
 }
 
+/// The room for a name.
+#[derive(Clone, Copy)]
+struct Room {
+    wide: Px,
+    lines: usize,
+}
+
 /// Writes a name and says how high its row is.
-fn named_row(name: &str, top: Px, least: Px, most: Px, drawing: &mut Drawing<'_>) -> Px {
-    let lines = lines(name, BODY, most, 2);
+fn named_row(name: &str, top: Px, least: Px, room: Room, drawing: &mut Drawing<'_>) -> Px {
+    let lines = lines(name, BODY, room.wide, room.lines);
     let count = i64::try_from(lines.len()).unwrap_or(1).max(1);
     let height = least + px(15) * (count - 1);
     let mut base = top + height / 2 + px(5) - px(15) * (count - 1) / 2;
@@ -108,15 +117,14 @@ fn named_row(name: &str, top: Px, least: Px, most: Px, drawing: &mut Drawing<'_>
 }
 
 /// Says beside thin rows how many they are.
-fn between(rows: &Rows, drawing: &mut Drawing<'_>) {
+fn between(rows: &Rows, text: &str, drawing: &mut Drawing<'_>) {
     let mut thin = rows.places.iter().filter(|place| place.thin);
     let Some(first) = thin.next() else { return };
     let last = thin.next_back().unwrap_or(first);
-    let text = drawing.word(&Word::ChartFolded { count: rows.thin.to_string() });
     let middle = (first.top + last.top + last.height) / 2;
     let room = rows.left - drawing.left - px(12);
     let mut base = middle;
-    for line in lines(&text, SMALL, room, 3) {
+    for line in lines(text, SMALL, room, 3) {
         let look = Type::new(SMALL, Paint::Muted, Anchor::Start);
         drawing.canvas.text((drawing.left, base), &line, look);
         base += px(15);

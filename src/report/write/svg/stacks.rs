@@ -11,7 +11,7 @@ use super::rows::{Place, folds, lay};
 use super::ticks::{Scale, extremes};
 use crate::base::Exact;
 use crate::report::chart::{Stack, Stacks};
-use crate::report::words::Word;
+use crate::report::words::ChartWord;
 use num_traits::{Signed, Zero};
 
 /// The fills of parts, from the left; after the last the first again.
@@ -40,7 +40,7 @@ pub(super) fn draw(figure: &Stacks, drawing: &mut Drawing<'_>) {
         drawing.top += px(18);
     }
     let labels: Vec<&str> = figure.bars.iter().map(|bar| bar.label.as_str()).collect();
-    let rows = lay(&labels, px(26), true, drawing);
+    let rows = lay(&labels, px(24), true, drawing);
     let scale = scale(figure, rows.left, drawing);
     if folded {
         grid(&scale, &rows, &amounts, drawing);
@@ -67,7 +67,7 @@ fn scale(figure: &Stacks, left: Px, drawing: &Drawing<'_>) -> Scale {
 }
 
 fn also_hidden(drawing: &Drawing<'_>) -> String {
-    format!("+ {}", drawing.word(&Word::ChartHidden))
+    format!("+ {}", drawing.word(&ChartWord::Hidden))
 }
 
 struct Painter<'a> {
@@ -111,10 +111,13 @@ fn part(x: (Px, Px), place: Place, fill: Fill, text: &str, drawing: &mut Drawing
         Fill::Flat(_) => Paint::Paper,
         Fill::Lined(_) => Paint::First,
     };
-    let look = if wide >= px(4) && !place.thin { look.edged(edge, px(1)) } else { look };
+    if place.thin {
+        return drawing.canvas.thin_rect(x, place.bar(), look);
+    }
+    let look = if wide >= px(4) { look.edged(edge, px(1)) } else { look };
     drawing.canvas.rect(x, place.bar(), look);
     let Fill::Flat(paint) = fill else { return };
-    if !place.thin && wide >= width(text, SMALL) + px(8) {
+    if wide >= width(text, SMALL) + px(8) {
         let at = ((x.0 + x.1) / 2, place.base() - px(1));
         drawing.canvas.text(at, text, Type::new(SMALL, paint.over(), Anchor::Middle));
     }

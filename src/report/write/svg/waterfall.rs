@@ -12,7 +12,7 @@ use super::ticks::{Scale, around, extremes};
 use crate::base::Exact;
 use crate::base::number::whole;
 use crate::report::chart::{Bar, Value, Waterfall};
-use crate::report::words::Word;
+use crate::report::words::ChartWord;
 use num_traits::{Signed, Zero};
 
 /// A row: what it adds and where that begins and ends, as far as both are known.
@@ -78,7 +78,7 @@ fn range((low, high): (Exact, Exact), amounts: &Amounts, drawing: &mut Drawing<'
     let first = ticks.at.first().cloned().unwrap_or(low).max(Exact::zero());
     if first.is_positive() {
         let number = format!("{} {}", amounts.tick(&first, &ticks.step), amounts.unit).trim().to_owned();
-        let text = drawing.word(&Word::ChartAxisFrom { number });
+        let text = drawing.word(&ChartWord::AxisFrom { number });
         drawing.note(text);
     }
     (first, high)
