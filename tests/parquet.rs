@@ -1,5 +1,9 @@
 //! Parquet from end to end: tables and draws that are written, tables that are read, and what is said where neither can be.
 
+#![cfg_attr(
+    feature = "parquet",
+    expect(clippy::indexing_slicing, reason = "a test that cannot go on has failed")
+)]
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use assert_cmd::Command;

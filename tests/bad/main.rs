@@ -20,7 +20,7 @@ use skolpeng::study::runs::{Method, Watch};
 type Bad = (&'static str, Land);
 
 /// Codes whose examples stand elsewhere, with the place.
-const ELSEWHERE: [(&str, &str); 30] = [
+const ELSEWHERE: [(&str, &str); 32] = [
     ("S410", "tests/runs.rs: a pot that is too small in some draws"),
     ("R204", "no example is known: tests/engine_equals_exact searches for one"),
     ("D023", "tests/world.rs: a case with a stranger"),
@@ -48,6 +48,8 @@ const ELSEWHERE: [(&str, &str); 30] = [
     ("T034", "src/text/parquet/file.rs: needs a Parquet file"),
     ("T035", "src/text/parquet/file.rs: needs a Parquet file"),
     ("T036", "tests/parquet.rs: a build without Parquet"),
+    ("R804", "tests/report.rs: no typst"),
+    ("R805", "tests/report.rs: typst refuses"),
     ("R806", "tests/parquet.rs: a build without Parquet"),
     ("D012", "src/data/unfold.rs: a wide file"),
     ("D014", "src/data/wide.rs: a wide file"),
