@@ -10,6 +10,7 @@
 use skolpeng::base::Ore;
 use skolpeng::diag::Language;
 use skolpeng::report::numbers::cell;
+use skolpeng::report::shield::{LEAST, Shield};
 use skolpeng::report::view::{NeedBy, Paper, board};
 use skolpeng::report::{Block, Branch, Cell, Document, Sheet};
 use skolpeng::session::Session;
@@ -26,17 +27,20 @@ fn paper(study: &str, language: Language) -> Document {
         worlds.then(|| session.run_worlds(&mut Watch { progress: &mut |_, _| {}, draws: None })).flatten();
     let effects = worlds.then(|| session.effects(Method::OneAtATime, &mut |_, _| {})).flatten();
     let need = results.runs.iter().find_map(|run| Some(NeedBy { run, value: run.model.need? }));
-    board(&Paper {
+    let shield = Shield::of(&results, LEAST);
+    let mut document = board(&Paper {
         study: session.study().unwrap(),
         results: &results,
         proposals: &session.proposals(&results),
         need,
         answers: answers.as_ref(),
         effects: effects.as_ref(),
-        min_cell: session.min_cell(),
+        shield: &shield,
         files: &[],
         language,
-    })
+    });
+    shield.cover(&mut document, language);
+    document
 }
 
 /// Every paragraph, heading and tree of a document as one text, with ordinary spaces.

@@ -136,7 +136,10 @@ fn test(say: &Say) -> Command {
 
 /// Where a result is written, and how.
 pub(super) fn output(say: &Say) -> [Arg; 3] {
-    let file = say("skriv till en fil: .csv, .xlsx eller .json", "write to a file: .csv, .xlsx or .json");
+    let file = say(
+        "skriv till en fil: .csv, .xlsx, .json eller .parquet",
+        "write to a file: .csv, .xlsx, .json or .parquet",
+    );
     let dialect = say(
         "CSV för svenska Excel (förval) eller för program",
         "CSV for Swedish Excel (default) or for programs",

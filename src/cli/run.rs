@@ -104,9 +104,9 @@ pub(super) fn run(screen: &Screen, wanted: &Wanted) -> Exit {
     wanted.output.write(screen, document, "run", &wanted.study)
 }
 
-/// The results as officers see them.
+/// The results as officers see them, with what their tables and columns mean.
 pub(super) fn document(study: &Study, results: &Results, files: &[FileUsed], language: Language) -> Document {
-    let mut document = view::study(study, results, files, language);
+    let mut document = view::described(|language| view::study(study, results, files, language), language);
     warn(&mut document, results, language);
     document
 }

@@ -9,7 +9,7 @@ use crate::report::Word;
 use crate::report::document::Document;
 use crate::report::made::Made;
 use crate::report::view;
-use crate::report::write::{Dialect, DrawsFile, FileOptions, terminal, to_file};
+use crate::report::write::{Dialect, DrawsFile, FileOptions, Holds, Value, terminal, to_file};
 use crate::session::Session;
 use crate::study::Study;
 use crate::study::runs::{Draw, Method, Than, Watch};
@@ -32,8 +32,8 @@ pub(super) fn arguments(say: &Say) -> Command {
                 .value_parser(value_parser!(PathBuf))
                 .help(say("studien", "the study")),
         )
-        .arg(option("output", "FILE", say("skriv till en fil: .csv, .xlsx eller .json", "write to a file: .csv, .xlsx or .json")).short('o').value_parser(value_parser!(PathBuf)))
-        .arg(option("draws", "FILE", say("skriv varje dragning till en CSV-fil", "write every draw to a CSV file")).value_parser(value_parser!(PathBuf)))
+        .arg(option("output", "FILE", say("skriv till en fil: .csv, .xlsx, .json eller .parquet", "write to a file: .csv, .xlsx, .json or .parquet")).short('o').value_parser(value_parser!(PathBuf)))
+        .arg(option("draws", "FILE", say("skriv varje dragning till en fil: .csv eller .parquet", "write every draw to a file: .csv or .parquet")).value_parser(value_parser!(PathBuf)))
         .arg(option("dialect", "swedish|international", say("CSV för svenska Excel (förval) eller för program", "CSV for Swedish Excel (default) or for programs")).value_parser(["swedish", "international"]))
         .arg(option("effects", "one|variance", say("visa vad varje draget indata betyder: en i taget, eller dess del av variansen", "show what each drawn input does: one at a time, or its part of the variance")).value_parser(["one", "variance"]))
         .arg(option("samples", "N", say("grundurval för --effects variance; 1024 om inget anges", "base samples of --effects variance; 1024 if none are given")).value_parser(value_parser!(u64).range(2..=10_000_000)))
@@ -96,7 +96,7 @@ impl Wanted<'_> {
         let mut progress = |done, total| clock.tell(done, total);
         let answers = match &mut draws {
             Some(file) => {
-                let mut each = |draw: &Draw| file.add(&cells(draw));
+                let mut each = |draw: &Draw| add(file, draw);
                 session.run_worlds(&mut Watch { progress: &mut progress, draws: Some(&mut each) })
             }
             None => session.run_worlds(&mut Watch { progress: &mut progress, draws: None }),
@@ -106,12 +106,16 @@ impl Wanted<'_> {
         let (Some(answers), Some(study)) = (answers, session.study()) else {
             return Exit::of(&session.found);
         };
+        let files = session.library.files();
+        let worlds = |language| view::worlds(study, &answers, &files, language);
+        let mut document = view::described(worlds, screen.language);
+        document.provenance.made = Some(Made::by("study", &self.study, screen.language));
         if let Some(file) = draws
-            && let Err(fault) = file.finish().map(|path| screen.say(&Word::Written { file: path }))
+            && let Err(fault) = file.finish(&document).map(|path| screen.say(&Word::Written { file: path }))
         {
             return refuse(screen, fault);
         }
-        self.write(screen, view::worlds(study, &answers, &session.library.files(), screen.language))
+        self.write(screen, document)
     }
 
     /// The file for every draw, if one is asked for here or in the study.
@@ -120,7 +124,7 @@ impl Wanted<'_> {
         let Some(path) = own.or_else(|| study.and_then(|study| study.output.draws.clone())) else {
             return Ok(None);
         };
-        DrawsFile::new(&path, &HEADINGS, self.given.get_flag("force"))
+        DrawsFile::new(&path, &COLUMNS, self.given.get_flag("force"))
             .map(Some)
             .map_err(|fault| refuse(screen, fault))
     }
@@ -158,34 +162,50 @@ fn refuse(screen: &Screen, fault: Diagnostic) -> Exit {
     Exit::of(&found)
 }
 
-/// The headings of a file of draws, in the language of programs.
-const HEADINGS: [&str; 9] =
-    ["scenario", "date", "point", "draw", "result", "amount", "model", "against", "members"];
+/// The columns of a file of draws, in the language of programs.
+const COLUMNS: [(&str, Holds); 10] = [
+    ("scenario", Holds::Text),
+    ("date", Holds::Day),
+    ("point", Holds::Text),
+    ("draw", Holds::Whole),
+    ("result", Holds::Whole),
+    ("amount", Holds::Text),
+    ("model", Holds::Whole),
+    ("against", Holds::Text),
+    ("members", Holds::Text),
+    ("ore", Holds::Whole),
+];
 
-fn cells(draw: &Draw) -> Vec<String> {
+fn add(file: &mut DrawsFile, draw: &Draw) {
     let point: Vec<String> = draw
         .point
         .iter()
         .map(|(name, number)| format!("{name}={}", crate::base::number::plain(number)))
         .collect();
     let than = match draw.than {
-        Than::Nothing => String::new(),
-        Than::Model(model) => model.to_string(),
-        Than::YearBefore => "previous".to_owned(),
+        Than::Nothing => None,
+        Than::Model(model) => Some(model.to_string()),
+        Than::YearBefore => Some("previous".to_owned()),
     };
-    let ore = draw.ore.map_or_else(String::new, |ore| ore.to_string());
-    vec![
-        draw.scenario.to_owned(),
-        draw.date.to_string(),
-        point.join(" "),
-        draw.draw.to_string(),
-        draw.result.to_string(),
-        draw.of.to_owned(),
-        draw.model.to_string(),
-        than,
-        draw.codes.join(" "),
-        ore,
-    ]
+    let place = |place: usize| i64::try_from(place).map_or(Value::Nothing, Value::Whole);
+    let (point, members) = (point.join(" "), draw.codes.join(" "));
+    file.add(&[
+        Value::Text(draw.scenario),
+        Value::Day(draw.date),
+        said(&point),
+        draw.draw.try_into().map_or(Value::Nothing, Value::Whole),
+        place(draw.result),
+        Value::Text(draw.of),
+        place(draw.model),
+        than.as_deref().map_or(Value::Nothing, Value::Text),
+        said(&members),
+        draw.ore.map_or(Value::Nothing, Value::Whole),
+    ]);
+}
+
+/// A text, or nothing where there is none.
+const fn said(text: &str) -> Value<'_> {
+    if text.is_empty() { Value::Nothing } else { Value::Text(text) }
 }
 
 /// Progress on the terminal: how far, how fast, how long yet. It decides nothing.

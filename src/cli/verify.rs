@@ -36,7 +36,7 @@ pub(super) fn arguments(say: &Say) -> Command {
                 .value_name("FILE")
                 .required(true)
                 .value_parser(value_parser!(PathBuf))
-                .help(say("filen: .html, .csv, .xlsx eller .json", "the file: .html, .csv, .xlsx or .json")),
+                .help(say("filen: .html, .csv, .xlsx, .json eller .parquet", "the file: .html, .csv, .xlsx, .json or .parquet")),
         )
 }
 
@@ -56,7 +56,7 @@ pub(super) fn verify(screen: &Screen, given: &ArgMatches) -> Exit {
         screen.tell(&session.found, &session.library.sources, false);
         return Exit::of(&session.found);
     };
-    let mut document = match made_again(screen, &mut session, &results, &read_now, &made) {
+    let mut document = match made_again(&path, screen, &mut session, &results, &read_now, &made) {
         Ok(document) => document,
         Err(report::Refused::Misuse(word)) => {
             screen.say(&word);
@@ -81,6 +81,7 @@ pub(super) fn verify(screen: &Screen, given: &ArgMatches) -> Exit {
 
 /// The document that the file's command makes of the study now.
 fn made_again(
+    path: &Path,
     screen: &Screen,
     session: &mut Session,
     results: &Results,
@@ -88,7 +89,7 @@ fn made_again(
     made: &Made,
 ) -> Result<Document, report::Refused> {
     if let Some(asked) = report::Asked::read(&made.command) {
-        return report::document(screen, session, results, &asked, made.language);
+        return Ok(report::facts(screen, session, results, &asked)?.document(path, made.language));
     }
     let study = session.study().ok_or(report::Refused::Found)?;
     match asked_need(&made.command) {

@@ -144,7 +144,7 @@ pub(super) const SHAPES: &[TableShape] = &[
         about: ["vart svaren skrivs", "where the answers are written"],
         keys: &[
             ("folder", Text, "mappen", "the folder"),
-            ("format", Choice(&["csv", "json", "xlsx"]), "filernas slag", "the kind of files"),
+            ("format", Choice(&["csv", "json", "parquet", "xlsx"]), "filernas slag", "the kind of files"),
             ("draws", Text, "filen för varje dragning", "the file of every draw"),
         ],
         ..CLOSED

@@ -1,9 +1,9 @@
-//! The bytes of a CSV file or a workbook as a table.
+//! The bytes of a CSV file, a workbook or a Parquet file as a table.
 
 use super::grid::Grid;
 use super::options::GridOptions;
 use super::sheet::{Kind, Sheet};
-use super::{csv_read, encoding, heading, many, workbook};
+use super::{csv_read, encoding, heading, many, parquet, workbook};
 use crate::diag::{Diagnostic, FileFault, Findings, Place, SourceId};
 use std::path::Path;
 
@@ -21,6 +21,8 @@ pub fn read(
     let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
     let sheet = if WORKBOOKS.contains(&ending.as_str()) || bytes.starts_with(b"PK\x03\x04") {
         workbook::read(source, bytes, options.sheet.as_deref(), found)?
+    } else if ending == "parquet" || bytes.starts_with(parquet::MARK) {
+        parquet::read(source, bytes, &options.wanted, found)?
     } else {
         let text = encoding::borrowed(bytes, options.encoding.as_deref())
             .map_err(|fault| Diagnostic::error(fault, Place::File(source)));

@@ -24,7 +24,8 @@ pub fn normal(heading: &str) -> String {
 
 /// Finds the table. Headings that stand twice, rows that are too long or too short, and remarks below are told.
 pub fn find(source: SourceId, sheet: &Sheet, wanted: &[String], found: &mut Findings) -> Option<Layout> {
-    let Some(heading) = heading_row(sheet, wanted) else {
+    let stated = (sheet.begins_with_headings && sheet.len() > 0).then_some(0);
+    let Some(heading) = stated.or_else(|| heading_row(sheet, wanted)) else {
         found.error(FileFault::NoTable, Place::File(source));
         return None;
     };
@@ -104,7 +105,11 @@ impl Looker<'_> {
         let is_short = self.sheet.width(row) < self.sheet.filled(self.heading).count();
         let has_cells = self.sheet.place(row, 0).is_some();
         let reads_so = text.contains(char::is_whitespace) || text.contains(':');
-        only_first && has_more_columns && !has_cells && (is_apart || is_short || reads_so)
+        !self.sheet.begins_with_headings
+            && only_first
+            && has_more_columns
+            && !has_cells
+            && (is_apart || is_short || reads_so)
     }
 
     /// The headings, without the empty columns that trailing separators leave.

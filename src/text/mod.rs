@@ -1,4 +1,4 @@
-//! Forms of text: TOML and tables (CSV, workbooks) as values that know their place in the user's file.
+//! Forms of text: TOML and tables (CSV, workbooks, Parquet) as values that know their place in the user's file.
 
 mod accessors;
 mod alike;
@@ -17,6 +17,7 @@ mod library;
 mod many;
 mod numbers;
 mod options;
+mod parquet;
 mod sheet;
 #[cfg(test)]
 mod testing;
@@ -36,6 +37,7 @@ pub use label::Label;
 pub use library::{FileUsed, Library, sha256, tidy};
 pub use many::tell as tell_many;
 pub use options::GridOptions;
+pub use parquet::{ParquetTable, table as parquet_table};
 pub use sheet::letter;
 pub use tree::{Document, Entry, Located, Table, Value};
 pub use workbook::sheets as workbook_sheets;

@@ -29,6 +29,8 @@ pub struct Sheet {
     pub name: Option<String>,
     /// How its file turned out to be written.
     pub form: Form,
+    /// Whether the first row is the headings and all others are rows of the table, whatever they look like.
+    pub begins_with_headings: bool,
     columns: Vec<Words>,
     /// Each row's number from 1 and how many cells it has.
     rows: Vec<(u32, u32)>,

@@ -78,7 +78,9 @@ pub(super) fn document(
     files: &[FileUsed],
     language: Language,
 ) -> Result<Document, Word> {
-    let mut document = view::compare(study, results, need(results, asked)?, files, language);
+    let need = need(results, asked)?;
+    let view = |language| view::compare(study, results, need, files, language);
+    let mut document = view::described(view, language);
     warn(&mut document, results, language);
     Ok(document)
 }

@@ -204,8 +204,10 @@ impl Writer<'_> {
     }
 
     fn file(&self, lines: &mut Lines) {
-        let row = self.grid.heading_row().to_string();
-        let why = self.sure(Sure::Likely, &Word::DescribeFile { row });
+        let why = match self.grid.heading_row() {
+            0 => self.say(&Word::DescribeNamed),
+            row => self.sure(Sure::Likely, &Word::DescribeFile { row: row.to_string() }),
+        };
         lines.add("file", &quoted(&self.about.file), &why);
         let first = |list: &[String]| list.first().map(|text| text.chars().take(60).collect::<String>());
         let (above, below) = (self.grid.above(), self.grid.below());

@@ -12,7 +12,7 @@ use crate::text::{GridOptions, Library};
 use std::path::{Component, Path, PathBuf};
 
 /// The endings of files that hold tables.
-const TABLES: [&str; 9] = ["csv", "tsv", "txt", "tab", "xlsx", "xlsm", "xlsb", "xls", "ods"];
+const TABLES: [&str; 10] = ["parquet", "csv", "tsv", "txt", "tab", "xlsx", "xlsm", "xlsb", "xls", "ods"];
 
 /// Whether a path names a file with a table rather than a folder.
 pub(super) fn is_table(path: &Path) -> bool {

@@ -4,7 +4,7 @@ mod asked;
 mod paper;
 
 pub(super) use asked::Asked;
-pub(super) use paper::{Refused, document};
+pub(super) use paper::{Refused, facts};
 
 use super::Exit;
 use super::arguments::{Say, flag, option, study};
@@ -16,7 +16,7 @@ use crate::report::write::{Dialect, FileOptions, put, to_bytes};
 use crate::report::{Document, Word};
 use crate::session::Session;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The command's arguments and help.
 pub(super) fn arguments(say: &Say) -> Command {
@@ -26,8 +26,8 @@ pub(super) fn arguments(say: &Say) -> Command {
             "write a report for the board: HTML, PDF, workbook, tables – the same figures in all",
         ))
         .after_help(say(
-            "Ändelsen avgör formatet: .html, .pdf (med programmet typst), .typ, .xlsx, .csv, .json. Exempel:\n  skolpeng report scenarios/huddinge.toml --output rapport.html\n  skolpeng report --output rapport.pdf --output rapport.xlsx --force\n  skolpeng verify rapport.html",
-            "The ending decides the format: .html, .pdf (with the program typst), .typ, .xlsx, .csv, .json. Examples:\n  skolpeng report scenarios/huddinge.toml --output report.html\n  skolpeng report --output report.pdf --output report.xlsx --force\n  skolpeng verify report.html",
+            "Ändelsen avgör formatet: .html, .pdf (med programmet typst), .typ, .xlsx, .csv, .json, .parquet. Exempel:\n  skolpeng report scenarios/huddinge.toml --output rapport.html\n  skolpeng report --output rapport.pdf --output rapport.xlsx --force\n  skolpeng verify rapport.html",
+            "The ending decides the format: .html, .pdf (with the program typst), .typ, .xlsx, .csv, .json, .parquet. Examples:\n  skolpeng report scenarios/huddinge.toml --output report.html\n  skolpeng report --output report.pdf --output report.xlsx --force\n  skolpeng verify report.html",
         ))
         .arg(study(say))
         .arg(
@@ -63,17 +63,20 @@ pub(super) fn report(screen: &Screen, given: &ArgMatches) -> Exit {
     let results = session.run();
     let (Some(results), Some(study)) = (results, session.study()) else { return told(screen, &session) };
     say_date(screen, study, &results);
-    let document = document(screen, &mut session, &results, &asked, screen.language);
+    let files = match facts(screen, &mut session, &results, &asked) {
+        Ok(facts) => {
+            let made = Made::by(&asked.command(), &path, screen.language);
+            Ok(write(&|path| facts.document(path, screen.language), &made, given))
+        }
+        Err(refused) => Err(refused),
+    };
     let ended = told(screen, &session);
-    match document {
+    match files {
+        Ok(files) => written(screen, files),
         Err(Refused::Found) => ended,
         Err(Refused::Misuse(word)) => {
             screen.say(&word);
             Exit::Misuse
-        }
-        Ok(document) => {
-            let made = Made::by(&asked.command(), &path, screen.language);
-            written(screen, write(&document, &made, given))
         }
     }
 }
@@ -103,7 +106,11 @@ fn written(screen: &Screen, files: Result<Vec<PathBuf>, Diagnostic>) -> Exit {
 }
 
 /// The document in the format of each file, all ready before the first is written.
-fn write(document: &Document, made: &Made, given: &ArgMatches) -> Result<Vec<PathBuf>, Diagnostic> {
+fn write(
+    document: &dyn Fn(&Path) -> Document,
+    made: &Made,
+    given: &ArgMatches,
+) -> Result<Vec<PathBuf>, Diagnostic> {
     let dialect =
         given.get_one::<String>("dialect").and_then(|name| Dialect::named(name)).unwrap_or_default();
     let force = given.get_flag("force");
@@ -112,7 +119,7 @@ fn write(document: &Document, made: &Made, given: &ArgMatches) -> Result<Vec<Pat
     for path in given.get_many::<PathBuf>("output").into_iter().flatten() {
         let is_csv = path.extension().is_some_and(|ending| ending == "csv");
         let dialect = is_csv.then(|| dialect.name().to_owned());
-        let mut own = document.clone();
+        let mut own = document(path);
         own.provenance.made = Some(Made { dialect, ..made.clone() });
         files.extend(to_bytes(&own, path, &options)?);
     }

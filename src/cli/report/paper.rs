@@ -4,13 +4,15 @@ use super::asked::Asked;
 use crate::cli::compare::need;
 use crate::cli::screen::Screen;
 use crate::cli::study::Clock;
+use crate::compare::Proposal;
 use crate::diag::Language;
 use crate::report::shield::{LEAST, Shield};
-use crate::report::view::{self, Paper};
+use crate::report::view::{self, NeedBy, Paper};
 use crate::report::{Document, Word};
 use crate::session::Session;
-use crate::study::Results;
+use crate::study::{Results, Study};
 use crate::study::runs::{Answers, Effects, Method, Watch};
+use std::path::Path;
 
 /// Why there is no document.
 pub(in crate::cli) enum Refused {
@@ -20,41 +22,95 @@ pub(in crate::cli) enum Refused {
     Misuse(Word),
 }
 
-/// The report of a session whose study has been run.
+/// What the files of a report are made of: the same for all of them.
+pub(in crate::cli) struct Facts<'a> {
+    session: &'a Session,
+    results: &'a Results,
+    asked: &'a Asked,
+    study: &'a Study,
+    need: Option<NeedBy<'a>>,
+    proposals: Vec<Proposal>,
+    answers: Option<Answers>,
+    effects: Option<Effects>,
+    shield: Shield,
+}
+
+/// How a file is read, by its ending.
+enum Form {
+    /// As a paper, by people.
+    Paper,
+    /// As the tables of the paper, by programs and in spreadsheets.
+    Tables,
+    /// As a workbook, by those who compute on with it.
+    Book,
+}
+
+impl Form {
+    fn of(path: &Path) -> Self {
+        match path.extension().and_then(|ending| ending.to_str()).map(str::to_ascii_lowercase).as_deref() {
+            Some("xlsx") => Self::Book,
+            Some("csv" | "json" | "parquet") => Self::Tables,
+            _ => Self::Paper,
+        }
+    }
+}
+
+/// What a report of a session is made of, once its study has been run; the study's scenarios are run here.
 ///
 /// # Errors
 /// The study's scenarios do not fit, or no model has the value that is to measure need.
-pub(in crate::cli) fn document(
+pub(in crate::cli) fn facts<'a>(
     screen: &Screen,
-    session: &mut Session,
-    results: &Results,
-    asked: &Asked,
-    language: Language,
-) -> Result<Document, Refused> {
+    session: &'a mut Session,
+    results: &'a Results,
+    asked: &'a Asked,
+) -> Result<Facts<'a>, Refused> {
     let need = need(results, asked.need.as_deref()).map_err(Refused::Misuse)?;
     let has_worlds = session.study().is_some_and(|study| !study.worlds.is_plain());
     let answers = if has_worlds { Some(answers(screen, session)?) } else { None };
     let effects = if has_worlds && asked.effects { Some(effects(screen, session)?) } else { None };
-    let (study, files) = (session.study().ok_or(Refused::Found)?, session.library.files());
-    let shield = Shield::of(results, asked.min_cell.unwrap_or(LEAST));
-    let open = Shield::default();
-    let mut document = view::board(&Paper {
-        study,
-        results,
-        proposals: &session.proposals(results),
-        need,
-        answers: answers.as_ref(),
-        effects: effects.as_ref(),
-        shield: if asked.internal { &open } else { &shield },
-        files: &files,
-        language,
-    });
-    if asked.internal {
-        shield.mark_internal(&mut document, language);
-    } else {
-        shield.cover(&mut document, language);
+    let session = &*session;
+    let study = session.study().ok_or(Refused::Found)?;
+    let (proposals, shield) =
+        (session.proposals(results), Shield::of(results, asked.min_cell.unwrap_or(LEAST)));
+    Ok(Facts { session, results, asked, study, need, proposals, answers, effects, shield })
+}
+
+impl Facts<'_> {
+    /// The document that a file of this name holds.
+    pub fn document(&self, path: &Path, language: Language) -> Document {
+        let (open, files) = (Shield::default(), self.session.library.files());
+        let paper = |language| Paper {
+            study: self.study,
+            results: self.results,
+            proposals: &self.proposals,
+            need: self.need,
+            answers: self.answers.as_ref(),
+            effects: self.effects.as_ref(),
+            shield: if self.asked.internal { &open } else { &self.shield },
+            files: &files,
+            language,
+        };
+        let finished = |mut document: Document, language| {
+            self.finish(&mut document, language);
+            document
+        };
+        let board = |language| finished(view::board(&paper(language)), language);
+        match Form::of(path) {
+            Form::Paper => board(language),
+            Form::Tables => view::described(board, language),
+            Form::Book => view::book(&paper, &finished, language),
+        }
     }
-    Ok(document)
+
+    /// Hides what tells of small groups, or says on every part that it is shown.
+    fn finish(&self, document: &mut Document, language: Language) {
+        if self.asked.internal {
+            self.shield.mark_internal(document, language);
+        } else {
+            self.shield.cover(document, language);
+        }
+    }
 }
 
 fn answers(screen: &Screen, session: &mut Session) -> Result<Answers, Refused> {

@@ -96,6 +96,18 @@ super::catalogue! {
         SheetChosen { name, others } "T032"
             en "the workbook has several sheets and `{name}` is read", "not read: {others}", "name the sheet: `sheet = \"{name}\"`";
             sv "arbetsboken har flera blad och `{name}` läses", "läses inte: {others}", "ange bladet: `sheet = \"{name}\"`";
+        BadParquet { reason } "T033"
+            en "the Parquet file cannot be read", "{reason}", "fetch it or write it anew; a file that was not copied to its end has lost its last part, without which nothing of it can be read";
+            sv "Parquetfilen kan inte läsas", "{reason}", "hämta eller skriv den på nytt; en fil som inte kopierats klart saknar sitt slut, och utan det går inget i den att läsa";
+        ParquetCompression { codec } "T034"
+            en "the Parquet file is compressed with `{codec}`, which is not read here", "its columns are packed so", "write it with the compression `snappy`, or with none";
+            sv "Parquetfilen är komprimerad med `{codec}`, som inte kan läsas här", "dess kolumner är packade så", "skriv den med komprimeringen `snappy`, eller utan";
+        ParquetColumn { column, kind } "T035"
+            en "the column `{column}` of the Parquet file has values that no cell can hold", "it is stored as {kind}", "write numbers, texts, dates, yes/no or decimals; make a list or a structure into columns of their own";
+            sv "kolumnen `{column}` i Parquetfilen har värden som ingen cell kan rymma", "den är lagrad som {kind}", "skriv tal, texter, datum, ja/nej eller decimaltal; gör en lista eller struktur till egna kolumner";
+        NoParquet "T036"
+            en "this skolpeng was built without Parquet", "the file is a Parquet file", "save it as CSV or `.xlsx`, or use a skolpeng that was built with the feature `parquet`";
+            sv "denna skolpeng är byggd utan Parquet", "filen är en Parquetfil", "spara den som CSV eller `.xlsx`, eller använd en skolpeng som är byggd med tillvalet `parquet`";
         NotANumber { written } "T040"
             en "a number is expected", "`{written}` is not a number", "write only digits and one decimal sign; name texts such as `-` under `missing` in `[csv]`";
             sv "här väntas ett tal", "`{written}` är inget tal", "skriv bara siffror och ett decimaltecken; ange texter som `-` under `missing` i `[csv]`";

@@ -166,14 +166,17 @@ super::catalogue! {
             en "the file `{name}` cannot be written", "{reason}", "check the folder; if it is open in Excel, close it there";
             sv "filen `{name}` kan inte skrivas", "{reason}", "kontrollera mappen; om den är öppen i Excel, stäng den där";
         UnknownEnding { name } "R803"
-            en "the ending of `{name}` is not known", "no format for it", "end the name with .html, .pdf, .typ, .xlsx, .csv or .json";
-            sv "filändelsen på `{name}` är okänd", "inget format för den", "avsluta namnet med .html, .pdf, .typ, .xlsx, .csv eller .json";
+            en "the ending of `{name}` is not known", "no format for it", "end the name with .html, .pdf, .typ, .xlsx, .csv, .json or .parquet";
+            sv "filändelsen på `{name}` är okänd", "inget format för den", "avsluta namnet med .html, .pdf, .typ, .xlsx, .csv, .json eller .parquet";
         NoTypst { name } "R804"
             en "`{name}` needs the program `typst`, which is not there", "a PDF is made by it", "install Typst, 0.14 or later (`winget install Typst.Typst`, `brew install typst`, or typst.app/open-source); or write .typ and let somebody make the PDF of it, or write .html and print that";
             sv "`{name}` behöver programmet `typst`, som inte finns här", "det gör PDF-filer", "installera Typst, 0.14 eller senare (`winget install Typst.Typst`, `brew install typst`, eller typst.app/open-source); eller skriv .typ och låt någon annan göra PDF av den, eller skriv .html och skriv ut den";
         TypstFailed { name, reason } "R805"
-            en "Typst could not make `{name}`: {reason}", "the program said so", "use Typst 0.14 or later (`typst --version` tells); or write .typ, or .html";
-            sv "Typst kunde inte göra `{name}`: {reason}", "programmet säger det", "använd Typst 0.14 eller senare (`typst --version` visar); eller skriv .typ, eller .html";
+            en "Typst could not make `{name}`", "{reason}", "use Typst 0.14 or later (`typst --version` tells); or write .typ, or .html";
+            sv "Typst kunde inte göra `{name}`", "{reason}", "använd Typst 0.14 eller senare (`typst --version` visar); eller skriv .typ, eller .html";
+        ParquetLeftOut { name } "R806"
+            en "`{name}` cannot be written: this skolpeng was built without Parquet", "nothing was written", "end the name with .csv, .xlsx or .json, or use a skolpeng that was built with the feature `parquet`";
+            sv "`{name}` kan inte skrivas: denna skolpeng är byggd utan Parquet", "inget skrevs", "avsluta namnet med .csv, .xlsx eller .json, eller använd en skolpeng som är byggd med tillvalet `parquet`";
         StartExists { name } "R811"
             en "the file `{name}` exists already", "nothing was written, so that no work is lost", "choose a folder of its own, such as `skolpeng init my-town`, or move the file";
             sv "filen `{name}` finns redan", "inget skrevs, så att inget arbete går förlorat", "välj en egen mapp, till exempel `skolpeng init min-kommun`, eller flytta filen";
@@ -181,8 +184,8 @@ super::catalogue! {
             en "the file `{name}` exists already", "nothing was written, so that no work is lost", "choose another name with `--output NAME.toml`, or move the file";
             sv "filen `{name}` finns redan", "inget skrevs, så att inget arbete går förlorat", "välj ett annat namn med `--output NAMN.toml`, eller flytta filen";
         NotOurs { name } "R813"
-            en "`{name}` is no file that `skolpeng run` wrote", "it does not say what its figures rest on", "give the .xlsx or .json that `skolpeng run … --output` wrote; of CSV files, one whose `.provenance.json` still lies beside it";
-            sv "`{name}` är ingen fil som `skolpeng run` har skrivit", "den säger inte vad dess uppgifter vilar på", "ange den .xlsx eller .json som `skolpeng run … --output` skrev; av CSV-filer en vars `.provenance.json` ligger kvar bredvid";
+            en "`{name}` is no file that `skolpeng run` wrote", "it does not say what its figures rest on", "give the .xlsx, .json or .parquet that `skolpeng run … --output` wrote; of CSV files, one whose `.provenance.json` still lies beside it";
+            sv "`{name}` är ingen fil som `skolpeng run` har skrivit", "den säger inte vad dess uppgifter vilar på", "ange den .xlsx, .json eller .parquet som `skolpeng run … --output` skrev; av CSV-filer en vars `.provenance.json` ligger kvar bredvid";
         NotRepeatable { name, by } "R814"
             en "`{name}` does not say how to make it again; its command is `{by}`", "no study is named that could be run again", "write it anew with `skolpeng run STUDY --output FILE`; what other commands or older versions wrote cannot be checked";
             sv "`{name}` säger inte hur den kan göras om; dess kommando är `{by}`", "ingen studie nämns som kan köras igen", "skriv den på nytt med `skolpeng run STUDIE --output FIL`; det som andra kommandon eller äldre versioner skrev kan inte kontrolleras";

@@ -202,8 +202,8 @@ super::catalogue! {
             en "a shortfall needs `of` and `worst`", "one of them is missing, or `worst` is no share", "write `shortfall = {{ of = 'total - 255_000_000 kr', worst = 0.05 }}`";
             sv "ett underskott behöver `of` och `worst`", "någon av dem saknas, eller så är `worst` ingen andel", "skriv `shortfall = {{ of = 'total - 255_000_000 kr', worst = 0.05 }}`";
         UnknownFormat { name } "S407"
-            en "`{name}` is no format of results", "not known here", "write `csv`, `json` or `xlsx`";
-            sv "`{name}` är inget format för resultat", "okänt här", "skriv `csv`, `json` eller `xlsx`";
+            en "`{name}` is no format of results", "not known here", "write `csv`, `json`, `parquet` or `xlsx`";
+            sv "`{name}` är inget format för resultat", "okänt här", "skriv `csv`, `json`, `parquet` eller `xlsx`";
         NothingAsked "S409"
             en "the study asks nothing of its runs", "no `[result.…]` stands here", "add for example `[result.per_school]` with `of = [\"total\"]` and `by = [\"school\"]`";
             sv "studien frågar inte efter något av sina körningar", "här finns inget `[result.…]`", "lägg till exempelvis `[result.per_skola]` med `of = [\"total\"]` och `by = [\"school\"]`";

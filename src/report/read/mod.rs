@@ -3,6 +3,7 @@
 mod csv;
 mod html;
 mod json;
+mod parquet;
 mod xlsx;
 
 use super::made::Made;
@@ -42,6 +43,7 @@ pub fn read(path: &Path, get: &dyn Fn(&Path) -> Option<Vec<u8>>) -> Option<Writt
         Some("html") => html::read(&get(path)?),
         Some("xlsx") => xlsx::read(&get(path)?),
         Some("csv") => csv::read(path, get),
+        Some("parquet") => parquet::read(path, get),
         _ => None,
     }
 }

@@ -119,6 +119,8 @@ fn table(shield: &Shield, sheet: &mut Sheet) {
     let balance = sheet.id == "compare_sides" || sheet.id.starts_with("balance_");
     let side = sheet.id.strip_suffix("_by_school").map(str::to_owned);
     let terms = sheet.id.starts_with("terms_");
+    // Its columns are models, not amounts.
+    let members = sheet.id.starts_with("members_");
     let named = sheet.clone();
     hide(sheet, &|row, column| {
         if column.picked {
@@ -126,7 +128,7 @@ fn table(shield: &Shield, sheet: &mut Sheet) {
         }
         let Some(whose) = named.whose(row) else {
             let of_side = side.is_some() && row.role == Role::Total && side.as_deref() != Some("change");
-            let by_amount = row.role == Role::Total && !WHOLE.contains(&column.id.as_str());
+            let by_amount = row.role == Role::Total && !members && !WHOLE.contains(&column.id.as_str());
             return shield.balance && (balance || of_side)
                 || shield.sums && (terms || by_amount && column.kind != Kind::Count && !of_side);
         };

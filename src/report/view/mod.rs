@@ -2,10 +2,12 @@
 
 mod balance;
 mod board;
+mod book;
 mod budget;
 mod cases;
 mod compare;
 mod costs;
+mod dictionary;
 mod diff;
 mod effects;
 mod explain;
@@ -20,8 +22,10 @@ mod verify;
 mod worlds;
 
 pub use board::{Paper, board};
+pub use book::book;
 pub use compare::{NeedBy, Why, WhySide, compare, why};
 pub use costs::costs;
+pub use dictionary::described;
 pub use diff::diff;
 pub use effects::effects;
 pub use explain::explain;

@@ -5,7 +5,9 @@ use crate::diag::Language;
 #[macro_use]
 mod catalogue;
 mod board;
+mod book;
 mod chart;
+mod dictionary;
 mod law;
 mod measured;
 mod page;
@@ -14,7 +16,9 @@ mod remark;
 mod small;
 
 pub use board::Board;
+pub use book::BookWord;
 pub use chart::ChartWord;
+pub use dictionary::DictionaryWord;
 pub use law::Law;
 pub use measured::Measured;
 pub use page::PageWord;
@@ -244,6 +248,7 @@ words! {
     DescribeSuppressedSeen { texts } "dolt av källan, för att få personer ligger bakom: {texts}" "hidden by the source, for few people are behind it: {texts}";
     DescribeSpecial { texts } "tal som bara är ungefärliga: {texts}" "numbers that are known only about: {texts}";
     DescribeFile { row } "rubrikerna står på rad {row}" "the headings stand on row {row}";
+    DescribeNamed "filen namnger själv sina kolumner" "the file names its columns itself";
     DescribeAbove { count, first } "rader ovanför tabellen som inte läses: {count}, den första ”{first}”" "rows above the table that are not read: {count}, the first “{first}”";
     DescribeBelow { count, first } "rader under tabellen som inte läses: {count}, den första ”{first}”" "rows below the table that are not read: {count}, the first “{first}”";
     DescribeSum { row, text } "OBS: rad {row}, ”{text}”, ser ut som en summa och skulle räknas en gång till: ta bort den ur filen" "NOTE: row {row}, “{text}”, seems to be a sum and would be counted once more: take it out of the file";

@@ -5,6 +5,9 @@ use crate::diag::Language;
 words! {
     /// A text of pages that are read on a screen or on paper.
     PageWord:
+    SumOurs "Summa enligt skolpeng" "Sum by skolpeng";
+    SumCheck "Kontroll: skillnad, ska vara 0" "Check: difference, must be 0";
+    SumsChecked "Kontroll av alla summor i boken (0 = stämmer)" "Check of all sums in the book (0 = holds)";
     Skip "Hoppa till innehållet" "Skip to the content";
     Contents "Innehåll" "Contents";
     TableNumber { number } "Tabell {number}" "Table {number}";

@@ -4,7 +4,7 @@ use crate::base::Exact;
 use crate::base::Mode;
 use crate::base::number::{decimals, plain, power_of_ten, with_places};
 use crate::base::rounding::round_to_whole;
-use crate::report::document::{Cell, Kind, Sheet};
+use crate::report::document::{Cell, Column, Kind, Row, Sheet};
 
 /// Who is to read a CSV file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -41,8 +41,14 @@ impl Dialect {
     }
 }
 
+/// The figures of a row that are hidden, by their names for machines.
+pub(super) fn hidden(columns: &[Column], row: &Row) -> String {
+    let cells = row.cells.iter().zip(columns).filter(|(cell, _)| **cell == Cell::Hidden);
+    cells.map(|(_, column)| column.id.as_str()).collect::<Vec<&str>>().join(" ")
+}
+
 /// A last column, where figures are hidden: which, by their names for machines.
-const HIDDEN: &str = "hidden";
+pub(super) const HIDDEN: &str = "hidden";
 
 /// The bytes of a table; nothing if it cannot be written as CSV.
 pub(super) fn bytes(sheet: &Sheet, dialect: Dialect) -> Option<Vec<u8>> {
@@ -52,18 +58,16 @@ pub(super) fn bytes(sheet: &Sheet, dialect: Dialect) -> Option<Vec<u8>> {
     };
     let mut writer =
         csv::WriterBuilder::new().delimiter(dialect.delimiter()).terminator(end).from_writer(Vec::new());
-    let heading = |column: &crate::report::document::Column| match dialect {
-        Dialect::SwedishExcel => column.heading.clone(),
-        Dialect::International => column.id.clone(),
+    let heading = |column: &Column| match dialect {
+        Dialect::SwedishExcel => harmless(&column.heading),
+        Dialect::International => harmless(&column.id),
     };
     let hides = sheet.rows.iter().flat_map(|row| &row.cells).any(|cell| *cell == Cell::Hidden);
     let last = hides.then(|| HIDDEN.to_owned());
     writer.write_record(sheet.columns.iter().map(heading).chain(last)).ok()?;
     for row in &sheet.rows {
         let cells = row.cells.iter().zip(&sheet.columns);
-        let hidden = cells.clone().filter(|(cell, _)| **cell == Cell::Hidden);
-        let hidden: Vec<&str> = hidden.map(|(_, column)| column.id.as_str()).collect();
-        let last = hides.then(|| hidden.join(" "));
+        let last = hides.then(|| hidden(&sheet.columns, row));
         let texts = cells.map(|(cell, column)| text(cell, column.kind, dialect)).chain(last);
         writer.write_record(texts).ok()?;
     }
@@ -101,10 +105,17 @@ pub(super) fn digits(number: &Exact, kind: Kind) -> String {
     with_places(&scaled, places)
 }
 
-/// A text that no spreadsheet takes for a formula.
+/// A text that no spreadsheet takes for a formula; a text that is only a number may be taken for one.
 pub(super) fn harmless(text: &str) -> String {
-    let risky = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    if risky { format!("'{text}") } else { text.to_owned() }
+    let risky = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
+    if risky && !is_number(text) { format!("'{text}") } else { text.to_owned() }
+}
+
+/// Whether a text is a sign and digits, with what may stand among and after them.
+fn is_number(text: &str) -> bool {
+    let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
+    let is_part = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '\u{a0}' | '.' | ',' | '%');
+    digits.starts_with(|c: char| c.is_ascii_digit()) && digits.chars().all(is_part)
 }
 
 #[cfg(test)]
@@ -130,5 +141,19 @@ mod tests {
     fn programs_get_points_and_machine_names() {
         let bytes = bytes(&sheet(), Dialect::International).unwrap();
         assert_eq!(String::from_utf8(bytes).unwrap(), "school,total\n'=Å,-1234.5\n");
+    }
+
+    #[test]
+    fn what_begins_a_formula_is_disarmed_and_numbers_stay_numbers() {
+        for text in ["=1+1", "+cmd", "-1+1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1", "-", "+1-2"] {
+            assert_eq!(harmless(text), format!("'{text}"));
+        }
+        for text in ["-5", "+3,4 %", "-1\u{a0}234.50", "Åsö", "1=1", ""] {
+            assert_eq!(harmless(text), text);
+        }
+        let mut sheet = sheet();
+        sheet.columns[1].heading = "=cmd".into();
+        let text = String::from_utf8(bytes(&sheet, Dialect::SwedishExcel).unwrap()).unwrap();
+        assert!(text.contains(";'=cmd\r\n"), "{text}");
     }
 }

@@ -1,62 +1,93 @@
 //! A table of very many rows, written as they come: nothing of it is seen before the last row stands.
 
+use super::csv::harmless;
 use super::file::{cannot_write, save_stream};
+use super::json::side_of;
+use super::parquet::{Holds, Table, Value};
 use crate::diag::{Diagnostic, RunFault};
+use crate::report::document::Document;
 use std::fs::File;
 use std::io::BufWriter;
 use std::path::{Path, PathBuf};
 
-/// A CSV file for programs (`,`, decimal points, LF) that is being written.
+/// A CSV file for programs (`,`, decimal points, LF), or a Parquet file, that is being written.
 ///
 /// Rows go to a file without a name, which is gone if the program is stopped; only when all are there is it given one.
 #[derive(Debug)]
 pub struct DrawsFile {
     path: PathBuf,
-    rows: csv::Writer<BufWriter<File>>,
+    rows: Rows,
     fault: Option<Diagnostic>,
 }
 
+#[derive(Debug)]
+enum Rows {
+    Csv(Box<csv::Writer<BufWriter<File>>>),
+    Parquet(Box<Table>),
+}
+
 impl DrawsFile {
-    /// A file with these headings and a last column `ore`.
+    /// A file with these columns; Parquet if its name ends so, else CSV.
     ///
     /// # Errors
     /// A file that exists and may not be replaced, or a folder that cannot be written to.
-    pub fn new(path: &Path, headings: &[&str], force: bool) -> Result<Self, Diagnostic> {
+    pub fn new(path: &Path, columns: &[(&str, Holds)], force: bool) -> Result<Self, Diagnostic> {
         if !force && path.exists() {
             return Err(Diagnostic::placeless(RunFault::FileExists { name: path.display().to_string() }));
         }
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let file = std::fs::create_dir_all(folder).and_then(|()| tempfile::tempfile_in(folder));
         let file = file.map_err(|error| cannot_write(path, &error))?;
-        let rows = csv::WriterBuilder::new().from_writer(BufWriter::new(file));
-        let mut draws = Self { path: path.to_path_buf(), rows, fault: None };
-        let headings: Vec<String> = headings.iter().copied().chain(["ore"]).map(str::to_owned).collect();
-        draws.add(&headings);
-        Ok(draws)
+        let rows = if path.extension().is_some_and(|ending| ending == "parquet") {
+            Rows::Parquet(Box::new(Table::new(path, file, columns)?))
+        } else {
+            let mut rows = csv::WriterBuilder::new().from_writer(BufWriter::new(file));
+            let names = rows.write_record(columns.iter().map(|(name, _)| name));
+            names.map_err(|error| cannot_write(path, &std::io::Error::other(error)))?;
+            Rows::Csv(Box::new(rows))
+        };
+        Ok(Self { path: path.to_path_buf(), rows, fault: None })
     }
 
     /// Adds a row; a fault is told at the end.
-    pub fn add(&mut self, cells: &[String]) {
-        if self.fault.is_none()
-            && let Err(error) = self.rows.write_record(cells)
-        {
-            self.fault = Some(cannot_write(&self.path, &std::io::Error::other(error)));
+    pub fn add(&mut self, values: &[Value]) {
+        if self.fault.is_some() {
+            return;
         }
+        let written = match &mut self.rows {
+            Rows::Csv(rows) => rows.write_record(values.iter().map(text)).map_err(|error| error.to_string()),
+            Rows::Parquet(table) => table.add(values),
+        };
+        self.fault = written.err().map(|reason| cannot_write(&self.path, &std::io::Error::other(reason)));
     }
 
-    /// Gives the file its name.
+    /// Gives the file its name; a Parquet file also says what it rests on.
     ///
     /// # Errors
     /// What hindered the writing.
-    pub fn finish(self) -> Result<String, Diagnostic> {
+    pub fn finish(self, document: &Document) -> Result<String, Diagnostic> {
         if let Some(fault) = self.fault {
             return Err(fault);
         }
-        let told = |error: &std::io::Error| cannot_write(&self.path, error);
-        let buffered =
-            self.rows.into_inner().map_err(|error| told(&std::io::Error::other(error.to_string())))?;
-        let file = buffered.into_inner().map_err(|error| told(error.error()))?;
+        let told = |reason: String| cannot_write(&self.path, &std::io::Error::other(reason));
+        let file = match self.rows {
+            Rows::Csv(rows) => {
+                let buffered = rows.into_inner().map_err(|error| told(error.to_string()))?;
+                buffered.into_inner().map_err(|error| told(error.to_string()))?
+            }
+            Rows::Parquet(table) => table.finish(side_of(document, "draws").to_string()).map_err(told)?,
+        };
         save_stream(&self.path, file)?;
         Ok(self.path.display().to_string())
+    }
+}
+
+fn text(value: &Value) -> String {
+    match value {
+        Value::Nothing => String::new(),
+        Value::Text(text) => harmless(text),
+        Value::Whole(number) => number.to_string(),
+        Value::Number(number) => number.to_string(),
+        Value::Day(day) => day.to_string(),
     }
 }

@@ -1,9 +1,10 @@
 //! Files written whole or not at all, and never over another without being told to.
 
 use super::csv::{self, Dialect};
-use super::{html, json, pdf, typst, xlsx};
+use super::{html, json, parquet, pdf, typst, xlsx};
 use crate::diag::{Diagnostic, Language, RunFault};
-use crate::report::document::Document;
+use crate::report::document::{Document, Sheet};
+use std::borrow::Cow;
 use std::io::{Seek, Write};
 use std::path::{Path, PathBuf};
 
@@ -18,9 +19,11 @@ pub struct FileOptions {
     pub force: bool,
 }
 
-/// Writes a document by the ending of the file's name: `.html`, `.csv`, `.xlsx` or `.json`. Returns the files written.
+/// Writes a document by the ending of the file's name: `.html`, `.csv`, `.xlsx`, `.json` or `.parquet`. Returns the files
+/// written.
 ///
-/// CSV has one table a file: the first in the named file, the others beside it, and the provenance in a side file.
+/// CSV and Parquet have one table a file: the first in the named file, the others beside it. The provenance is in a side
+/// file of CSV, and inside every Parquet file.
 ///
 /// # Errors
 /// A file that exists, a folder that cannot be written to, an ending that is not known.
@@ -92,6 +95,15 @@ pub fn to_bytes(
             files.push((beside(path, "provenance.json"), bytes));
             Ok(files)
         }
+        Some("parquet") => {
+            let sheets = document.tables();
+            let file = |(number, sheet): (usize, &Cow<Sheet>)| {
+                let name = table_file(path, number, &sheet.id);
+                let bytes = parquet::bytes(document, sheet, &name)?;
+                Ok((name, bytes))
+            };
+            sheets.iter().enumerate().map(file).collect()
+        }
         _ => {
             let name = path.display().to_string();
             Err(Diagnostic::placeless(RunFault::UnknownEnding { name }))
@@ -99,9 +111,11 @@ pub fn to_bytes(
     }
 }
 
-/// The file of a table of a CSV output: the named one for the first, `budget.<table>.csv` for the others.
+/// The file of a table of an output of several files: the named one for the first, `budget.<table>.csv` (or the ending
+/// that the named one has) for the others.
 pub(in crate::report) fn table_file(path: &Path, number: usize, id: &str) -> PathBuf {
-    if number == 0 { path.to_path_buf() } else { beside(path, &format!("{id}.csv")) }
+    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or("csv");
+    if number == 0 { path.to_path_buf() } else { beside(path, &format!("{id}.{ending}")) }
 }
 
 /// `budget.csv` → `budget.<what>`.

@@ -43,6 +43,15 @@ pub(super) fn side(document: &Document) -> Value {
     })
 }
 
+/// The same for a file that has one of its tables.
+pub(super) fn side_of(document: &Document, table: &str) -> Value {
+    let mut whole = side(document);
+    if let Some(entries) = whole.as_object_mut() {
+        entries.insert("table".to_owned(), table.into());
+    }
+    whole
+}
+
 /// What a document rests on.
 fn provenance(provenance: &Provenance) -> Value {
     let statements: Vec<Value> =

@@ -1,4 +1,4 @@
-//! Documents in a format: terminal, CSV, workbook, JSON, HTML, Typst, PDF. Knows documents and nothing else.
+//! Documents in a format: terminal, CSV, workbook, JSON, Parquet, HTML, Typst, PDF. Knows documents and nothing else.
 
 mod csv;
 mod draws;
@@ -6,6 +6,7 @@ mod file;
 mod html;
 mod json;
 mod paper;
+mod parquet;
 mod pdf;
 mod shown;
 pub mod svg;
@@ -19,5 +20,7 @@ pub(super) use file::table_file;
 pub use file::{FileOptions, put, save, to_bytes, to_file};
 pub(super) use html::BLOCK;
 pub use json::bytes as json;
+pub(super) use parquet::ABOUT as PARQUET_ABOUT;
+pub use parquet::{Holds, Value};
 pub use terminal::{Terminal, terminal};
 pub(super) use xlsx::{HEADING_ROW, sheet_name};

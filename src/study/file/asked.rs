@@ -189,7 +189,7 @@ pub(super) fn read_output(root: &Table, id: &str, folder: &Path, found: &mut Fin
         output.folder = tidy(&folder.join(named.text));
     }
     if let Some(named) = name(table, "format", found) {
-        if ["csv", "json", "xlsx"].contains(&named.text.as_str()) {
+        if ["csv", "json", "parquet", "xlsx"].contains(&named.text.as_str()) {
             output.format = named.text;
         } else {
             found.error(ScenarioFault::UnknownFormat { name: named.text }, named.place);

@@ -28,7 +28,7 @@ fn measure(desk: &Desk, id: &str, word: &Word, kind: Kind) -> Measure {
 }
 
 /// What each proposal costs more or less; nothing if there is nothing to compare.
-pub(super) fn totals(desk: &Desk) -> Option<Chart> {
+pub(in crate::report::view) fn totals(desk: &Desk) -> Option<Chart> {
     let proposals = desk.proposals();
     let bar = |place: &usize| {
         let all = Change::sum(&desk.beside.against_baseline(*place)?);
@@ -56,7 +56,7 @@ pub(super) fn totals(desk: &Desk) -> Option<Chart> {
 }
 
 /// Each school's change, from the one that gains most; of many schools only those at both ends.
-pub(super) fn changes(desk: &Desk, place: usize) -> Option<Chart> {
+pub(in crate::report::view) fn changes(desk: &Desk, place: usize) -> Option<Chart> {
     let run = desk.run(place)?;
     let mut changes = desk.beside.against_baseline(place)?;
     let title = desk.speech.winners_short(&changes);
@@ -82,7 +82,7 @@ pub(super) fn changes(desk: &Desk, place: usize) -> Option<Chart> {
 }
 
 /// Each school's budget by amount. An amount that is taken off somewhere is drawn together with the first one.
-pub(super) fn budgets(desk: &Desk, place: usize) -> Option<Chart> {
+pub(in crate::report::view) fn budgets(desk: &Desk, place: usize) -> Option<Chart> {
     let (run, budget) = (desk.run(place)?, desk.beside.budgets.get(place)?);
     let node = |at: usize| budget.components.get(at).and_then(|id| run.model.node(*id));
     let taken_off = |at: &usize| {

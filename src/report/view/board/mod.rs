@@ -3,7 +3,7 @@
 
 mod aloud;
 mod certain;
-mod charts;
+pub(super) mod charts;
 mod decision;
 mod drawn;
 mod economy;
@@ -99,16 +99,16 @@ impl Chapter {
 }
 
 /// What every chapter is written with.
-struct Desk<'a> {
-    paper: &'a Paper<'a>,
-    beside: Beside<'a>,
+pub(super) struct Desk<'a> {
+    pub(super) paper: &'a Paper<'a>,
+    pub(super) beside: Beside<'a>,
     speech: Speech,
     /// The need of each school, and what it is called.
     need: Option<(Needs, String)>,
 }
 
 impl<'a> Desk<'a> {
-    fn new(paper: &'a Paper<'a>) -> Self {
+    pub(super) fn new(paper: &'a Paper<'a>) -> Self {
         let currency = paper.results.runs.first().map_or("kr", |run| run.model.units.currency());
         let speech = Speech {
             language: paper.language,
@@ -133,7 +133,7 @@ impl<'a> Desk<'a> {
     }
 
     /// The models other than the baseline, by their places.
-    fn proposals(&self) -> Vec<usize> {
+    pub(super) fn proposals(&self) -> Vec<usize> {
         self.beside.proposals().collect()
     }
 
@@ -145,19 +145,19 @@ impl<'a> Desk<'a> {
         }
     }
 
-    fn run(&self, place: usize) -> Option<&'a RunResult> {
+    pub(super) fn run(&self, place: usize) -> Option<&'a RunResult> {
         self.beside.run(place)
     }
 
-    fn baseline(&self) -> Option<&'a RunResult> {
+    pub(super) fn baseline(&self) -> Option<&'a RunResult> {
         self.run(self.paper.results.baseline)
     }
 
-    fn title(&self, place: usize) -> String {
+    pub(super) fn title(&self, place: usize) -> String {
         self.beside.title(place)
     }
 
-    fn name(&self, code: &str) -> String {
+    pub(super) fn name(&self, code: &str) -> String {
         self.baseline().map_or_else(|| code.to_owned(), |run| school_name(run, code))
     }
 
