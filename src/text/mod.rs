@@ -20,6 +20,7 @@ mod options;
 mod sheet;
 #[cfg(test)]
 mod testing;
+mod toml_balance;
 mod toml_read;
 mod toml_slips;
 mod tree;

@@ -20,7 +20,7 @@ use skolpeng::study::runs::{Method, Watch};
 type Bad = (&'static str, Land);
 
 /// Codes whose examples stand elsewhere, with the place.
-const ELSEWHERE: [(&str, &str); 25] = [
+const ELSEWHERE: [(&str, &str); 26] = [
     ("S410", "tests/runs.rs: a pot that is too small in some draws"),
     ("R204", "no example is known: tests/engine_equals_exact searches for one"),
     ("D023", "tests/world.rs: a case with a stranger"),
@@ -33,6 +33,8 @@ const ELSEWHERE: [(&str, &str); 25] = [
     ("R812", "tests/describe.rs: a file is in the way"),
     ("R813", "tests/verify.rs: a file of somebody else"),
     ("R814", "tests/verify.rs: a file without its recipe"),
+    ("R306", "tests/cli.rs: a model in a study's place"),
+    ("R307", "tests/cli.rs: a description of data in a study's place"),
     ("R811", "tests/start.rs: a file is in the way"),
     ("R803", "tests/cli.rs: an unknown ending"),
     ("S418", "tests/cli.rs: a scenario without a study"),
@@ -43,7 +45,6 @@ const ELSEWHERE: [(&str, &str); 25] = [
     ("T030", "src/text/workbook.rs: needs a workbook"),
     ("T031", "src/text/workbook.rs: needs a workbook"),
     ("T032", "src/text/workbook.rs: needs a workbook"),
-    ("T046", "src/text/workbook.rs: needs a workbook"),
     ("D012", "src/data/unfold.rs: a wide file"),
     ("D014", "src/data/wide.rs: a wide file"),
 ];

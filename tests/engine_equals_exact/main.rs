@@ -65,16 +65,3 @@ fn the_generator_makes_models() {
         panic!("{told}\n{}", case.model);
     }
 }
-
-#[test]
-#[ignore = "shows why generated models are refused"]
-fn why_models_are_refused() {
-    let mut runner = TestRunner::deterministic();
-    for _ in 0..60 {
-        use proptest::strategy::ValueTree;
-        let choices = prop::collection::vec(any::<u16>(), 0..500).new_tree(&mut runner).unwrap().current();
-        if let Err(told) = Case::new(&choices).load() {
-            println!("{}", told.lines().take(6).collect::<Vec<_>>().join("\n"));
-        }
-    }
-}
