@@ -180,6 +180,7 @@ fn side<'a>(opened: &'a Opened, model: usize, found: &mut Findings) -> Option<Si
 
 fn open(path: &Path, library: &mut Library, found: &mut Findings) -> Option<Opened> {
     let study = study::load(path, library, found)?;
+    study::refuse_absent(path, library, found)?;
     let laws: Vec<Option<Rulebook>> =
         study.models.iter().map(|model| load_model(model, library, found)).collect();
     let data = data::load(&study.data, library, found);

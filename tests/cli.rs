@@ -141,14 +141,44 @@ fn an_explanation_goes_down_to_price_source_and_students() {
 fn a_file_of_another_kind_is_told_once() {
     let place = tempfile::tempdir().unwrap();
     skolpeng().arg("init").arg(place.path()).assert().success();
-    for (command, file, code) in
-        [("run", "model.toml", "R301"), ("run", "data.toml", "R301"), ("check", "data.toml", "M001")]
-    {
+    for (command, file, code) in [("run", "model.toml", "R306"), ("run", "data.toml", "R307")] {
         let output = skolpeng().arg(command).arg(place.path().join(file)).output().unwrap();
         let talk = String::from_utf8_lossy(&output.stderr);
         assert_eq!((output.status.code(), talk.matches("fel[").count()), (Some(1), 1), "{talk}");
         assert!(talk.contains(code), "{talk}");
     }
+}
+
+/// What people type before they have read the page of commands.
+#[test]
+fn a_study_may_stand_in_a_commands_place_and_a_folder_has_its_own() {
+    let place = tempfile::tempdir().unwrap();
+    skolpeng().arg("init").arg(place.path()).assert().success();
+    let there = |arguments: &[&str]| skolpeng().current_dir(place.path()).args(arguments).assert().success();
+    let ran = |arguments: &[&str]| String::from_utf8(there(arguments).get_output().stdout.clone()).unwrap();
+    let whole = ran(&["run", "study.toml"]);
+    assert!(whole.starts_with("Exempelkommunen"), "{whole}");
+    for arguments in [&["study.toml"][..], &["run"], &[], &["run", "."], &["."]] {
+        assert_eq!(ran(arguments), whole, "{arguments:?}");
+    }
+    there(&["check", "data.toml"]);
+}
+
+#[test]
+fn a_mistyped_command_is_told_in_the_users_language() {
+    let told = |arguments: &[&str]| {
+        let output = skolpeng().args(arguments).output().unwrap();
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        String::from_utf8(output.stderr).unwrap()
+    };
+    assert!(told(&["kör", "x.toml"]).contains("Menar du `run`?"));
+    assert!(told(&["--lang", "en", "chekc", "x"]).contains("Do you mean `check`?"));
+    assert!(told(&["run", "--otput", "x"]).contains("Menar du `--output`?"));
+    assert!(told(&["run", "--output"]).contains("saknar sitt värde"));
+    assert!(told(&["run", "--dialect", "x"]).contains("swedish, international"));
+    assert!(told(&["explain"]).contains("Det här saknas: --school <NAMN>"));
+    let help = stdout(skolpeng().args(["run", "--help"]));
+    assert!(help.contains("skolpeng run [VAL] [STUDIE]") && help.contains("<FIL>"), "{help}");
 }
 
 /// The start that `init` writes, with something more at the end of its model.

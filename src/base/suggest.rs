@@ -11,6 +11,31 @@ pub fn nearest<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Option<&
         .map(|(_, candidate)| candidate)
 }
 
+/// The known code that a mistyped one most likely stands for. Of figures only two that have changed places, or one that
+/// is lost or doubled, is a slip: the next number is another school or municipality.
+pub fn nearest_code<'a>(code: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let is_figures = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+    let sorted = |text: &str| {
+        let mut bytes = text.as_bytes().to_vec();
+        bytes.sort_unstable();
+        bytes
+    };
+    let is_slip = |other: &&str| other.len().abs_diff(code.len()) == 1 || sorted(other) == sorted(code);
+    if is_figures(code) { nearest(code, known.filter(is_slip)) } else { nearest(code, known) }
+}
+
+/// The first of many known words, for a message.
+pub fn some<'a>(known: impl Iterator<Item = &'a str>, most: usize) -> String {
+    let known: Vec<&str> = known.collect();
+    let shown = known.iter().take(most).map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ");
+    if known.len() > most { format!("{shown}, …") } else { shown }
+}
+
+/// The code that has lost the zero it began with: `0126` for `126`.
+pub fn zero_lost<'a>(code: &str, mut known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    known.find(|other| other.strip_prefix('0').is_some_and(|rest| rest.trim_start_matches('0') == code))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -26,5 +51,16 @@ mod tests {
     #[test]
     fn of_two_equally_near_words_the_first_is_taken() {
         assert_eq!(nearest("EX", ["EK", "EE"].into_iter()), Some("EK"));
+    }
+
+    #[test]
+    fn the_next_number_is_no_slip_of_the_finger() {
+        let known = ["9901", "9902"];
+        assert_eq!(nearest_code("9903", known.into_iter()), None);
+        assert_eq!(nearest_code("9910", known.into_iter()), Some("9901"));
+        assert_eq!(nearest_code("990", known.into_iter()), Some("9901"));
+        assert_eq!(nearest_code("EX", ["EK"].into_iter()), Some("EK"));
+        assert_eq!(zero_lost("126", ["0126", "1260"].into_iter()), Some("0126"));
+        assert_eq!(zero_lost("0126", ["0126"].into_iter()), None);
     }
 }

@@ -65,6 +65,12 @@ impl Unit {
         self.powers.is_empty()
     }
 
+    /// Whether the unit is per cent: a plain number at scale one hundredth.
+    #[must_use]
+    pub fn is_percent(&self) -> bool {
+        self.is_plain() && self.scale == Exact::new(1.into(), 100.into())
+    }
+
     /// Whether numbers of this unit add up: money and head counts, with no denominator (rule U4).
     #[must_use]
     pub fn adds_up(&self) -> bool {

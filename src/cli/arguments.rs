@@ -2,6 +2,7 @@
 
 use super::Exit;
 use crate::diag::Language;
+use clap::builder::Str;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -24,8 +25,8 @@ pub(super) fn command(language: Language) -> Command {
         .version(env!("CARGO_PKG_VERSION"))
         .about(say("Skolpeng efter behov: modeller, budgetar och förklaringar, exakta på öret", "School vouchers by need: models, budgets and explanations, exact to the öre"))
         .after_help(say(
-            "Utan kommando körs studien som följer med. Exempel:\n  skolpeng run scenarios/huddinge.toml --output budget.xlsx\n  skolpeng explain --school Sågbäcksgymnasiet --amount need_money --model needs-pool\n  skolpeng check models/*.toml",
-            "Without a command the shipped study is run. Examples:\n  skolpeng run scenarios/huddinge.toml --output budget.xlsx\n  skolpeng explain --school Sågbäcksgymnasiet --amount need_money --model needs-pool\n  skolpeng check models/*.toml",
+            "Utan kommando körs study.toml i den här mappen, annars studien som följer med. Exempel:\n  skolpeng study.toml\n  skolpeng run scenarios/huddinge.toml --output budget.xlsx\n  skolpeng explain --school Sågbäcksgymnasiet --amount need_money --model needs-pool\n  skolpeng check models/*.toml",
+            "Without a command study.toml in this folder is run, else the shipped study. Examples:\n  skolpeng study.toml\n  skolpeng run scenarios/huddinge.toml --output budget.xlsx\n  skolpeng explain --school Sågbäcksgymnasiet --amount need_money --model needs-pool\n  skolpeng check models/*.toml",
         ))
         .arg(option("lang", "sv|en", say("språk: sv eller en", "language: sv or en")).global(true).value_parser(["sv", "en"]))
         .arg(option("color", "auto|always|never", say("färger i terminalen", "colours in the terminal")).global(true).value_parser(["auto", "always", "never"]))
@@ -75,6 +76,7 @@ fn spoken(command: Command, say: &Say) -> Command {
     command
         .disable_help_flag(true)
         .arg(help)
+        .mut_args(|arg| named(arg, say))
         .mut_args(|arg| match arg.is_positional() {
             true => arg.help_heading(arguments),
             false if arg.get_action().takes_values() => arg.help_heading(heading).hide_possible_values(true),
@@ -84,6 +86,15 @@ fn spoken(command: Command, say: &Say) -> Command {
             "{about-with-newline}\nAnvändning: {usage}\n\n{all-args}{after-help}\n",
             "{about-with-newline}\nUsage: {usage}\n\n{all-args}{after-help}\n",
         ))
+}
+
+/// The argument with what stands for its value in the user's language.
+fn named(arg: Arg, say: &Say) -> Arg {
+    let names = arg.get_value_names().unwrap_or_default().iter();
+    let names: Vec<Str> = names
+        .map(|name| super::misuse::value_name(name, say).map_or_else(|| name.clone(), Str::from))
+        .collect();
+    if names.is_empty() { arg } else { arg.value_names(names) }
 }
 
 fn run(say: &Say) -> Command {
@@ -117,7 +128,7 @@ fn check(say: &Say) -> Command {
             "Exempel:\n  skolpeng check models/needs-pool.toml\n  skolpeng check models/*.toml scenarios/huddinge.toml --format json",
             "Examples:\n  skolpeng check models/needs-pool.toml\n  skolpeng check models/*.toml scenarios/huddinge.toml --format json",
         ))
-        .arg(Arg::new("files").value_name("FILE").required(true).num_args(1..).value_parser(value_parser!(PathBuf)).help(say("modeller eller studier", "models or studies")))
+        .arg(Arg::new("files").value_name("FILE").required(true).num_args(1..).value_parser(value_parser!(PathBuf)).help(say("modeller, studier, scenarier eller beskrivningar av data", "models, studies, scenarios or descriptions of data")))
         .arg(option("format", "text|json", say("hur fynden skrivs", "how findings are written")).value_parser(["text", "json"]))
         .arg(flag("cost", say("visa för en studie hur varje modell räknas och vilken regel som kostar mest", "show for a study how each model is computed and which rule costs most")))
 }
@@ -151,10 +162,12 @@ pub(super) fn output(say: &Say) -> [Arg; 3] {
     ]
 }
 
-/// The study, or the shipped one.
+/// The study, or the folder that has it; else this folder's own or the shipped one.
 pub(super) fn study(say: &Say) -> Arg {
-    let help =
-        say("studien; den som följer med om ingen anges", "the study; the shipped one if none is given");
+    let help = say(
+        "studien eller dess mapp; utan den körs study.toml i den här mappen, annars studien som följer med",
+        "the study or its folder; without it study.toml in this folder, else the shipped study",
+    );
     Arg::new("study").value_name("STUDY").value_parser(value_parser!(PathBuf)).help(help)
 }
 

@@ -3,6 +3,7 @@
 use super::Exit;
 use super::screen::{Screen, print};
 use crate::base::Date;
+use crate::data;
 use crate::diag::{Diagnostic, Findings, Language, ScenarioFault, Severity, json};
 use crate::model::{Rulebook, Run};
 use crate::report::Word;
@@ -48,6 +49,8 @@ pub(super) fn check(screen: &Screen, wanted: &Wanted) -> Exit {
             library = session.library;
         } else if says(file, "scenario", &mut library) {
             library = scenario_alone(file, library, &mut all);
+        } else if says(file, "data", &mut library) {
+            data::load(file, &mut library, &mut all);
         } else if let Some(law) = load_model(file, &mut library, &mut all) {
             check_dates(&law, &mut all);
             differ |= cases(screen, file, &law, &mut library, &mut all);
@@ -123,7 +126,7 @@ fn scenario_alone(file: &Path, mut library: Library, found: &mut Findings) -> Li
     library
 }
 
-/// Whether a file has `[study]` or `[scenario]`; what is wrong with it is told when it is read in earnest.
+/// Whether a file has `[study]`, `[scenario]` or `[data]`; what is wrong with it is told when it is read in earnest.
 fn says(file: &Path, word: &str, library: &mut Library) -> bool {
     let document = library.read_toml(file, &mut Findings::new());
     document.is_some_and(|document| document.root.get(word).is_some())

@@ -6,6 +6,7 @@ mod compare;
 mod diff;
 mod explain;
 mod init;
+mod misuse;
 mod report;
 mod run;
 mod schema;
@@ -22,11 +23,17 @@ use std::ffi::OsString;
 /// Runs the command that the arguments ask for, and says how it ended.
 pub fn main(arguments: Vec<OsString>) -> Exit {
     let language = arguments::language(&arguments);
-    let matches = match arguments::command(language).try_get_matches_from(arguments) {
+    let command = arguments::command(language);
+    let commands: Vec<String> = command.get_subcommands().map(|one| one.get_name().to_owned()).collect();
+    let matches = match command.try_get_matches_from(misuse::with_command(arguments)) {
         Ok(matches) => matches,
         Err(error) => {
-            let _ = error.print();
-            return if error.use_stderr() { Exit::Misuse } else { Exit::Done };
+            let commands: Vec<&str> = commands.iter().map(String::as_str).collect();
+            let told = misuse::told(&error, language, &commands);
+            let (exit, show): (_, fn(&str)) =
+                if error.use_stderr() { (Exit::Misuse, screen::warn) } else { (Exit::Done, screen::print) };
+            show(&told);
+            return exit;
         }
     };
     let screen = Screen::new(language, &matches);

@@ -10,7 +10,7 @@ use crate::report::write::{Dialect, FileOptions, terminal, to_file};
 use crate::report::{Document, Word};
 use crate::session::Session;
 use crate::study::{Results, Study, Year};
-use crate::text::FileUsed;
+use crate::text::{FileUsed, tidy};
 use clap::ArgMatches;
 use std::path::{Path, PathBuf};
 
@@ -30,13 +30,23 @@ impl Wanted {
     }
 }
 
-/// The study that is named, or the shipped one.
+/// The study that is named, or that of the named folder; else this folder's own or the shipped one.
 pub(super) fn study_or_shipped(given: &ArgMatches) -> PathBuf {
-    given.get_one::<PathBuf>("study").cloned().unwrap_or_else(shipped_study)
+    match given.get_one::<PathBuf>("study") {
+        Some(folder) if folder.is_dir() => tidy(&folder.join(OWN)),
+        Some(file) => file.clone(),
+        None => shipped_study(),
+    }
 }
 
-/// The shipped study: in this folder, or where the program was built.
+/// What a folder's study is called.
+const OWN: &str = "study.toml";
+
+/// This folder's own study; else the shipped one: in this folder, or where the program was built.
 fn shipped_study() -> PathBuf {
+    if Path::new(OWN).is_file() {
+        return PathBuf::from(OWN);
+    }
     let here = PathBuf::from("scenarios/huddinge.toml");
     if here.exists() { here } else { Path::new(env!("CARGO_MANIFEST_DIR")).join(here) }
 }

@@ -43,7 +43,7 @@ impl Exit {
             |codes: &[&str]| !errors.is_empty() && errors.iter().all(|one| codes.contains(&one.fault.code()));
         if errors.is_empty() {
             Self::Done
-        } else if all(&["T001", "T017", "R801", "R802", "R804", "R805", "R811", "R812"]) {
+        } else if all(&["T001", "T017", "T058", "R801", "R802", "R804", "R805", "R811", "R812"]) {
             Self::System
         } else if all(&["R012"]) {
             Self::CheckFailed
@@ -125,4 +125,9 @@ impl Screen {
 /// Writes a result to stdout; a reader that has gone is no error.
 pub(super) fn print(text: &str) {
     let _ = std::io::stdout().write_all(text.as_bytes());
+}
+
+/// Writes to stderr what is wrong with a command.
+pub(super) fn warn(text: &str) {
+    let _ = std::io::stderr().write_all(text.as_bytes());
 }

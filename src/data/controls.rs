@@ -24,7 +24,9 @@ pub fn outside(value: &Located, found: &mut Findings) -> Option<Outside> {
 pub fn reconcile(reader: &mut Reader<'_>, value: &Located) -> Option<Reconcile> {
     let table = value.as_table(reader.found)?;
     let of = formula(table, "of", "reconcile", reader.found);
-    let within = table.get("within").filter(|within| within.as_text(reader.found).is_some());
+    let within = table
+        .get("within")
+        .filter(|value| value.as_cell_text().is_some() || value.as_text(reader.found).is_some());
     let against = against(reader, table);
     Some(Reconcile { against: against?, of: of?, within: within.cloned(), place: value.place.clone() })
 }

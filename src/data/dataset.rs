@@ -33,6 +33,8 @@ pub struct DataSet {
     pub status: Status,
     /// The municipality whose budget it is.
     pub home: Option<String>,
+    /// Where that is said.
+    pub home_place: Option<Place>,
     /// Groups of fewer people than this are hidden in what is made public.
     pub min_cell: u32,
     /// What is known of each key: schools, programmes.
@@ -86,6 +88,8 @@ pub struct Column {
 pub struct Part {
     /// Its name: `students_2025` of `[rows.students_2025]`.
     pub name: String,
+    /// The name of its file; nothing where its rows stand in `data.toml`.
+    pub file: Option<String>,
     /// Where its heading stands.
     pub place: Place,
     /// Its cells.

@@ -21,6 +21,8 @@ pub struct Head {
     pub about: About,
     /// The municipality whose budget it is.
     pub home: Option<String>,
+    /// Where that is said.
+    pub home_place: Option<Place>,
     /// Groups of fewer people are hidden.
     pub min_cell: u32,
     /// Where it stands.
@@ -45,10 +47,11 @@ pub fn read(document: &Document, found: &mut Findings) -> Option<Head> {
     let date = needed(table, "date", "data", found).and_then(|v| v.as_date(found));
     let status = needed(table, "status", "data", found).and_then(|v| status(v, found));
     let home = table.get("home").and_then(|v| v.as_text(found)).map(str::to_owned);
+    let home_place = table.get("home").map(|v| v.place.clone());
     let min_cell = table.get("min_cell").map_or(Some(MIN_CELL), |v| at_least(v, "min_cell", 0, found));
     let about = About { source: source?, date: date?, status: status?, synthetic: Vec::new(), note: None };
     let place = table.place.clone();
-    Some(Head { id: id?, title: title?, about, home, min_cell: min_cell?, place })
+    Some(Head { id: id?, title: title?, about, home, home_place, min_cell: min_cell?, place })
 }
 
 /// What a table rests on: what it says itself, else what the whole data set says.

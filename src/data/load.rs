@@ -64,6 +64,7 @@ pub fn load_in(
         date: head.about.date,
         status: head.about.status,
         home: head.home,
+        home_place: head.home_place,
         min_cell: head.min_cell,
         keys,
         columns_of,

@@ -194,12 +194,14 @@ fn refuse_unknown_words(
     found: &mut Findings,
 ) {
     let is_known = |text: &str| words.contains_key(text) || words.values().any(|ours| ours == text);
-    let known = || list(words.keys().map(String::as_str));
+    let ours: BTreeSet<&str> = words.values().map(String::as_str).collect();
+    let quoted = || ours.iter().map(|word| format!("`\"{word}\"`")).collect::<Vec<_>>().join(", ");
     let is_unknown =
         |row: usize| matches!(part.grid.text(row, column.index), Cell::Is(text) if !is_known(text));
     let unknown = |row: usize| {
         let [written, column_name] = [part.grid.written(row, column.index), &column.name].map(str::to_owned);
-        let fault = DataFault::UnknownWord { written, column: column_name, known: known() };
+        let heading = part.grid.columns().get(column.index).cloned().unwrap_or_default();
+        let fault = DataFault::UnknownWord { written, heading, column: column_name, ours: quoted() };
         Diagnostic::error(fault, part.grid.place(row, column.index))
     };
     let alike = part.grid.alike(column.index);

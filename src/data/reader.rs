@@ -5,7 +5,7 @@ use super::part::list;
 use super::unfold;
 use super::wide::Known;
 use super::{head, mapping};
-use crate::diag::{DataFault, FileFault, Findings, Place};
+use crate::diag::{DataFault, Findings, Place};
 use crate::text::{Grid, GridOptions, Library, Located, Table, Value};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -73,6 +73,7 @@ impl Reader<'_> {
         let wide = unfold::patterns(&grid, table, &mapping.free, &known, self.found);
         let base = Part {
             name: name.split_once('.').map_or(name, |(_, name)| name).to_owned(),
+            file: table.get("file").and_then(|file| file.as_text(&mut Findings::new())).map(str::to_owned),
             place: table.place.clone(),
             columns: mapping.columns_without(&grid, &wide),
             grid,
@@ -159,7 +160,7 @@ impl Reader<'_> {
         let name = file.as_text(self.found)?;
         let path = self.folder.join(name.replace('\\', "/"));
         if !self.library.has(&path) {
-            self.found.error(FileFault::NoFile { name: name.to_owned() }, file.place.clone());
+            self.found.error(self.library.no_file(&path, name.to_owned()), file.place.clone());
             return None;
         }
         self.library.read_grid(&path, options, self.found)

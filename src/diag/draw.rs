@@ -12,10 +12,10 @@ pub fn draw(found: &Diagnostic, sources: &Sources, language: Language, color: bo
     let level = level(found.severity, language);
     let mut group = Group::with_title(level.primary_title(message).id(found.fault.code()));
     if let Some(place) = &found.place {
-        group = add_place(group, place, &label, true, sources);
+        group = add_place(group, place, &label, true, sources, language);
     }
     for (role, place) in &found.others {
-        group = add_place(group, place, role_text(*role, language), false, sources);
+        group = add_place(group, place, role_text(*role, language), false, sources, language);
     }
     if !help.is_empty() {
         let help_level = Level::HELP.with_name(match language {
@@ -25,7 +25,17 @@ pub fn draw(found: &Diagnostic, sources: &Sources, language: Language, color: bo
         group = group.element(help_level.message(help));
     }
     let renderer = if color { Renderer::styled() } else { Renderer::plain() };
-    renderer.render(&[group])
+    let places = found.place.iter().chain(found.others.iter().map(|(_, place)| place));
+    places.fold(renderer.render(&[group]), |drawn, place| without_signs(drawn, place, sources, language))
+}
+
+/// The drawing without the line and sign numbers behind a cell's place, which says row and column itself.
+fn without_signs(drawn: String, place: &Place, sources: &Sources, language: Language) -> String {
+    let Place::Cell { source, sheet, row, letter, column, .. } = place else { return drawn };
+    let cell = cell_text(sheet.as_deref(), *row, letter, column, language);
+    let path = format!("{}, {cell}", sources.name(*source));
+    let sign = shortened(column.clone()).chars().count() + 3;
+    drawn.replace(&format!("{path}:{row}:{sign}"), &path)
 }
 
 /// Draws all findings, an empty line between them.
@@ -74,6 +84,7 @@ fn add_place<'a>(
     label: &str,
     first: bool,
     sources: &'a Sources,
+    language: Language,
 ) -> Group<'a> {
     let name = sources.name(place.source());
     match place {
@@ -83,15 +94,28 @@ fn add_place<'a>(
             let mark = kind.span(*start..*end).label(label.to_owned());
             group.element(Snippet::source(sources.text(*source)).path(name).annotation(mark))
         }
-        Place::Cell { sheet, row, column, text, .. } => {
-            let path = sheet.as_ref().map_or_else(|| name.to_owned(), |s| format!("{name} [{s}]"));
+        Place::Cell { sheet, row, letter, column, text, .. } => {
+            let cell = cell_text(sheet.as_deref(), *row, letter, column, language);
             let (column, text) = (shortened(column.clone()), shortened(text.clone()));
             let line = format!("{column}: {text}");
             let from = column.len() + 2;
             let mark = AnnotationKind::Primary.span(from..line.len()).label(label.to_owned());
+            let path = format!("{name}, {cell}");
             group.element(Snippet::source(line).line_start(*row as usize).path(path).annotation(mark))
         }
     }
+}
+
+/// Where a cell stands, as a spreadsheet shows it: row, letter of the column, heading.
+fn cell_text(sheet: Option<&str>, row: u32, letter: &str, column: &str, language: Language) -> String {
+    let (tab, row_word, column_word) = match language {
+        Language::Swedish => ("blad", "rad", "kolumn"),
+        Language::English => ("sheet", "row", "column"),
+    };
+    let sheet = sheet.map_or_else(String::new, |sheet| format!("{tab} {sheet}, "));
+    let heading =
+        if letter == column { String::new() } else { format!(" ({})", shortened(column.to_owned())) };
+    format!("{sheet}{row_word} {row}, {column_word} {letter}{heading}")
 }
 
 /// All findings as a JSON list: severity, code, message, label, help, and places with file, line and column.
@@ -126,8 +150,9 @@ fn place_json(place: &Place, sources: &Sources) -> serde_json::Value {
             serde_json::json!({ "file": file, "line": line, "column": column,
                 "end_line": end_line, "end_column": end_column })
         }
-        Place::Cell { sheet, row, column, text, .. } => {
-            serde_json::json!({ "file": file, "sheet": sheet, "row": row, "column": column, "text": text })
+        Place::Cell { sheet, row, letter, column, text, .. } => {
+            serde_json::json!({ "file": file, "sheet": sheet, "row": row, "letter": letter, "column": column,
+                "text": text })
         }
     }
 }
@@ -141,12 +166,21 @@ mod tests {
     fn a_cell_is_drawn_with_its_row_and_heading() {
         let mut sources = Sources::new();
         let source = sources.add("elever.csv", "");
-        let place =
-            Place::Cell { source, sheet: None, row: 17, column: "Elever".into(), text: "tolv".into() };
+        let place = Place::Cell {
+            source,
+            sheet: None,
+            row: 17,
+            letter: "D".into(),
+            column: "Elever".into(),
+            text: "tolv".into(),
+        };
         let fault = FileFault::CannotRead { name: "x".into(), reason: "inget tal".into() };
         let drawn = draw(&Diagnostic::error(fault, place), &sources, Language::Swedish, false);
         assert!(drawn.contains("fel[T001]"), "{drawn}");
-        assert!(drawn.contains("elever.csv:17") && drawn.contains("Elever: tolv"), "{drawn}");
+        assert!(
+            drawn.contains("elever.csv, rad 17, kolumn D (Elever)") && drawn.contains("Elever: tolv"),
+            "{drawn}"
+        );
         assert!(drawn.contains("inget tal"), "{drawn}");
     }
 }

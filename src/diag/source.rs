@@ -28,6 +28,8 @@ pub enum Place {
         sheet: Option<String>,
         /// The row as a spreadsheet numbers it, from 1.
         row: u32,
+        /// The column as a spreadsheet names it: A, B, … AA.
+        letter: String,
         /// The column's heading, or its letter where it has none.
         column: String,
         /// What stands there.

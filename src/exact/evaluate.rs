@@ -175,12 +175,15 @@ impl Evaluator<'_> {
         match table.at(&texts, &self.model.slots) {
             Hit::Row(slot) => Ok(self.slot(slot)?.map(Value::Number)),
             Hit::Tie(..) => {
-                let reason = Reason::Tie(table.name.clone(), codes.join(", "));
+                let list = table.file.clone().unwrap_or_else(|| table.name.clone());
+                let reason = Reason::Tie(list, codes.join(", "));
                 Err(self.stop(reason, part, inside, here.1))
             }
             Hit::None if table.may_be_missing => Ok(None),
             Hit::None => {
-                let reason = Reason::NoRow(table.name.clone(), codes.join(", "));
+                let list = table.file.clone().unwrap_or_else(|| table.name.clone());
+                let near = table.alike(&texts).unwrap_or_default();
+                let reason = Reason::NoRow(list, codes.join(", "), near);
                 Err(self.stop(reason, part, inside, here.1))
             }
         }

@@ -38,7 +38,7 @@ const SIGNS: [&str; 19] =
     ["!=", "<=", ">=", "=", "<", ">", "+", "-", "*", "/", "^", "(", ")", "[", "]", ",", ":", ".", "%"];
 
 /// Signs of other languages, with what to write instead.
-const FOREIGN: [(&str, &str); 9] = [
+const FOREIGN: [(&str, &str); 14] = [
     ("==", "="),
     ("<>", "!="),
     ("**", "^"),
@@ -48,6 +48,11 @@ const FOREIGN: [(&str, &str); 9] = [
     ("≥", ">="),
     ("≠", "!="),
     (";", ","),
+    ("×", "*"),
+    ("·", "*"),
+    ("÷", "/"),
+    ("\u{2212}", "-"),
+    ("–", "-"),
 ];
 
 /// Cuts a formula into words and signs; the last is [`Token::End`].
@@ -55,6 +60,9 @@ const FOREIGN: [(&str, &str); 9] = [
 /// # Errors
 /// A sign that the language does not have, or a text without its closing quote.
 pub fn words(text: &str) -> Result<Vec<Spot>, At> {
+    if let Some(fault) = of_spreadsheet(text) {
+        return Err(fault);
+    }
     let mut spots = Vec::new();
     let mut start = 0;
     while let Some(rest) = text.get(start..).filter(|rest| !rest.is_empty()) {
@@ -68,6 +76,37 @@ pub fn words(text: &str) -> Result<Vec<Spot>, At> {
     }
     spots.push(Spot { token: Token::End, range: text.len()..text.len() });
     Ok(spots)
+}
+
+/// What only a spreadsheet's formula has: `=` before it, and the choice `OM(…; …; …)`.
+fn of_spreadsheet(text: &str) -> Option<At> {
+    let inner = text.trim_start();
+    let start = text.len() - inner.len();
+    // Between quotes stand texts: every other piece is outside.
+    let mut at = 0;
+    for (number, piece) in text.split('"').enumerate() {
+        let outside = if number % 2 == 0 { piece } else { "" };
+        if let Some((place, name)) = choice(outside) {
+            let range = at + place..at + place + name.len();
+            return Some((FormulaFault::SpreadsheetChoice { name: name.to_owned() }, range));
+        }
+        at += piece.len() + 1;
+    }
+    let begins = inner.starts_with('=') && !inner.starts_with("==");
+    begins.then(|| (FormulaFault::BeginsWithEquals, start..start + 1))
+}
+
+/// The first `OM(` or `IF(` as a spreadsheet writes it. Our own `if` may be followed by a bracket, but in small letters
+/// and with no `;` behind.
+fn choice(text: &str) -> Option<(usize, &str)> {
+    text.match_indices('(').find_map(|(bracket, _)| {
+        let before = text.get(..bracket)?.trim_end();
+        let start = before.trim_end_matches(char::is_alphanumeric).len();
+        let name = before.get(start..)?;
+        let is_ours = name == "if";
+        let is_choice = matches!(name.to_lowercase().as_str(), "om" | "if");
+        (is_choice && (!is_ours || text.get(bracket..)?.contains(';'))).then_some((start, name))
+    })
 }
 
 fn word(rest: &str) -> Result<(Token, usize), (FormulaFault, usize)> {
@@ -128,6 +167,17 @@ mod tests {
     fn dates_are_one_word_and_subtractions_three() {
         assert!(matches!(words("2026-01-31").unwrap()[0].token, Token::Date(_)));
         assert_eq!(words("2026-1").unwrap().len(), 4);
+    }
+
+    #[test]
+    fn what_a_spreadsheet_writes_is_told_as_such() {
+        let told = |text: &str| words(text).unwrap_err();
+        assert_eq!(told("=a * b"), (FormulaFault::BeginsWithEquals, 0..1));
+        let (fault, range) = told("=OM(a=\"x\";b;0)");
+        assert_eq!((fault, range), (FormulaFault::SpreadsheetChoice { name: "OM".into() }, 1..3));
+        assert_eq!(told("if(a > 1; b; 0)").0.code(), "F019");
+        assert_eq!(told("2 × a").0, FormulaFault::ForeignSign { sign: "×".into(), ours: "*".into() });
+        assert!(words("if (a = \"OM(\") then b else 0").is_ok());
     }
 
     #[test]

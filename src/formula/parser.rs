@@ -113,19 +113,43 @@ impl Parser<'_> {
 
     /// Something stands after a whole formula.
     fn leftover(&self) -> At {
-        let leftover = FormulaFault::Leftover { found: self.seen() };
+        let before = self.next.checked_sub(1).and_then(|i| self.spots.get(i));
+        let leftover = match (before.map(|spot| &spot.token), self.peek()) {
+            (Some(Token::Name(om)), _) if om.to_lowercase() == "om" => {
+                FormulaFault::SpreadsheetChoice { name: om.clone() }
+            }
+            (_, Token::Name(x)) if matches!(x.as_str(), "x" | "X") => {
+                FormulaFault::ForeignSign { sign: x.clone(), ours: "*".to_owned() }
+            }
+            _ => FormulaFault::Leftover { found: self.seen() },
+        };
         (self.after_number().unwrap_or(leftover), self.place())
+    }
+
+    /// The numbers that stand one after another from a place on.
+    fn numbers_from(&self, first: usize) -> impl Iterator<Item = &str> {
+        let after = self.spots.get(first..).unwrap_or(&[]).iter();
+        after.map_while(|spot| match &spot.token {
+            Token::Number(text) => Some(text.as_str()),
+            _ => None,
+        })
     }
 
     /// What is likely meant where a number goes on after its end: spaces, a decimal comma, an unknown unit.
     fn after_number(&self) -> Option<FormulaFault> {
         let before = self.next.checked_sub(1).and_then(|i| self.spots.get(i)).map(|s| &s.token);
         match (before, self.peek()) {
-            (Some(Token::Number(a)), Token::Number(b)) => {
-                Some(FormulaFault::SpacedNumber { text: format!("{a} {b}"), joined: format!("{a}_{b}") })
+            (Some(Token::Number(a)), Token::Number(_)) => {
+                let groups: Vec<&str> =
+                    std::iter::once(a.as_str()).chain(self.numbers_from(self.next)).collect();
+                Some(FormulaFault::SpacedNumber { text: groups.join(" "), joined: groups.join("_") })
             }
             (Some(Token::Number(a)), Token::Sign(",")) => {
-                Some(FormulaFault::DecimalComma { number: a.clone() })
+                let part = self.numbers_from(self.next + 1).next().unwrap_or("0");
+                Some(FormulaFault::DecimalComma {
+                    written: format!("{a},{part}"),
+                    fixed: format!("{a}.{part}"),
+                })
             }
             (Some(Token::Number(_)), Token::Name(word)) => {
                 Some(FormulaFault::UnknownUnit { word: word.clone() })

@@ -40,6 +40,21 @@ impl Pattern {
 }
 
 impl TableDef {
+    /// The codes of a row that differ from these by capital letters only.
+    #[must_use]
+    pub fn alike(&self, codes: &[&str]) -> Option<String> {
+        let is_alike = |pattern: &Pattern, code: &&str| match pattern {
+            Pattern::Exactly(known) => known.to_lowercase() == code.to_lowercase(),
+            Pattern::Any | Pattern::Range(..) | Pattern::OneOf(_) => pattern.fits(code),
+        };
+        let row = self.rows.iter().find(|row| row.patterns.iter().zip(codes).all(|(p, c)| is_alike(p, c)))?;
+        let text = |(pattern, code): (&Pattern, &&str)| match pattern {
+            Pattern::Exactly(known) => known.clone(),
+            _ => (*code).to_owned(),
+        };
+        Some(row.patterns.iter().zip(codes).map(text).collect::<Vec<_>>().join(", "))
+    }
+
     /// The most specific row that fits the codes, one for each of the table's keys; of equal ones the later dated.
     #[must_use]
     pub fn at(&self, codes: &[&str], slots: &[Slot]) -> Hit {
@@ -131,6 +146,7 @@ mod tests {
             per: vec!["programme".into(), "study_year".into()],
             unit: Unit::plain(),
             rows: (0..).zip(rows).map(row).collect(),
+            file: None,
             otherwise: None,
             may_be_missing: false,
             place: Place::File(SourceId(0)),

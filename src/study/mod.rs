@@ -21,7 +21,9 @@ pub use case::Case;
 pub use cross::{Crossed, Side, cross};
 pub use equal::{TermsLine, TermsTried, Unequal};
 pub use expect::{Difference, Tried, TriedTable, try_case};
-pub use file::{Against, Combine, Output, ResultAsked, Shortfall, Statistic, Study, Worlds, Year, load};
+pub use file::{
+    Against, Combine, Output, ResultAsked, Shortfall, Statistic, Study, Worlds, Year, load, refuse_absent,
+};
 pub use known::known;
 pub use run::{Results, RunResult, STACK, Verified, run, settled_run, use_threads};
 pub use split::{SplitLine, SplitResult};

@@ -145,7 +145,7 @@ impl ModelNames<'_> {
     /// A name that the model computes is there, but cannot be read by what changes its data.
     fn told(&self, fault: FormulaFault) -> Fault {
         match &fault {
-            FormulaFault::UnknownName { name, .. } | FormulaFault::UnknownNameAlone { name }
+            FormulaFault::UnknownName { name, .. } | FormulaFault::UnknownNameAlone { name, .. }
                 if self.model.named(name).is_some() && matches!(self.sees, Sees::Scenario { .. }) =>
             {
                 ScenarioFault::ReadsResult { name: name.clone() }.into()

@@ -33,10 +33,20 @@ impl Grid {
 
     fn no_number(&self, fault: NoNumber, written: String, col: usize) -> FileFault {
         match fault {
+            NoNumber::Text if is_broken(&written) => FileFault::BrokenCell { written },
             NoNumber::Text => FileFault::NotANumber { written },
-            NoNumber::Percent => FileFault::Percent { written },
+            NoNumber::Percent => {
+                let number = written.trim_end_matches('%').trim_end().to_owned();
+                FileFault::Percent { written, number }
+            }
             NoNumber::TooLong => FileFault::NumberTooLong { written },
-            NoNumber::Ambiguous => FileFault::AmbiguousNumber { written },
+            NoNumber::Ambiguous => {
+                let thousands = written.replace(['.', ','], " ");
+                // The other sign can be read in one way only.
+                let other = if written.contains('.') { "," } else { "." };
+                let decimals = written.replace(['.', ','], other);
+                FileFault::AmbiguousNumber { written, thousands, decimals }
+            }
             NoNumber::Mixed => {
                 let column = self.columns().get(col).cloned().unwrap_or_default();
                 FileFault::MixedDecimals { written, column }
@@ -101,6 +111,27 @@ impl Grid {
     }
 }
 
+/// Whether a spreadsheet wrote that a formula failed, in Swedish or English: `#DIVISION/0!`, `#N/A`.
+fn is_broken(written: &str) -> bool {
+    const BROKEN: [&str; 14] = [
+        "#DIVISION/0!",
+        "#DIV/0!",
+        "#REFERENS!",
+        "#REF!",
+        "#VÄRDEFEL!",
+        "#VALUE!",
+        "#SAKNAS!",
+        "#N/A",
+        "#NAMN?",
+        "#NAME?",
+        "#OGILTIGT!",
+        "#NUM!",
+        "#SKÄRNING!",
+        "#NULL!",
+    ];
+    BROKEN.contains(&written.to_uppercase().as_str())
+}
+
 /// Whether a word means yes or no, in Swedish, English or figures.
 #[must_use]
 pub fn says_yes(word: &str) -> Option<bool> {
@@ -156,6 +187,7 @@ mod tests {
             source: grid.source(),
             sheet: None,
             row: 2,
+            letter: "B".into(),
             column: "Elever".into(),
             text: "tolv".into(),
         };

@@ -24,6 +24,7 @@ pub fn read(
     let ends = if old_mac { text.replace('\r', "\n") } else { String::new() };
     let text = if old_mac { &ends } else { text };
     let stated = stated.and_then(|c| u8::try_from(c).ok());
+    let stated = stated.filter(|stated| !refuse_other(source, text, *stated, wanted, found));
     let delimiter = stated.unwrap_or_else(|| settle(text, wanted));
     let mut sheet = split(text, delimiter);
     sheet.form.delimiter = Some(char::from(delimiter));
@@ -31,13 +32,39 @@ pub fn read(
     sheet
 }
 
-/// The delimiter under which a row has most wanted headings, else the likeliest one that two rows of equal length have.
-fn settle(text: &str, wanted: &[String]) -> u8 {
+/// Refuses a stated delimiter under which no row has a wanted heading, if another has them. The file is then read by
+/// the other, so that its headings are not told too.
+fn refuse_other(source: SourceId, text: &str, stated: u8, wanted: &[String], found: &mut Findings) -> bool {
+    let wanted_headings: Vec<String> = wanted.iter().map(|heading| normal(heading)).collect();
+    let hits = |delimiter: u8| most_hits(&split(start_of(text), delimiter), &wanted_headings);
+    if wanted.is_empty() || hits(stated) > 0 {
+        return false;
+    }
+    let seen = settle(text, wanted);
+    let is_other = seen != stated && hits(seen) > 1;
+    if is_other {
+        let name = |delimiter: u8| match delimiter {
+            b'\t' => "tab".to_owned(),
+            other => format!("`{}`", char::from(other)),
+        };
+        let fault = FileFault::WrongDelimiter { stated: name(stated), seen: name(seen) };
+        found.error(fault, Place::File(source));
+    }
+    is_other
+}
+
+/// As much of a text as is read to settle its delimiter.
+fn start_of(text: &str) -> &str {
     let mut end = text.len().min(ENOUGH);
     while !text.is_char_boundary(end) {
         end -= 1;
     }
-    let sheets = DELIMITERS.map(|d| (d, split(text.get(..end).unwrap_or(text), d)));
+    text.get(..end).unwrap_or(text)
+}
+
+/// The delimiter under which a row has most wanted headings, else the likeliest one that two rows of equal length have.
+fn settle(text: &str, wanted: &[String]) -> u8 {
+    let sheets = DELIMITERS.map(|d| (d, split(start_of(text), d)));
     let wanted: Vec<String> = wanted.iter().map(|heading| normal(heading)).collect();
     let mut best = (0, b';');
     for (delimiter, sheet) in &sheets {
@@ -95,6 +122,7 @@ fn refuse_open_quote(source: SourceId, text: &str, sheet: &Sheet, found: &mut Fi
             source,
             sheet: None,
             row: sheet.number(row),
+            letter: super::sheet::letter(col),
             column: super::sheet::letter(col),
             text: first.clone(),
         };
@@ -144,6 +172,19 @@ mod tests {
         let (_, found) = sheet("a;b\n1;\"x\n2;y\n3;z\n", &[]);
         assert_eq!(found.sorted()[0].fault.code(), "T022");
         assert!(sheet("a;b\n1;5\" rör\n2;y\n", &[]).1.is_empty());
+    }
+
+    #[test]
+    fn a_stated_delimiter_that_the_file_has_not_is_told_once() {
+        let wanted = ["a", "b"].map(str::to_owned);
+        let read_as = |stated: char, text: &str| {
+            let mut found = Findings::new();
+            let sheet = read(Sources::new().add("a.csv", ""), text, Some(stated), &wanted, &mut found);
+            (sheet.cell(1, 1).to_owned(), found.iter().map(|one| one.fault.code()).collect::<Vec<_>>())
+        };
+        assert_eq!(read_as(';', "a\tb\n1\t2\n"), ("2".into(), vec!["T060"]));
+        assert_eq!(read_as(';', "a;b\n1;2\n"), ("2".into(), vec![]));
+        assert_eq!(read_as(';', "c;d\n1;2\n"), ("2".into(), vec![]));
     }
 
     #[test]

@@ -5,7 +5,7 @@ use super::form::DecimalSign;
 use super::heading::{Layout, normal};
 use super::numbers::{Evidence, Style};
 use super::options::GridOptions;
-use super::sheet::{Kind, Sheet};
+use super::sheet::{Kind, Sheet, letter};
 use super::words::Words;
 use crate::base::Decimal;
 use crate::diag::{Place, SourceId};
@@ -304,6 +304,7 @@ impl FileTable {
             source: self.source,
             sheet: self.sheet.name.clone(),
             row: self.sheet.number(row),
+            letter: letter(col),
             column: self.layout.headings.get(col).cloned().unwrap_or_default(),
             text: self.sheet.cell(row, col).to_owned(),
         }

@@ -73,6 +73,7 @@ impl Looker<'_> {
             source: self.source,
             sheet: self.sheet.name.clone(),
             row: self.sheet.number(row),
+            letter: letter(col),
             column: if heading.is_empty() { letter(col) } else { normal(heading) },
             text: self.sheet.cell(row, col).to_owned(),
         }

@@ -55,6 +55,43 @@ impl Library {
         self.memory.contains_key(&tidy(path)) || (self.asks_disk && path.is_file())
     }
 
+    /// That a file is not there, and which one beside it is likely meant: one with another ending.
+    #[must_use]
+    pub fn no_file(&self, path: &Path, name: String) -> FileFault {
+        let wanted = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
+        let stem = path.file_stem().unwrap_or_default().to_string_lossy().to_lowercase();
+        let is_near = |other: &String| {
+            let lower = other.to_lowercase();
+            lower == wanted
+                || lower.strip_prefix(&wanted).is_some_and(|rest| rest.starts_with('.'))
+                || (lower.rsplit_once('.').is_some_and(|(own, ending)| own == stem && is_ending(ending)))
+        };
+        match self.beside(path).into_iter().find(is_near) {
+            Some(near) => FileFault::NoFileNear { name, near },
+            None => FileFault::NoFile { name },
+        }
+    }
+
+    /// The names of the files in a path's folder, in order.
+    fn beside(&self, path: &Path) -> Vec<String> {
+        let path = tidy(path);
+        let folder = path.parent().unwrap_or_else(|| Path::new(""));
+        let own = self
+            .memory
+            .keys()
+            .filter(|file| file.parent() == Some(folder))
+            .filter_map(|file| file.file_name());
+        let mut names: Vec<String> = own.map(|name| name.to_string_lossy().into_owned()).collect();
+        if self.asks_disk {
+            let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+            let entries = std::fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok);
+            let files = entries.filter(|entry| entry.path().is_file());
+            names.extend(files.map(|entry| entry.file_name().to_string_lossy().into_owned()));
+        }
+        names.sort();
+        names
+    }
+
     /// Reads a TOML file. A file that cannot be read, or is not TOML, is told and gives nothing.
     pub fn read_toml(&mut self, path: &Path, found: &mut Findings) -> Option<Document> {
         let bytes = found.take(self.bytes(path))?;
@@ -110,7 +147,10 @@ impl Library {
         } else {
             Err(std::io::Error::from(std::io::ErrorKind::NotFound))
         };
-        read.map_err(|error| Diagnostic::placeless(refusal(name_of(path), &error)))
+        read.map_err(|error| match error.kind() {
+            std::io::ErrorKind::NotFound => Diagnostic::placeless(self.no_file(path, name_of(path))),
+            _ => Diagnostic::placeless(refusal(name_of(path), &error)),
+        })
     }
 
     /// The number of the file; the same for a file that is read again.
@@ -131,10 +171,14 @@ pub fn sha256(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
+/// Whether files with this ending hold tables or settings.
+fn is_ending(ending: &str) -> bool {
+    ["csv", "xlsx", "xlsm", "xlsb", "xls", "ods", "txt", "tsv"].contains(&ending)
+}
+
 /// Why the file could not be read, in words for people where the reason is a usual one.
 fn refusal(name: String, error: &std::io::Error) -> FileFault {
     match error.kind() {
-        std::io::ErrorKind::NotFound => FileFault::NoFile { name },
         std::io::ErrorKind::IsADirectory => FileFault::IsFolder { name },
         _ => FileFault::CannotRead { name, reason: error.to_string() },
     }
@@ -192,6 +236,18 @@ mod tests {
         assert_eq!(codes, ["T017", "T018"]);
         let fault = refusal("x".into(), &std::io::Error::from(std::io::ErrorKind::PermissionDenied));
         assert_eq!(fault.code(), "T001");
+    }
+
+    #[test]
+    fn a_file_with_another_ending_is_named() {
+        let mut library = Library::with_memory(BTreeMap::new());
+        library.add_file("a/elever.xlsx", "");
+        library.add_file("a/model.toml.txt", "");
+        let code = |path: &str| library.no_file(Path::new(path), String::new()).code();
+        assert_eq!(
+            [code("a/elever.csv"), code("a/model.toml"), code("elever.csv")],
+            ["T058", "T058", "T017"]
+        );
     }
 
     #[test]

@@ -84,6 +84,7 @@ mod tests {
     fn bad_cells(count: u32) -> Vec<&'static str> {
         let source = Sources::new().add("a.csv", "");
         let cell = |row: u32| Place::Cell {
+            letter: "B".to_owned(),
             source,
             sheet: None,
             row,

@@ -21,6 +21,7 @@ mod parquet;
 mod sheet;
 #[cfg(test)]
 mod testing;
+mod toml_balance;
 mod toml_read;
 mod toml_slips;
 mod tree;

@@ -35,6 +35,8 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("R814", "tests/verify.rs: a file without its recipe"),
     ("R804", "tests/report.rs: no typst"),
     ("R805", "tests/report.rs: typst refuses"),
+    ("R306", "tests/cli.rs: a model in a study's place"),
+    ("R307", "tests/cli.rs: a description of data in a study's place"),
     ("R811", "tests/start.rs: a file is in the way"),
     ("R803", "tests/cli.rs: an unknown ending"),
     ("S418", "tests/cli.rs: a scenario without a study"),

@@ -125,6 +125,13 @@ pub fn all() -> Vec<Bad> {
                 "formula = 'student_years * 1 kr/student_year'\nround = { to = \"1 kr\", method = \"nearest\" }",
             ),
         ),
+        ("M213", {
+            let mut land = listed("Program;Pris;Källa;Antagande\nBA;1;;\nEK;2;nämnden;\n");
+            land.head = land.head.replace("reference = \"påhittat\"\n", "");
+            let columns = "reference = \"Källa\"";
+            land.model = land.model.replace(columns, &format!("{columns}, assumption = \"Antagande\""));
+            land
+        }),
         ("M206", {
             let mut land = parameter("x = { unit = \"kr/student_year\", value = 1 }");
             land.head = land.head.replace("reference = \"påhittat\"\n", "");

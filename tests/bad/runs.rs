@@ -92,6 +92,24 @@ fn ranges() -> Land {
     land
 }
 
+/// Shares, as a spreadsheet saves what it shows as per cent, in a column of per cent.
+fn percent() -> Land {
+    let mut land = each("need");
+    land.keys = land.keys.replace(
+        "need = { per = \"school\", unit = \"ratio\" }",
+        "need = { per = \"school\", unit = \"%\" }",
+    );
+    land.schools = land.schools.replace(";0,5;", ";0,125;").replace(";2;", ";0,31;");
+    land
+}
+
+/// A school whose code begins with a zero, which its rows have lost.
+fn zero(code: &str) -> Land {
+    let mut land = rows("A;", &format!("{code};"));
+    land.schools = land.schools.replace("A;", "0126;");
+    land
+}
+
 pub fn all() -> Vec<Bad> {
     let mut mixed = terms();
     mixed.study = "year = 2026\n".to_owned();
@@ -168,7 +186,25 @@ pub fn all() -> Vec<Bad> {
                 "[table.item_share]\nper = [\"item\"]\nunit = \"%\"\nrows = [{ item = \"teaching\", value = 60 }, { item = \"premises\", value = 30 }]\n[split.item]\nmembers = [\"teaching\", \"premises\"]\nof = { money = \"item_share\" }\n[amount.money]\nper = [\"school\", \"home\"]\nformula = 'student_years * 1 kr/student_year'\n",
             ),
         ),
+        ("R021", price("{ programme = \"ba\", home = \"*\", value = 1 }")),
         ("R101", rows("B;EK;H", "Bb;EK;H")),
+        ("R124", percent()),
+        ("R125", each("if home = \"HH\" then 1 else 2")),
+        ("R126", {
+            let mut land = good();
+            land.data = land.data.replace("home = \"H\"", "home = \"K\"");
+            land
+        }),
+        ("R128", rows("B;EK;H", "Nya skolan;EK;H")),
+        ("R129", zero("126")),
+        ("R130", good().rows("school;programme;home;merit;students\nH;BA;A;150;10\nG;BA;A;250;20\n")),
+        ("R131", rows("B;EK;G;;5\n", "B;EK;G;;5\nTotalt;;;;70\n")),
+        ("R132", rows("B;EK;H;150;5\n", "B;EK;H;150;5\nB;EK;H;150;5\n")),
+        ("R134", {
+            let mut land = each("if programme = \"01\" then 1 else 2");
+            land.rows = ROWS.replace(";BA;", ";1;");
+            land
+        }),
         ("R102", each("if school = \"AA\" then 1 else 2")),
         ("R103", rows("B;EK;H", "B;;H")),
         ("R104", good().rows(&towns)),

@@ -124,6 +124,7 @@ pub fn all() -> Vec<Bad> {
         ("S117", flow("moves_on = 'sqrt(need)'\n[[change]]\nset = { need = 'need' }")),
         ("S118", intake("students = '30 kr'\nlike = 'study_year = \"1\"'")),
         ("S201", change("where = 'school = \"A\"'")),
+        ("R133", change("where = 'programme = \"BA\"'\nmove_to = { programme = \"EEK\" }")),
         ("S202", change("remove = true\nshare = 0.5")),
         ("S203", change("from = \"autumn\"\nremove = true")),
         ("S204", change("reweight = { keep = [\"school\"] }")),

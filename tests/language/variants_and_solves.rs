@@ -200,5 +200,5 @@ fn within_holds_at_its_bound_and_not_beyond() {
     };
     assert!(check("1 kr").is_empty());
     assert_eq!(check("0.99 kr"), ["R012"]);
-    assert_eq!(pays("[check.near]\nformula = 'sum(lump) = 201 kr within 1'\n", "lump").codes(), ["F203"]);
+    assert_eq!(pays("[check.near]\nformula = 'sum(lump) = 201 kr within 1'\n", "lump").codes(), ["F209"]);
 }

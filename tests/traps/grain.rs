@@ -172,6 +172,7 @@ fn u1_units_multiply_and_cancel() {
 fn u2_the_longest_run_of_units_belongs_to_the_number() {
     assert_eq!(money("student_years * 5 kr/student_year").codes(), [""; 0]);
     assert_eq!(money("student_years * 5 kr + 1").codes(), ["F203"]);
+    assert_eq!(money("student_years * 5 kr/student_year + 1").codes(), ["F209"]);
 }
 
 #[test]
@@ -220,11 +221,10 @@ fn what_a_broken_formula_would_have_read_is_no_fault_of_its_own() {
     // A unit alone is no name: nothing else of the formula has been read.
     assert_eq!(told("student_years * twice * year + extra", ""), ["F017"]);
     assert_eq!(told("nobody_knows * student_years * twice + extra", ""), ["F102"]);
-    // What no text names is unused all the same.
-    assert_eq!(
-        told("nobody_knows * twice + extra", "alone = { unit = \"kr\", value = 5 }\n"),
-        ["M107", "F102"]
-    );
+    // What is unused is told when all else is right: what a broken formula would have read is not known.
+    let alone = "alone = { unit = \"kr\", value = 5 }\n";
+    assert_eq!(told("nobody_knows * twice + extra", alone), ["F102"]);
+    assert_eq!(told("student_years * twice", alone), ["M107", "M107"]);
 }
 
 #[test]

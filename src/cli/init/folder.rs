@@ -24,6 +24,9 @@ macro_rules! start {
 /// A file's name and its text.
 type File = (&'static str, &'static str);
 
+/// The code of the made-up municipality whose budget a start is.
+const CODE: &str = "9901";
+
 const SWEDISH: [File; 6] = start!("sv");
 const ENGLISH: [File; 6] = start!("en");
 
@@ -44,15 +47,30 @@ pub(super) fn init(screen: &Screen, folder: &Path) -> Exit {
         screen.say(&Word::Written { file: path.display().to_string() });
     }
     screen.say(&Word::StartWritten { command: next(folder, screen.language) });
+    screen.say(&Word::StartCode { places: code_places(&start, screen.language) });
     Exit::Done
+}
+
+/// Where the made-up municipality's code stands, file by file with the lines.
+fn code_places(start: &[File], language: Language) -> String {
+    let of_file = |(file, text): &File| {
+        let lines = (1..)
+            .zip(text.lines())
+            .filter(|(_, line)| line.split('#').next().is_some_and(|code| code.contains(CODE)));
+        let lines: Vec<String> = lines.map(|(number, _): (usize, _)| number.to_string()).collect();
+        let file = (*file).to_owned();
+        (!lines.is_empty()).then(|| Word::StartCodeIn { file, lines: lines.join(", ") }.text(language))
+    };
+    start.iter().filter_map(of_file).collect::<Vec<_>>().join("; ")
 }
 
 fn write(folder: &Path, files: &[(PathBuf, Vec<u8>)]) -> Findings {
     let mut found = Findings::new();
-    for (path, _) in files.iter().filter(|(path, _)| path.exists()) {
-        found.add(Diagnostic::placeless(RunFault::StartExists { name: path.display().to_string() }));
-    }
-    if found.has_errors() {
+    let there = files.iter().filter(|(path, _)| path.exists());
+    let there: Vec<String> = there.map(|(path, _)| path.display().to_string()).collect();
+    if !there.is_empty() {
+        let name = there.join("`, `");
+        found.add(Diagnostic::placeless(RunFault::StartExists { name }));
         return found;
     }
     if let Err(error) = std::fs::create_dir_all(folder) {

@@ -24,9 +24,9 @@ super::catalogue! {
         UnusedHeadings { table, headings } "D007"
             en "columns of `{table}` are not used", "not used: {headings}", "give them a name under `columns`, or list them under `unused` if that is meant";
             sv "kolumner i `{table}` används inte", "används inte: {headings}", "ge dem ett namn under `columns`, eller lista dem under `unused` om det är avsikten";
-        UnknownWord { written, column, known } "D008"
-            en "`values` does not say what `{written}` means", "the column `{column}` has another word here", "add `\"{written}\" = …` to `values.{column}`, which knows {known}";
-            sv "`values` anger inte vad `{written}` betyder", "kolumnen `{column}` har ett annat ord här", "lägg till `\"{written}\" = …` i `values.{column}`, som känner till {known}";
+        UnknownWord { written, heading, column, ours } "D008"
+            en "the word `{written}` in the column `{heading}` is not known", "not known", "is it mistyped: correct it; else add `, \"{written}\" = …` after the other words of `{column}` in `values`, with one of {ours}";
+            sv "ordet `{written}` i kolumnen `{heading}` är okänt", "okänt", "är det felskrivet: rätta det; lägg annars till `, \"{written}\" = …` efter de andra orden för `{column}` i `values`, med något av {ours}";
         NoSuchName { name, known } "D009"
             en "no column of this table is named `{name}`", "this would not be used", "its columns are {known}";
             sv "ingen kolumn i tabellen har namnet `{name}`", "detta skulle inte användas", "dess kolumner är {known}";
@@ -56,7 +56,7 @@ super::catalogue! {
             sv "den gamla koden `{code}` har getts två medlemmar", "den står för `{first}` och för `{second}`", "låt varje gammal kod stå på bara en rad";
         StricterStatus { table, status, whole } "D018"
             en "`{table}` is `{status}`, and the whole data set is called `{whole}`", "the whole is no more open than its parts", "write `status = \"{status}\"` in `[data]`";
-            sv "`{table}` är `{status}`, men hela datamängden kallas `{whole}`", "helheten är inte öppnare än sina delar", "skriv `status = \"{status}\"` i `[data]`";
+            sv "`{table}` är `{status}`, men alla data tillsammans kallas `{whole}`", "helheten är inte öppnare än sina delar", "skriv `status = \"{status}\"` i `[data]`";
         TooSmall { name, least } "D019"
             en "`{name}` is too small", "it must be at least {least}", "write {least} or more";
             sv "`{name}` är för litet", "det måste vara minst {least}", "skriv {least} eller mer";

@@ -4,11 +4,11 @@ super::catalogue! {
     /// What is wrong with a file before anyone asks what it says.
     FileFault {
         CannotRead { name, reason } "T001"
-            en "the file `{name}` cannot be read", "{reason}", "check the path and that the file is not open in another program";
-            sv "filen `{name}` kan inte läsas", "{reason}", "kontrollera sökvägen och att filen inte är öppen i ett annat program";
+            en "the file `{name}` cannot be read", "{reason}", "check that the file is not open in another program";
+            sv "filen `{name}` kan inte läsas", "{reason}", "kontrollera att filen inte är öppen i ett annat program";
         Syntax { reason_sv, reason_en } "T002"
-            en "this is not written as TOML", "{reason_en}", "write one `key = value` a line, texts in quotes, and headings such as `[data]`";
-            sv "detta är inte skrivet som TOML", "{reason_sv}", "skriv ett `nyckel = värde` per rad, texter i citattecken och rubriker som `[data]`";
+            en "this line cannot be read", "{reason_en}", "write one `name = value` a line, texts in quotes, and headings such as `[data]`";
+            sv "raden går inte att läsa", "{reason_sv}", "skriv ett `namn = värde` per rad, texter i citattecken och rubriker som `[data]`";
         SpacedNumber { written, fixed } "T003"
             en "a number may not have spaces in it", "`{written}` is read as several numbers", "write `{fixed}`";
             sv "ett tal får inte ha mellanslag", "`{written}` läses som flera tal", "skriv `{fixed}`";
@@ -28,8 +28,8 @@ super::catalogue! {
             en "a date has no time of day", "`{written}` is more than a date", "write only the day, such as `2026-01-31`";
             sv "ett datum har inget klockslag", "`{written}` är mer än ett datum", "skriv bara dagen, som `2026-01-31`";
         DuplicateKey { name } "T009"
-            en "`{name}` is set twice", "this is the second time", "keep one of them";
-            sv "`{name}` anges två gånger", "detta är andra gången", "behåll en av dem";
+            en "`{name}` is set twice", "this is the second time", "if they are two different things, give this one another name; if they are the same, keep one";
+            sv "`{name}` anges två gånger", "detta är andra gången", "är det två olika saker, ge den här ett annat namn; är det samma sak, behåll en";
         UnknownKeyNear { name, near } "T010"
             en "`{name}` is not known here", "did you mean `{near}`?", "write `{near}`, or take the line away";
             sv "`{name}` är inte känt här", "menade du `{near}`?", "skriv `{near}`, eller ta bort raden";
@@ -52,8 +52,11 @@ super::catalogue! {
             en "yes and no are written `true` and `false` here", "`{written}` stands here", "write `{fixed}`, without quotes";
             sv "ja och nej skrivs `true` och `false` här", "här står `{written}`", "skriv `{fixed}`, utan citattecken";
         NoFile { name } "T017"
-            en "there is no file `{name}`", "no file stands at this path", "check the spelling; a path counts from the folder of the file that names it";
-            sv "filen `{name}` finns inte", "ingen fil finns på den här sökvägen", "kontrollera stavningen; en sökväg räknas från mappen för den fil som nämner den";
+            en "there is no file `{name}`", "named here", "check the name and the folder; a name counts from the folder of the file that names it";
+            sv "filen `{name}` finns inte", "nämns här", "kontrollera namnet och mappen; ett namn räknas från mappen för den fil som nämner det";
+        NoFileNear { name, near } "T058"
+            en "there is no file `{name}`, but there is `{near}`", "named here", "write `{near}` here, or save that file anew as `{name}`";
+            sv "filen `{name}` finns inte, men `{near}` finns", "nämns här", "skriv `{near}` här, eller spara om den filen som `{name}`";
         IsFolder { name } "T018"
             en "`{name}` is a folder, not a file", "a file is expected here", "add the name of the file, such as `{name}/data.toml`";
             sv "`{name}` är en mapp, inte en fil", "här väntas en fil", "lägg till filens namn, som `{name}/data.toml`";
@@ -111,15 +114,15 @@ super::catalogue! {
         NotANumber { written } "T040"
             en "a number is expected", "`{written}` is not a number", "write only digits and one decimal sign; name texts such as `-` under `missing` in `[csv]`";
             sv "här väntas ett tal", "`{written}` är inget tal", "skriv bara siffror och ett decimaltecken; ange texter som `-` under `missing` i `[csv]`";
-        Percent { written } "T041"
-            en "a number is expected, without a per cent sign", "`{written}` has one", "take the sign away and give the column `scale = 0.01`";
-            sv "här väntas ett tal utan procenttecken", "`{written}` har ett", "ta bort tecknet och ge kolumnen `scale = 0.01`";
+        Percent { written, number } "T041"
+            en "the cell has a per cent sign", "`{written}`", "is the column in per cent already (`unit = \"%\"` in the model): write only `{number}`; is it a plain share: write `{number}`, and `scale = {{ its_name = 0.01 }}` below `columns`";
+            sv "cellen innehåller ett procenttecken", "`{written}`", "är kolumnen redan i procent (`unit = \"%\"` i modellen): skriv bara `{number}`; är den en andel: skriv `{number}`, och `scale = {{ kolumnens_namn = 0.01 }}` under `columns`";
         MixedDecimals { written, column } "T042"
             en "the column `{column}` has both decimal commas and decimal points", "how `{written}` is meant cannot be told", "write the whole column in one way, or state `decimal = \",\"` in `[csv]`";
             sv "kolumnen `{column}` har både decimalkomma och decimalpunkt", "det går inte att avgöra hur `{written}` är menat", "skriv hela kolumnen på ett sätt, eller ange `decimal = \",\"` i `[csv]`";
-        AmbiguousNumber { written } "T043"
-            en "a number can be read in two ways", "`{written}` may have decimals or thousands", "state `decimal = \",\"` or `decimal = \".\"` in `[csv]`";
-            sv "ett tal kan läsas på två sätt", "`{written}` kan ha decimaler eller tusental", "ange `decimal = \",\"` eller `decimal = \".\"` i `[csv]`";
+        AmbiguousNumber { written, thousands, decimals } "T043"
+            en "a number can be read in two ways", "`{written}` may have decimals or thousands", "if it has thousands, write `{thousands}`; if it has decimals, write `{decimals}`";
+            sv "ett tal kan läsas på två sätt", "`{written}` kan ha decimaler eller tusental", "menas tusental, skriv `{thousands}`; menas decimaler, skriv `{decimals}`";
         NumberTooLong { written } "T044"
             en "a number may have at most 18 digits", "`{written}` has more", "round it, or map the column as a text if it is a code";
             sv "ett tal får ha högst 18 siffror", "`{written}` har fler", "avrunda det, eller använd kolumnen som text om det är en kod";
@@ -127,11 +130,32 @@ super::catalogue! {
             en "yes or no is expected", "`{written}` is neither", "write `ja` or `nej`, or say under `values` what the word means";
             sv "här väntas ja eller nej", "`{written}` är ingetdera", "skriv `ja` eller `nej`, eller ange under `values` vad ordet betyder";
         BrokenCell { written } "T046"
-            en "a formula in the workbook has failed", "the cell shows `{written}`", "mend the formula in the workbook and save it";
-            sv "en formel i arbetsboken ger fel", "cellen visar `{written}`", "rätta formeln i arbetsboken och spara den";
+            en "a formula in Excel has failed", "the cell shows `{written}`", "mend the formula in the workbook and save the file anew";
+            sv "en formel i Excel ger fel", "cellen visar `{written}`", "rätta formeln i arbetsboken och spara filen på nytt";
         MoreCells { count, column, rows } "T047"
             en "{count} more cells of the column `{column}` have the same fault", "they begin in the rows {rows}", "mend the whole column at once";
             sv "ytterligare {count} celler i kolumnen `{column}` har samma fel", "de börjar på raderna {rows}", "rätta hela kolumnen på en gång";
+        MissingQuote { quote, word, line } "T053"
+            en "a quote ({quote}) is missing on line {line}", "the text begins here and never ends", "write {quote} after `{word}`";
+            sv "på rad {line} saknas ett citattecken ({quote})", "texten börjar här men slutar aldrig", "skriv {quote} efter `{word}`";
+        MissingQuoteBefore { quote, word, line } "T057"
+            en "a quote ({quote}) is missing on line {line}", "the text ends here and has no beginning", "write {quote} before `{word}`";
+            sv "på rad {line} saknas ett citattecken ({quote})", "texten slutar här men har ingen början", "skriv {quote} före `{word}`";
+        MissingBracket { sign, line } "T054"
+            en "a `{sign}` is missing at the end of line {line}", "after this", "write `{sign}` last on the line, before a remark that begins with `#`";
+            sv "på rad {line} saknas en `{sign}` på slutet", "efter detta", "skriv `{sign}` sist på raden, före en anmärkning som börjar med `#`";
+        MissingComma { word } "T055"
+            en "a comma is missing", "after this", "write a comma after `{word}`";
+            sv "här saknas ett komma", "efter detta", "skriv ett komma efter `{word}`";
+        NumberWithUnit { written, fixed, unit } "T056"
+            en "a number stands alone, without its unit", "`{written}` has `{unit}` after it", "write `{fixed}`; the unit stands by itself: `unit = \"…\"`";
+            sv "ett tal skrivs för sig, utan enhet", "`{written}` har `{unit}` efter sig", "skriv `{fixed}`; enheten står för sig: `unit = \"…\"`";
+        QuotesInside "T059"
+            en "the text has quotes of its own, and ends at the first of them", "ends here", "put the whole between `'` instead: `'… \"…\" …'`";
+            sv "texten innehåller egna citattecken och slutar vid det första", "slutar här", "sätt hela texten mellan `'` i stället: `'… \"…\" …'`";
+        WrongDelimiter { stated, seen } "T060"
+            en "the cells of the file are separated by {seen}, not by {stated}", "this file", "remove `delimiter` in data.toml: then it is read from the file";
+            sv "filens celler skiljs åt av {seen}, inte av {stated}", "den här filen", "ta bort `delimiter` i data.toml: då läses det ur filen";
         NotOneOf { written, known } "T050"
             en "`{written}` is not possible here", "possible are {known}", "write one of them";
             sv "`{written}` är inte möjligt här", "möjliga är {known}", "skriv en av dem";

@@ -4,11 +4,11 @@ super::catalogue! {
     /// What is wrong with a formula.
     FormulaFault {
         ForeignSign { sign, ours } "F001"
-            en "`{sign}` is not a sign of this language", "not known here", "write `{ours}`";
-            sv "`{sign}` är inget tecken i det här språket", "okänt här", "skriv `{ours}`";
+            en "`{sign}` is not used in a formula here", "another sign does this", "write `{ours}`";
+            sv "`{sign}` används inte i en formel här", "ett annat tecken gör detta", "skriv `{ours}`";
         UnknownSign { sign } "F002"
-            en "`{sign}` has no meaning in a formula", "not known here", "remove it, or put text between quotes: \"…\"";
-            sv "`{sign}` har ingen betydelse i en formel", "okänt här", "ta bort det, eller sätt text inom citattecken: \"…\"";
+            en "`{sign}` has no meaning in a formula", "not known here", "remove it; `*` multiplies, `/` divides";
+            sv "`{sign}` har ingen betydelse i en formel", "okänt här", "ta bort det; `*` är gånger, `/` är delat med";
         OpenText "F003"
             en "a text is not closed", "begins here and never ends", "put a `\"` at the end of the text";
             sv "en text är inte avslutad", "börjar här och slutar aldrig", "sätt ett `\"` i slutet av texten";
@@ -22,11 +22,11 @@ super::catalogue! {
             en "a name is expected here", "`{found}` stands here", "write the name of a key, a column, a parameter, a value or an amount";
             sv "här väntas ett namn", "här står `{found}`", "skriv namnet på en nyckel, en kolumn, en parameter, ett värde eller ett belopp";
         SpacedNumber { text, joined } "F007"
-            en "`{text}` is two numbers to the language", "a second number begins here", "write `{joined}`";
-            sv "`{text}` blir två tal i det här språket", "här börjar ett andra tal", "skriv `{joined}`";
-        DecimalComma { number } "F008"
-            en "a formula writes decimals with a point", "after `{number}` stands a comma", "write `{number}.` followed by the decimals";
-            sv "en formel skriver decimaler med punkt", "efter `{number}` står ett komma", "skriv `{number}.` följt av decimalerna";
+            en "`{text}` is read as two numbers", "a second number begins here", "write `{joined}`";
+            sv "`{text}` läses som två tal", "här börjar ett andra tal", "skriv `{joined}`";
+        DecimalComma { written, fixed } "F008"
+            en "a formula writes decimals with a point", "`{written}` has a comma", "write `{fixed}`";
+            sv "en formel skriver decimaler med punkt", "`{written}` har ett komma", "skriv `{fixed}`";
         UnknownUnit { word } "F009"
             en "`{word}` is no unit", "after a number only a unit can stand", "use a known unit (kr, student, student_year, point, year, %), declare it in `[model.units]`, or write an operator before it";
             sv "`{word}` är ingen enhet", "efter ett tal kan bara en enhet stå", "använd en känd enhet (kr, student, student_year, point, year, %), deklarera den i `[model.units]`, eller skriv ett räknetecken före";
@@ -54,12 +54,18 @@ super::catalogue! {
         UnknownRounding { name } "F015"
             en "`{name}` is no way of rounding", "not known here", "write `half up`, `half even`, `half away`, `down` or `up`";
             sv "`{name}` är inget sätt att avrunda", "okänt här", "skriv `half up`, `half even`, `half away`, `down` eller `up`";
+        BeginsWithEquals "F018"
+            en "a formula does not begin with `=` here, as it does in Excel", "this sign", "remove the `=`";
+            sv "en formel börjar inte med `=` som i Excel", "det här tecknet", "ta bort `=`";
+        SpreadsheetChoice { name } "F019"
+            en "`{name}(…)` is how Excel writes a choice", "not known here", "write `if condition then amount else 0 kr`";
+            sv "`{name}(…)` är Excels sätt att skriva ett val", "okänt här", "skriv `if villkor then belopp else 0 kr`";
         UnknownName { name, near } "F101"
-            en "`{name}` is not known", "no key, column, parameter, table, curve, value or amount has this name", "did you mean `{near}`?";
-            sv "`{name}` är inte känt", "ingen nyckel, kolumn, parameter, tabell, kurva, inget värde eller belopp heter så", "menade du `{near}`?";
-        UnknownNameAlone { name } "F102"
-            en "`{name}` is not known", "no key, column, parameter, table, curve, value or amount has this name", "define it in the model, or put text between quotes: \"{name}\"";
-            sv "`{name}` är inte känt", "ingen nyckel, kolumn, parameter, tabell, kurva, inget värde eller belopp heter så", "definiera det i modellen, eller sätt text inom citattecken: \"{name}\"";
+            en "`{name}` is not known", "nothing in the model has this name", "did you mean `{near}`?";
+            sv "`{name}` är inte känt", "inget i modellen heter så", "menade du `{near}`?";
+        UnknownNameAlone { name, known } "F102"
+            en "`{name}` is not known", "nothing in the model has this name", "write one of the names: {known}";
+            sv "`{name}` är inte känt", "inget i modellen heter så", "skriv något av namnen: {known}";
         NotAKey { name, near } "F103"
             en "`{name}` is not a key", "only keys can stand here", "use a key that `[key]` declares; the nearest is `{near}`";
             sv "`{name}` är ingen nyckel", "här kan bara nycklar stå", "använd en nyckel som `[key]` deklarerar; närmast är `{near}`";
@@ -73,8 +79,8 @@ super::catalogue! {
             en "`{name}` takes {wanted} arguments", "another number is given here", "give it {wanted}, separated by commas";
             sv "`{name}` tar {wanted} argument", "här ges ett annat antal", "ge den {wanted}, med komma emellan";
         UnknownMember { text, near } "F107"
-            en "`{text}` never occurs there", "not a declared member or option", "did you mean `{near}`?";
-            sv "`{text}` förekommer aldrig där", "ingen deklarerad medlem eller valmöjlighet", "menade du `{near}`?";
+            en "`{text}` never occurs there", "not a word of the model", "a formula uses the model's own words, here: {near}";
+            sv "`{text}` förekommer aldrig där", "inget av modellens ord", "i en formel står modellens egna ord, här: {near}";
         WantsNumber { found } "F201"
             en "a number is expected here", "this is a {found}", "use a column, a parameter or a value that is a number";
             sv "här väntas ett tal", "detta är av slaget {found}", "använd en kolumn, en parameter eller ett värde som är ett tal";
@@ -87,6 +93,9 @@ super::catalogue! {
         UnitsDiffer { left, right, factor } "F203"
             en "{left} and {right} cannot be added or compared", "the units differ by `{factor}`", "multiply or divide so that both are the same; what is missing is `{factor}`";
             sv "{left} och {right} kan inte läggas ihop eller jämföras", "enheterna skiljer med `{factor}`", "multiplicera eller dividera så att båda blir lika; det som fattas är `{factor}`";
+        BareNumber { number, unit } "F209"
+            en "`{number}` has no unit here", "the other side is in {unit}", "write `{number} {unit}`";
+            sv "`{number}` saknar enhet här", "det andra är i {unit}", "skriv `{number} {unit}`";
         WantsPlainNumber { unit } "F204"
             en "a number without unit is expected here", "this is in {unit}", "divide it by one {unit} first";
             sv "här väntas ett tal utan enhet", "detta är i {unit}", "dela det först med en {unit}";

@@ -72,6 +72,9 @@ super::catalogue! {
         NoSource { name } "M206"
             en "`{name}` does not say what it rests on", "neither reference nor assumption", "add `reference = \"…\"` (law, decision, publication) or `assumption = \"why\"`";
             sv "`{name}` säger inte vad det vilar på", "varken källa eller antagande", "lägg till `reference = \"…\"` (lag, beslut, publikation) eller `assumption = \"varför\"`";
+        NoSourceInRow { one, other } "M213"
+            en "the row does not say what its figure rests on", "both cells are empty", "fill in the column `{one}` or the column `{other}`";
+            sv "raden säger inte vad siffran vilar på", "båda cellerna är tomma", "fyll i kolumnen `{one}` eller kolumnen `{other}`";
         TwoSources { name } "M207"
             en "`{name}` states both a reference and an assumption", "one of them is wrong", "keep `reference` if the figure is published or decided, else `assumption`";
             sv "`{name}` anger både källa och antagande", "ett av dem är fel", "behåll `reference` om siffran är publicerad eller beslutad, annars `assumption`";

@@ -13,11 +13,14 @@ super::catalogue! {
             en "`{name}` needs a value that is missing", "nothing for {members}", "say what holds then with `default(…)`: missing is not zero, and a mean of nobody is no number";
             sv "`{name}` behöver ett värde som saknas", "inget för {members}", "säg vad som då gäller med `default(…)`: saknas är inte noll, och ett medelvärde av ingen är inget tal";
         NoRow { table, codes, members } "R004"
-            en "the table `{table}` has no row for {codes}", "read for {members}", "add a row (with `assumption` if the figure is not known), or declare those students outside the model in the data set";
-            sv "tabellen `{table}` har ingen rad för {codes}", "läses för {members}", "lägg till en rad (med antagande om siffran inte är känd), eller deklarera eleverna som utanför modellen i datamängden";
+            en "`{table}` has no row for {codes}", "needed for {members}", "add a row for {codes} to `{table}` (with an assumption if the figure is not known)";
+            sv "i `{table}` saknas en rad för {codes}", "behövs för {members}", "lägg till en rad för {codes} i `{table}` (med antagande om siffran inte är känd)";
+        NoRowLike { table, codes, near, members } "R021"
+            en "`{table}` has no row for {codes}, but one for {near}", "needed for {members}", "write the code in the same way in both files: capital letters count";
+            sv "i `{table}` saknas en rad för {codes}, men det finns en för {near}", "behövs för {members}", "skriv koden likadant i båda filerna: stora och små bokstäver skiljs åt";
         Tie { table, codes } "R005"
-            en "two rows of `{table}` fit {codes}, and neither is more specific", "read here", "write a row for exactly this case";
-            sv "två rader i `{table}` passar {codes}, och ingen är mer bestämd", "läses här", "skriv en rad för just det fallet";
+            en "two rows of `{table}` are for {codes}, and neither is more specific", "read here", "delete one of them, or write a row for exactly this case";
+            sv "två rader i `{table}` gäller {codes}, och ingen är mer bestämd", "läses här", "ta bort en av dem, eller skriv en rad för just det fallet";
         NoMember { members } "R006"
             en "another member is read that is not there", "does not exist for {members}", "check the codes, or leave those members out with `if`";
             sv "en annan medlem läses, som inte finns", "finns inte för {members}", "kontrollera koderna, eller utelämna de medlemmarna med `if`";
@@ -63,15 +66,45 @@ super::catalogue! {
         SplitNotWhole { name, amount, sum, members } "R018"
             en "the shares of `{amount}` in the split `{name}` do not add up to one", "they add up to {sum} for {members}", "correct the shares so that they add up to 100 %";
             sv "andelarna av `{amount}` i uppdelningen `{name}` blir inte hela", "de blir tillsammans {sum} för {members}", "rätta andelarna så att de blir 100 %";
-        UnknownCode { key, code, near } "R101"
-            en "`{code}` is not a known {key}", "not in the list of members", "did you mean `{near}`? Else add it to the key's own table, or to its `members`";
-            sv "`{code}` är ingen känd {key}", "finns inte bland medlemmarna", "menade du `{near}`? Lägg annars till den i nyckelns egen tabell, eller i dess `members`";
-        CodeNotInData { key, code, near } "R102"
-            en "no {key} in the data has the code `{code}`", "the formula names it", "nothing to do if it may be absent; the nearest is `{near}`";
-            sv "ingen {key} i data har koden `{code}`", "formeln nämner den", "inget behöver göras om den får saknas; närmast är `{near}`";
-        EmptyKey { key } "R103"
-            en "a row does not say its {key}", "empty here", "fill in the code; `aliases` can give empty cells a code of their own";
-            sv "en rad anger inte sin {key}", "tomt här", "fyll i koden; `aliases` kan ge tomma celler en egen kod";
+        UnknownCode { sv, en, code, near, list, rows } "R101"
+            en "the {en} `{code}` is not in {list}", "rows with this code: {rows}", "is the code mistyped: the nearest is `{near}`; is it new: add a line for it in {list}";
+            sv "{sv} `{code}` finns inte i {list}", "antal rader med koden: {rows}", "är koden felskriven: närmast är `{near}`; är den ny: lägg till en rad för den i {list}";
+        UnknownCodeAlone { sv, en, code, list, rows } "R128"
+            en "the {en} `{code}` is not in {list}", "rows with this code: {rows}", "is the code new: add a line for it in {list}; else correct it";
+            sv "{sv} `{code}` finns inte i {list}", "antal rader med koden: {rows}", "är koden ny: lägg till en rad för den i {list}; rätta den annars";
+        ZeroLostInData { code, written } "R134"
+            en "the data have `{written}`, not `{code}`", "picks nobody", "write `{code}` in the data: Excel takes the first zero away unless the column is formatted as text";
+            sv "data har `{written}`, inte `{code}`", "träffar ingen", "skriv `{code}` i data: Excel tar bort en inledande nolla om kolumnen inte är formaterad som text";
+        NoSuchMember { sv, en, code, known } "R133"
+            en "the data have no {en} `{code}`", "not among the codes", "write one of {known}";
+            sv "data har ingen {sv} `{code}`", "finns inte bland koderna", "skriv en av {known}";
+        ZeroLost { code, known } "R129"
+            en "`{code}` is not known, but `{known}` is", "the first zero is lost", "write `{known}`: Excel takes the first zero away unless the column is formatted as text";
+            sv "`{code}` finns inte, men `{known}` finns", "den inledande nollan saknas", "skriv `{known}`: Excel tar bort en inledande nolla om kolumnen inte är formaterad som text";
+        NoCodeKnown { sv, en, column, list } "R130"
+            en "none of the codes in the column `{column}` is a {en} in {list}", "the first of them", "have two columns changed places, here or in {list}? Else bring the codes into {list}";
+            sv "ingen kod i kolumnen `{column}` är en {sv} i {list}", "den första av dem", "har två kolumner bytt plats, här eller i {list}? Lägg annars in koderna i {list}";
+        SumRow { written } "R131"
+            en "this row is a sum of the others", "`{written}`", "delete the row in the file: a sum would count everybody twice";
+            sv "raden är en summa av de andra", "`{written}`", "ta bort raden i filen: en summa skulle räkna alla två gånger";
+        SameRow { row } "R132"
+            en "this row is exactly like row {row}", "all cells are alike", "delete it if it has come in twice; if both are meant, nothing needs to be done";
+            sv "raden är exakt lik rad {row}", "alla celler är lika", "ta bort den om den har kommit med två gånger; är båda avsedda behöver inget göras";
+        SharesInPercent { column, written, name } "R124"
+            en "all figures of `{column}` lie between 0 and 1, and the column is in per cent", "`{written}` is read as {written} %", "if it is a share (Excel shows 12.5 % but saves 0.125): write `scale = {{ {name} = 100 }}` below `columns`; if the figures are right, nothing needs to be done";
+            sv "alla tal i `{column}` ligger mellan 0 och 1, men kolumnen är i procent", "`{written}` läses som {written} %", "är det en andel (Excel visar 12,5 % men sparar 0,125): skriv `scale = {{ {name} = 100 }}` under `columns`; stämmer talen behöver inget göras";
+        PayerNotInData { sv, en, code, known } "R125"
+            en "no student has the {en} `{code}`: the sum here is zero", "picks nobody", "change `{code}` in all places to your own code; the data have {known}";
+            sv "ingen elev har {sv} `{code}`: summan här blir noll", "träffar ingen", "byt `{code}` på alla ställen till er egen kod; data har {known}";
+        HomeNotInData { sv, en, code, known } "R126"
+            en "`home` is `{code}`, but no student has this {en}", "`home` says whose budget it is", "write one of the codes in the data: {known}";
+            sv "`home` är `{code}`, men ingen elev har den koden som {sv}", "`home` säger vems budget det är", "skriv en av koderna i data: {known}";
+        CodeNotInData { sv, en, code, known } "R102"
+            en "no {en} in the data has the code `{code}`", "picks nobody: zero here", "correct the code if it is mistyped: the data have {known}";
+            sv "ingen {sv} i data har koden `{code}`", "träffar ingen: det blir noll här", "rätta koden om den är felskriven: data har {known}";
+        EmptyKey { sv, en } "R103"
+            en "a row has no {en}", "empty here", "fill in the code, or delete the row";
+            sv "en rad saknar {sv}", "tomt här", "fyll i koden, eller ta bort raden";
         NotDetermined { fine, coarse } "R104"
             en "one {fine} has two values of {coarse}", "another value than before", "the model says that {fine} determines {coarse}: correct the data, or remove `{coarse}` from `determines`";
             sv "en {fine} har två värden av {coarse}", "ett annat värde än tidigare", "modellen säger att {fine} bestämmer {coarse}: rätta data, eller ta bort `{coarse}` ur `determines`";
@@ -83,7 +116,7 @@ super::catalogue! {
             sv "raderna anger inte `{key}`", "ingen kolumn för den", "koppla en kolumn till `{key}` i `columns`, eller ge nyckeln `members` om raderna inte varierar med den";
         NoColumn { name } "R107"
             en "the data have no column `{name}`", "the model reads it", "map a column to `{name}` in the data set";
-            sv "data saknar kolumnen `{name}`", "modellen läser den", "koppla en kolumn till `{name}` i datamängden";
+            sv "data saknar kolumnen `{name}`", "modellen läser den", "koppla en kolumn till `{name}` i data.toml";
         TwoValues { name } "R108"
             en "`{name}` has two values for one member", "another value than before", "correct one of them: a column has one value for each member of its keys";
             sv "`{name}` har två värden för samma medlem", "ett annat värde än tidigare", "rätta ett av dem: en kolumn har ett värde för varje medlem av sina nycklar";
@@ -124,8 +157,8 @@ super::catalogue! {
             en "a control total for somebody that the data do not have", "not in the data", "check the code";
             sv "en kontrollsumma för någon som inte finns i data", "finns inte i data", "kontrollera koden";
         TotalsDiffer { stated, ours } "R121"
-            en "the source says {stated}, the data add up to {ours}", "they differ by more than allowed", "find the missing or doubled rows, or raise `within` with a reason";
-            sv "källan säger {stated}, data summerar till {ours}", "skillnaden är större än tillåtet", "hitta rader som saknas eller finns dubbelt, eller höj `within` med ett skäl";
+            en "the data add up to {ours}, but this says {stated}", "should be {ours} if the data are right", "have the data been replaced: change {stated} to {ours}; else rows are missing or stand twice in the data";
+            sv "data summerar till {ours}, men här står {stated}", "ska vara {ours} om data stämmer", "har data bytts ut: ändra {stated} till {ours}; annars saknas rader i data eller finns dubbelt";
         MemberOfNobody { code, others } "R122"
             en "`{code}` occurs with no {others}: nothing is computed for it", "the formula says what holds for it", "nothing to do if that is meant; else bring the pairs in a table: a row for each {others} with `{code}`, 0 where there is nothing to count";
             sv "`{code}` förekommer inte med någon {others}: inget räknas ut för den", "formeln säger vad som gäller för den", "inget behöver göras om det är meningen; ta annars med paren i en tabell: en rad för varje {others} med `{code}`, 0 där det inte finns något att räkna";
@@ -145,8 +178,14 @@ super::catalogue! {
             en "the fast engine and exact arithmetic differ for `{model}`", "{ore} öre apart", "the exact sums are reported; please report this, with the files";
             sv "snabbmotorn och den exakta räkningen skiljer sig för `{model}`", "{ore} öre isär", "de exakta beloppen redovisas; rapportera gärna detta, med filerna";
         NoStudy "R301"
-            en "the file has no `[study]`", "this is read as a study", "name a study, which lists models and data: it begins with `[study]`, `id`, `data` and `models`";
-            sv "filen saknar `[study]`", "den läses som en studie", "ange en studie, som räknar upp modeller och data: den börjar med `[study]`, `id`, `data` och `models`";
+            en "the file has no `[study]`", "this is no study", "name a study, which lists models and data: it begins with `[study]`, `id`, `data` and `models`";
+            sv "filen saknar `[study]`", "detta är ingen studie", "ange en studie, som räknar upp modeller och data: den börjar med `[study]`, `id`, `data` och `models`";
+        ModelNoStudy { study } "R306"
+            en "this is a model, which is run by a study", "a model", "run {study}";
+            sv "detta är en modell, som körs av en studie", "en modell", "kör {study}";
+        DataNoStudy { study } "R307"
+            en "this describes data, which are run by a study", "a description of data", "run {study}";
+            sv "detta beskriver data, som körs av en studie", "en beskrivning av data", "kör {study}";
         StudyLacks { key } "R302"
             en "the study lacks `{key}`", "stated here, without it", "add `{key} = …` under `[study]`";
             sv "studien saknar `{key}`", "står här, utan den uppgiften", "lägg till `{key} = …` under `[study]`";
@@ -178,8 +217,8 @@ super::catalogue! {
             en "`{name}` cannot be written: this skolpeng was built without Parquet", "nothing was written", "end the name with .csv, .xlsx or .json, or use a skolpeng that was built with the feature `parquet`";
             sv "`{name}` kan inte skrivas: denna skolpeng är byggd utan Parquet", "inget skrevs", "avsluta namnet med .csv, .xlsx eller .json, eller använd en skolpeng som är byggd med tillvalet `parquet`";
         StartExists { name } "R811"
-            en "the file `{name}` exists already", "nothing was written, so that no work is lost", "choose a folder of its own, such as `skolpeng init my-town`, or move the file";
-            sv "filen `{name}` finns redan", "inget skrevs, så att inget arbete går förlorat", "välj en egen mapp, till exempel `skolpeng init min-kommun`, eller flytta filen";
+            en "`{name}`: already there", "nothing was written, so that no work is lost", "choose a folder of its own, such as `skolpeng init my-town`, or move what is there";
+            sv "`{name}` finns redan", "inget skrevs, så att inget arbete går förlorat", "välj en egen mapp, till exempel `skolpeng init min-kommun`, eller flytta det som finns";
         DescriptionExists { name } "R812"
             en "the file `{name}` exists already", "nothing was written, so that no work is lost", "choose another name with `--output NAME.toml`, or move the file";
             sv "filen `{name}` finns redan", "inget skrevs, så att inget arbete går förlorat", "välj ett annat namn med `--output NAMN.toml`, eller flytta filen";

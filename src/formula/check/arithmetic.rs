@@ -27,7 +27,7 @@ impl Checker<'_, '_> {
         let ty = if sign == Arithmetic::Multiply {
             self.product(&left, &right, &left_unit, &right_unit, range)?
         } else {
-            self.same_dimension(&left_unit, &right_unit, range)?;
+            self.same_dimension_of((&left, &left_unit), (&right, &right_unit), range)?;
             self.sum_type(&left, &right, left_unit, range)?
         };
         Some(made(Op::Arithmetic(sign, Box::new(left), Box::new(right)), ty, range))
@@ -44,6 +44,26 @@ impl Checker<'_, '_> {
             factor: self.unit_text(&a.over(b)),
         };
         self.refuse(fault, range)
+    }
+
+    /// The same for two parts: a bare number beside an amount is told as such.
+    pub(super) fn same_dimension_of(
+        &mut self,
+        (a, a_unit): (&Typed, &Unit),
+        (b, b_unit): (&Typed, &Unit),
+        range: &Range<usize>,
+    ) -> Option<()> {
+        for ((part, own), other) in [((a, a_unit), b_unit), ((b, b_unit), a_unit)] {
+            if let Op::Number(number) = &part.op
+                && own.is_plain()
+                && !other.is_plain()
+                && self.scope.units.has(&self.unit_text(other))
+            {
+                let (number, unit) = (crate::base::number::plain(number), self.unit_text(other));
+                return self.refuse(FormulaFault::BareNumber { number, unit }, &part.range);
+            }
+        }
+        self.same_dimension(a_unit, b_unit, range)
     }
 
     fn sum_type(&mut self, left: &Typed, right: &Typed, unit: Unit, range: &Range<usize>) -> Option<Type> {

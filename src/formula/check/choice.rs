@@ -106,7 +106,7 @@ impl Checker<'_, '_> {
         self.no_head_count(left, &left.range)?;
         self.no_head_count(right, &right.range)?;
         match (&left.ty.kind, &right.ty.kind) {
-            (Kind::Number(a), Kind::Number(b)) => self.same_dimension(a, b, range),
+            (Kind::Number(a), Kind::Number(b)) => self.same_dimension_of((left, a), (right, b), range),
             (Kind::Date, Kind::Date) => Some(()),
             (Kind::YesNo, Kind::YesNo) | (Kind::Text(_), Kind::Text(_))
                 if !matches!(sign, Comparison::Equal | Comparison::Unequal) =>
@@ -206,7 +206,7 @@ impl Checker<'_, '_> {
     fn common_kind(&mut self, a: &Typed, b: &Typed, range: &Range<usize>) -> Option<Kind> {
         match (&a.ty.kind, &b.ty.kind) {
             (Kind::Number(left), Kind::Number(right)) => {
-                self.same_dimension(left, right, range)?;
+                self.same_dimension_of((a, left), (b, right), range)?;
                 Some(Kind::Number(left.unscaled()))
             }
             (Kind::Text(left), Kind::Text(right)) => {

@@ -4,10 +4,26 @@ use super::super::functions::{Function, NAMES};
 use super::super::scope::Meaning;
 use super::super::tree::{Expr, Node, Path};
 use super::super::typed::{Kind, Missing, Op, Portable, Typed};
+use super::name::some;
 use super::{Checker, made};
 use crate::base::{CurveId, KeySet, Unit, suggest};
 use crate::diag::FormulaFault;
 use std::ops::Range;
+
+/// What a function of a spreadsheet is called here.
+fn of_spreadsheet(name: &str) -> Option<&'static str> {
+    Some(match name.to_lowercase().as_str() {
+        "summa" => "sum(… by …)",
+        "medel" | "average" => "mean(… weighted by …)",
+        "avrunda" => "round(… to 1 kr)",
+        "min" => "min",
+        "max" => "max",
+        "rot" => "sqrt",
+        "och" => "… and …",
+        "eller" => "… or …",
+        _ => return None,
+    })
+}
 
 impl Checker<'_, '_> {
     pub(super) fn call(
@@ -31,11 +47,12 @@ impl Checker<'_, '_> {
             (None, Some(_)) => self.refuse(FormulaFault::NotAFunction { name: name.to_owned() }, place),
             (None, None) => {
                 let known = self.scope.names.all();
-                let near =
-                    suggest::nearest(name, NAMES.iter().copied().chain(known.iter().map(String::as_str)));
+                let near = of_spreadsheet(name).or_else(|| {
+                    suggest::nearest(name, NAMES.iter().copied().chain(known.iter().map(String::as_str)))
+                });
                 let fault = match near {
                     Some(near) => FormulaFault::UnknownName { name: name.to_owned(), near: near.to_owned() },
-                    None => FormulaFault::UnknownNameAlone { name: name.to_owned() },
+                    None => FormulaFault::UnknownNameAlone { name: name.to_owned(), known: some(&known) },
                 };
                 self.refuse(fault, place)
             }

@@ -6,7 +6,14 @@ use super::super::typed::{Missing, Typed};
 use super::{Checker, made};
 use crate::base::suggest;
 use crate::diag::FormulaFault;
+use std::collections::BTreeSet;
 use std::ops::Range;
+
+/// Some of the names that a formula may use, the first by letter.
+pub(super) fn some(known: &[String]) -> String {
+    let known: BTreeSet<&str> = known.iter().map(String::as_str).collect();
+    suggest::some(known.into_iter(), 30)
+}
 
 impl Checker<'_, '_> {
     /// A name; `given` are the keys that the formula gives a table.
@@ -39,7 +46,7 @@ impl Checker<'_, '_> {
             .or_else(|| suggest::nearest(&path.name, known.iter().map(String::as_str)));
         let fault = match near {
             Some(near) => FormulaFault::UnknownName { name: text.clone(), near: near.to_owned() },
-            None => FormulaFault::UnknownNameAlone { name: text.clone() },
+            None => FormulaFault::UnknownNameAlone { name: text.clone(), known: some(&known) },
         };
         self.refuse(fault, range)
     }

@@ -1,5 +1,6 @@
 //! Checking amounts and groups: what is paid, at which grain, rounded to what (rules G3 and N4).
 
+use super::names::Symbol;
 use super::node::Made;
 use super::{Builder, Checked, Site, place_of};
 use crate::base::number::whole;
@@ -8,8 +9,10 @@ use crate::diag::{ModelFault, Place};
 use crate::formula::tree::{Arithmetic, Summary};
 use crate::formula::typed::{Aggregate, Kind, Missing, Weight};
 use crate::formula::{Op, Type, Typed};
+use crate::model::law::Rule;
 use crate::model::parts::{Body, Formula, FormulaText, Role, Share};
 use crate::model::read::{Form, RawNode};
+use crate::text::Value;
 use std::cell::Cell;
 
 impl Builder<'_> {
@@ -157,6 +160,9 @@ impl Builder<'_> {
     /// N4: a group is the sum of its parts, at the keys that every part's `per` determines.
     pub(super) fn group(&mut self, site: Site, raw: &RawNode) -> Checked {
         let spots = self.parts_of(site.layer, &raw.name);
+        if self.has_unread_part(site.layer, &raw.name) {
+            return None;
+        }
         if spots.is_empty() {
             self.found.error(ModelFault::EmptyGroup { name: raw.name.clone() }, raw.place.clone());
             return None;
@@ -189,6 +195,21 @@ impl Builder<'_> {
             self.join(&own, *group_id);
         }
         checked
+    }
+
+    /// Whether a part could not be read: what the group is without it would be told as faults of other formulas.
+    fn has_unread_part(&self, layer: usize, group: &str) -> bool {
+        let layers = self.outwards(layer).filter_map(|number| self.layers.get(number));
+        let is_part = |rule: &Rule| {
+            let part_of = rule.table.get("part_of").map(|value| &value.value);
+            matches!(part_of, Some(Value::Text(name)) if name == group)
+        };
+        layers.into_iter().any(|layer| {
+            let rules = layer.law.section("amount").chain(layer.law.section("group"));
+            rules
+                .filter(|rule| is_part(rule))
+                .any(|rule| matches!(layer.symbols.get(&rule.name), Some((Symbol::Broken, _))))
+        })
     }
 
     fn sum_of_parts(&self, parts: &[(NodeId, KeySet)], grain: KeySet) -> Option<Typed> {

@@ -1,5 +1,6 @@
 //! The rest of a model: perspectives, checks, equal terms, the price list to compare with; then the whole.
 
+use super::names::Symbol;
 use super::{Builder, Site, place_of};
 use crate::base::{ColumnId, KeySet, NodeId};
 use crate::diag::{ModelFault, Severity};
@@ -161,6 +162,7 @@ impl Builder<'_> {
             let Some(text) = name.as_text(&mut self.found) else { continue };
             match self.own_node(text) {
                 Some(id) => except.push(id),
+                None if self.is_broken(text) => {}
                 None => {
                     self.found.error(ModelFault::NoSuchAmount { name: text.to_owned() }, name.place.clone())
                 }
@@ -193,7 +195,9 @@ impl Builder<'_> {
 
     /// Whether a value or amount exists but is wrong in itself: told already.
     pub(super) fn is_broken(&self, name: &str) -> bool {
-        self.checked.get(&(0, 0, name.to_owned())).is_some_and(Option::is_none)
+        let is_unread = self.layers.first().and_then(|layer| layer.symbols.get(name));
+        matches!(is_unread, Some((Symbol::Broken, _)))
+            || self.checked.get(&(0, 0, name.to_owned())).is_some_and(Option::is_none)
     }
 }
 

@@ -7,20 +7,16 @@ use crate::formula::tree::{Arithmetic, Summary};
 use crate::formula::{Op, Typed};
 use crate::model::law::Rulebook;
 use crate::model::parts::Role;
-use crate::text::{Table, Value};
 
 impl Builder<'_> {
-    /// Inherited and unused is a note; written here and unused is an error.
+    /// Inherited and unused is a note; written here and unused is an error, told when all else is right: what a broken
+    /// formula would have read is not known.
     pub(super) fn unused(&mut self, law: &Rulebook) {
         let Some(layer) = self.layers.first() else { return };
-        // Where the order is a circle nothing has been read yet: the circle is told.
-        if self.nodes.is_empty() && self.found.has_errors() {
+        if self.found.has_errors() {
             return;
         }
         let mut read = layer.read.borrow().clone();
-        if self.found.has_errors() {
-            read.extend(law.sections.values().flatten().flat_map(|rule| words(&rule.table)));
-        }
         read.extend(law.expected.iter().cloned());
         for section in ["parameter", "table", "curve", "value"] {
             let broken = |name: &String| matches!(self.checked.get(&(0, 0, name.clone())), Some(None));
@@ -36,8 +32,7 @@ impl Builder<'_> {
                 });
             }
         }
-        if !self.nodes.iter().any(|node| matches!(node.role, Role::Amount { .. })) && !self.found.has_errors()
-        {
+        if !self.nodes.iter().any(|node| matches!(node.role, Role::Amount { .. })) {
             self.found.error(ModelFault::NothingPaid, law.header.place.clone());
         }
         let own_payee = self.payee.is_some() && self.payer.is_some();
@@ -75,24 +70,6 @@ impl Builder<'_> {
             factor.ty.unit().is_some_and(Unit::adds_up) && !factor.ty.may_go_down() && !factor.ty.head_count;
         (adds_up && own != over && !own.is_empty())
             .then(|| ModelFault::RepeatedInProduct { here: self.key_names(own), over: self.key_names(over) })
-    }
-}
-
-/// Every word of the texts in a table. Where something is wrong, what a formula would have read may be known by its text
-/// alone, and is no fault of its own.
-fn words(table: &Table) -> Vec<String> {
-    table.iter().flat_map(|entry| words_of(&entry.value.value)).collect()
-}
-
-fn words_of(value: &Value) -> Vec<String> {
-    match value {
-        Value::Text(text) => {
-            let apart = text.split(|c: char| !c.is_alphanumeric() && c != '_');
-            apart.map(str::to_owned).collect()
-        }
-        Value::List(list) => list.iter().flat_map(|one| words_of(&one.value)).collect(),
-        Value::Table(table) => words(table),
-        Value::Number(_) | Value::YesNo(_) | Value::Date(_) => Vec::new(),
     }
 }
 

@@ -70,6 +70,8 @@ pub struct TableDef {
     pub unit: Unit,
     /// Its rows.
     pub rows: Vec<TableRow>,
+    /// The name of the file that its rows come from, if they come from one.
+    pub file: Option<String>,
     /// What holds where no row fits.
     pub otherwise: Option<SlotId>,
     /// Whether no row need fit.

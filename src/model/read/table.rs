@@ -80,7 +80,7 @@ pub fn read_table(
     let codes = per.iter().map(|name| codes(name)).collect();
     let label = called(rule, found);
     let raw = RawTable { rule, label, per, codes, unit };
-    let mut rows = raw.edition(reading, found)?;
+    let (mut rows, file) = raw.edition(reading, found)?;
     let own = raw.own_rows(reading, found);
     rows.retain(|row| !own.iter().any(|mine| mine.replaces(row)));
     rows.extend(own);
@@ -94,6 +94,7 @@ pub fn read_table(
         per: raw.per,
         unit: raw.unit,
         rows,
+        file,
         otherwise,
         may_be_missing,
         place,
@@ -101,9 +102,9 @@ pub fn read_table(
 }
 
 impl RawTable<'_> {
-    /// The rows of the last edition before the date: a new list replaces the whole old one.
-    fn edition(&self, reading: &Reading, found: &mut Findings) -> Option<Vec<RawRow>> {
-        let Some(value) = self.rule.table.get("editions") else { return Some(Vec::new()) };
+    /// The rows of the last edition before the date, and the name of its file: a new list replaces the whole old one.
+    fn edition(&self, reading: &Reading, found: &mut Findings) -> Option<(Vec<RawRow>, Option<String>)> {
+        let Some(value) = self.rule.table.get("editions") else { return Some((Vec::new(), None)) };
         let mut editions: Vec<(Date, &Located)> = Vec::new();
         for entry in value.as_table(found)?.iter() {
             match Date::parse(&entry.key) {
@@ -120,9 +121,10 @@ impl RawTable<'_> {
             found.error(ModelFault::NotYetInForce { name, date, first }, self.rule.place.clone());
             return None;
         };
-        let path = file.as_text(found)?;
-        let grid = reading.law.grids.get(Path::new(path))?;
-        self.grid_rows(grid, *from, found)
+        let path = Path::new(file.as_text(found)?);
+        let grid = reading.law.grids.get(path)?;
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
+        Some((self.grid_rows(grid, *from, found)?, name))
     }
 
     fn grid_rows(&self, grid: &Grid, from: Date, found: &mut Findings) -> Option<Vec<RawRow>> {
@@ -154,7 +156,9 @@ impl RawTable<'_> {
                 found.error(ModelFault::NoValueInRow { name: self.rule.name.clone() }, place);
                 continue;
             };
-            let source = self.row_source(optional(reference), optional(assumption), &place, found);
+            let columns =
+                [reference, assumption].map(|column| grid.columns().get(column?).map(String::as_str));
+            let source = self.row_source(optional(reference), optional(assumption), columns, &place, found);
             let (Some(keys), Some(source)) = (codes, source) else { continue };
             let index = optional(index).map(|name| (name, place.clone()));
             rows.push(RawRow { keys, value: number.exact() * self.unit.scale(), index, source, from, place });
@@ -193,6 +197,7 @@ impl RawTable<'_> {
         &self,
         reference: Option<String>,
         assumption: Option<String>,
+        columns: [Option<&str>; 2],
         place: &Place,
         found: &mut Findings,
     ) -> Option<Source> {
@@ -203,7 +208,15 @@ impl RawTable<'_> {
                 found.error(ModelFault::TwoSources { name: self.rule.name.clone() }, place.clone());
                 None
             }
-            (None, None) => read_source(&self.rule.table, place, &self.rule.name, found),
+            (None, None) => {
+                let stated = ["reference", "assumption"].iter().any(|key| self.rule.table.get(key).is_some());
+                if let ([Some(one), Some(other)], false) = (columns, stated) {
+                    let (one, other) = (one.to_owned(), other.to_owned());
+                    found.error(ModelFault::NoSourceInRow { one, other }, place.clone());
+                    return None;
+                }
+                read_source(&self.rule.table, place, &self.rule.name, found)
+            }
         }
     }
 

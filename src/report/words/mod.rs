@@ -274,6 +274,18 @@ words! {
     DescribeYearFound "läsåret nämns vid tabellen" "the school year stands beside the table";
     DescribeYearNone "ÄNDRA: läsåret som raderna gäller; ta bort #" "CHANGE: the school year that the rows stand for; take # away";
     DescribedNext { file, name } "läs igenom {file}, rätta det som är märkt ÄNDRA eller OSÄKERT, och ange den i en studie i samma mapp: data = \"{name}\"" "read {file}, correct what is marked CHANGE or UNSURE, and name it in a study of the same folder: data = \"{name}\"";
+    UnknownCommand { given, known } "Okänt kommando `{given}`. Kommandona är {known}." "Unknown command `{given}`. The commands are {known}.";
+    UnknownCommandNear { given, near } "Okänt kommando `{given}`. Menar du `{near}`?" "Unknown command `{given}`. Do you mean `{near}`?";
+    UnknownOption { option } "`{option}` är inte känt här." "`{option}` is not known here.";
+    UnknownOptionNear { option, near } "`{option}` är inte känt här. Menar du `{near}`?" "`{option}` is not known here. Do you mean `{near}`?";
+    LacksValue { option } "`{option}` saknar sitt värde." "`{option}` lacks its value.";
+    LacksArgument { name } "Det här saknas: {name}" "This is missing: {name}";
+    GivenTwice { option } "`{option}` anges två gånger, eller tillsammans med något som inte går ihop med det." "`{option}` is given twice, or together with something that does not go with it.";
+    WrongValue { option, value, known } "`{value}` kan inte stå efter `{option}`. Möjliga är {known}." "`{value}` cannot stand after `{option}`. Possible are {known}.";
+    WrongArguments "Kommandot är skrivet på ett sätt som inte går att läsa." "The command cannot be read as it is written.";
+    SeeHelp "Alla kommandon: skolpeng --help. Ett kommando: skolpeng run --help." "All commands: skolpeng --help. One command: skolpeng run --help.";
+    StartCode { places } "sedan: byt kommunkoden 9901 till er egen på alla ställen: {places}" "then: change the municipality code 9901 to your own in all places: {places}";
+    StartCodeIn { file, lines } "{file} rad {lines}" "{file} line {lines}";
     OnlyForFiles "--output och --sheet gäller bara när en datafil beskrivs" "--output and --sheet are only for describing a data file";
     DiffTitle { a, b } "Skillnad: {a} → {b}" "Difference: {a} → {b}";
     DiffVersion "Version" "Version";

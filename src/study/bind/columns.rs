@@ -9,7 +9,7 @@ use crate::diag::{Diagnostic, Place, Role, RunFault};
 use crate::frame::{Cells, Column, Frame, Number};
 use crate::model::parts::{ColumnDef, ColumnKind, Origin};
 use crate::text::{Cell, tell_many};
-use num_traits::ToPrimitive;
+use num_traits::{Signed, ToPrimitive};
 use std::collections::BTreeMap;
 
 /// A table that has a column, with the place of each of its rows at the column's grain.
@@ -78,6 +78,9 @@ impl<'a> Binder<'a> {
         }
         match &def.kind {
             ColumnKind::Number { unit, min, max } => {
+                if unit.is_percent() {
+                    self.warn_of_shares(&bringers);
+                }
                 let scale = unit.scale().clone();
                 let read = |part: &Part, row, column| match part.number_of(row, column)? {
                     Cell::Is(number) => bounded(number, &scale, min.as_ref(), max.as_ref())
@@ -112,6 +115,29 @@ impl<'a> Binder<'a> {
                     Ok(cell.map(|t: String| aliases.get(&t).cloned().unwrap_or(t)))
                 };
                 Cells::Texts(self.gather(def, &bringers, len, &read))
+            }
+        }
+    }
+
+    /// Figures that all lie between 0 and 1 in a column of per cent are likely shares: so Excel saves what it shows as
+    /// per cent. A figure below one alone says little.
+    fn warn_of_shares(&mut self, bringers: &[Bringer]) {
+        for Bringer { part, column, .. } in bringers.iter().filter(|one| !one.part.is_scaled(one.column)) {
+            let exact =
+                |row: usize| part.number_of(row, *column).ok()?.is().map(|number| (number.exact(), row));
+            let numbers: Vec<_> =
+                part.grid.alike(*column).read(exact).into_iter().flatten().flatten().collect();
+            let one = Exact::from_integer(1.into());
+            let are_shares = numbers.len() > 1 && numbers.iter().all(|(n, _)| !n.is_negative() && *n <= one);
+            if let Some((_, row)) = numbers.iter().find(|(n, _)| are_shares && !n.is_integer()) {
+                let heading = part.grid.columns().get(*column).cloned().unwrap_or_default();
+                let named = part.columns.iter().find(|own| own.index == *column);
+                let fault = RunFault::SharesInPercent {
+                    column: heading,
+                    written: part.grid.written(*row, *column).to_owned(),
+                    name: named.map_or_else(String::new, |own| own.name.clone()),
+                };
+                self.found.warning(fault, part.grid.place(*row, *column));
             }
         }
     }

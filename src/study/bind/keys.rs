@@ -3,8 +3,8 @@
 use super::{Binder, text};
 use crate::base::{Key, suggest};
 use crate::data::{ColumnFile, Part};
-use crate::diag::{Diagnostic, Place, Role, RunFault};
-use crate::text::tell_many;
+use crate::diag::{Diagnostic, Role, RunFault};
+use crate::text::{Alike, Cell, Label, tell_many};
 use std::collections::{BTreeMap, BTreeSet};
 
 impl<'a> Binder<'a> {
@@ -15,7 +15,7 @@ impl<'a> Binder<'a> {
     }
 
     fn members_of(&mut self, key: Key) -> Vec<String> {
-        let name = self.key_name(key).to_owned();
+        let (name, label) = (self.key_name(key).to_owned(), self.key_label(key));
         let declared = self.model.keys.get(key.index()).and_then(|def| def.members.clone());
         let mut codes: BTreeSet<String> = declared.clone().unwrap_or_default().into_iter().collect();
         let own = self.own_file(&name);
@@ -40,14 +40,9 @@ impl<'a> Binder<'a> {
                 .into_iter()
                 .map(|bad| bad == Some(true))
                 .collect();
-            let fault = |row: usize| match part.text_of(row, column).is() {
-                Some(code) => unknown_code(&name, code, &codes, part.grid.place(row, column)),
-                None => {
-                    let fault = RunFault::EmptyKey { key: name.clone() };
-                    Diagnostic::error(fault, part.grid.place(row, column))
-                }
-            };
-            faults.extend(alike.rows_where(&are_bad).map(fault));
+            let list = own.map_or("members", |(own, _)| own.file.as_deref().unwrap_or("data.toml"));
+            let asked = Asked { label: &label, codes: &codes, list };
+            faults.extend(asked.faults(part, column, &alike, &are_bad));
         }
         tell_many(faults, &mut self.found);
         if name == "term" && codes.is_empty() {
@@ -169,7 +164,72 @@ impl<'a> Binder<'a> {
     }
 }
 
-fn unknown_code(key: &str, code: &str, codes: &BTreeSet<String>, place: Place) -> Diagnostic {
-    let near = suggest::nearest(code, codes.iter().map(String::as_str)).unwrap_or("–").to_owned();
-    Diagnostic::error(RunFault::UnknownCode { key: key.to_owned(), code: code.to_owned(), near }, place)
+/// A key whose codes are looked for.
+struct Asked<'a> {
+    label: &'a Label,
+    codes: &'a BTreeSet<String>,
+    /// What lists its codes: a file, or `members` of the model.
+    list: &'a str,
+}
+
+impl Asked<'_> {
+    /// What is wrong with the cells of a column: each different code once, a row that is a sum as such, and a column of
+    /// nothing but strangers as a whole.
+    fn faults(&self, part: &Part, column: usize, alike: &Alike<'_>, are_bad: &[bool]) -> Vec<Diagnostic> {
+        let place = |row: usize| part.grid.place(row, column);
+        let mut faults: Vec<Diagnostic> = Vec::new();
+        let mut strangers: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+        let mut bad = 0;
+        for row in alike.rows_where(are_bad) {
+            bad += 1;
+            if let Some(sum) = sum_row(part, row) {
+                faults.push(sum);
+            } else if let Some(code) = part.text_of(row, column).is() {
+                strangers.entry(code).or_insert((row, 0)).1 += 1;
+            } else {
+                let fault = RunFault::EmptyKey { sv: self.label.sv.clone(), en: self.label.en.clone() };
+                faults.push(Diagnostic::error(fault, place(row)));
+            }
+        }
+        let first = strangers.values().map(|(row, _)| *row).min();
+        if let Some(row) = first.filter(|_| bad == part.grid.len() && strangers.len() > 1) {
+            return vec![Diagnostic::error(self.no_code(part, column), place(row))];
+        }
+        let told = strangers.into_iter().map(|(code, (row, rows))| (row, self.unknown(code, rows)));
+        faults.extend(told.map(|(row, fault)| Diagnostic::error(fault, place(row))));
+        faults
+    }
+
+    fn no_code(&self, part: &Part, column: usize) -> RunFault {
+        let (Label { sv, en }, list) = (self.label.clone(), self.list.to_owned());
+        let column = part.grid.columns().get(column).cloned().unwrap_or_default();
+        RunFault::NoCodeKnown { sv, en, column, list }
+    }
+
+    fn unknown(&self, code: &str, rows: usize) -> RunFault {
+        let known = || self.codes.iter().map(String::as_str);
+        let (Label { sv, en }, list, rows) = (self.label.clone(), self.list.to_owned(), rows.to_string());
+        let (near, zero) = (suggest::nearest_code(code, known()), suggest::zero_lost(code, known()));
+        let code = code.to_owned();
+        match (zero, near) {
+            (Some(known), _) => RunFault::ZeroLost { code, known: known.to_owned() },
+            (None, Some(near)) => RunFault::UnknownCode { sv, en, code, near: near.to_owned(), list, rows },
+            (None, None) => RunFault::UnknownCodeAlone { sv, en, code, list, rows },
+        }
+    }
+}
+
+/// A row of a file that adds up the others: it says so in a cell, or has a number and nothing else.
+fn sum_row(part: &Part, row: usize) -> Option<Diagnostic> {
+    const WORDS: [&str; 9] =
+        ["totalt", "total", "summa", "summa:", "sum", "samtliga", "alla", "tot", "totalsumma"];
+    let columns = 0..part.grid.columns().len();
+    let said =
+        columns.clone().find(|col| WORDS.contains(&part.grid.written(row, *col).to_lowercase().as_str()));
+    let mut filled = columns.filter(|col| !part.grid.written(row, *col).is_empty());
+    let alone = filled.next().filter(|_| filled.next().is_none());
+    let alone = alone.filter(|col| matches!(part.grid.number(row, *col), Ok(Cell::Is(_))));
+    let col = said.or(alone)?;
+    let written = part.grid.written(row, col).to_owned();
+    Some(Diagnostic::error(RunFault::SumRow { written }, part.grid.place(row, col)))
 }

@@ -10,6 +10,7 @@ mod outside;
 mod previous;
 mod reconcile;
 mod rows;
+mod twins;
 
 use super::account::{Account, DataAbout, DataNote};
 use super::file::Year;
@@ -19,7 +20,7 @@ use crate::diag::Findings;
 use crate::frame::{Frame, FrameBuilder};
 use crate::model::Model;
 use crate::model::parts::Formula;
-use crate::text::Cell;
+use crate::text::{Cell, Label};
 use std::collections::{BTreeMap, BTreeSet};
 
 use rows::Chosen;
@@ -88,6 +89,8 @@ impl<'a> Binder<'a> {
         };
         self.refuse_means();
         self.unknown_literals();
+        self.home_pays();
+        self.equal_rows();
         self.absent_members(&frame);
         self.tell_unused();
         let notes = self.notes();
@@ -144,6 +147,11 @@ impl<'a> Binder<'a> {
 
     fn key_name(&self, key: Key) -> &str {
         self.model.keys.get(key.index()).map_or("", |def| def.name.as_str())
+    }
+
+    /// What people call a key; its name where the model gives it no label.
+    fn key_label(&self, key: Key) -> Label {
+        self.model.keys.get(key.index()).map_or_else(|| Label::same(""), |def| def.label.clone())
     }
 
     fn account(&self, all: &Chosen, kept: Option<&Chosen>, outside: Vec<super::Outside>) -> Account {

@@ -107,6 +107,39 @@ fn is_another(root: &Table) -> bool {
     root.get("study").is_none() && ["model", "data"].iter().any(|other| root.get(other).is_some())
 }
 
+/// What a file is that is no study, with the study beside it, if there is one.
+fn no_study(document: &Document, library: &Library) -> RunFault {
+    let beside = document.folder.join("study.toml");
+    let study = format!("`skolpeng run {}`", beside.display());
+    let is_other = !library.sources.name(document.source).ends_with("study.toml");
+    match is_other && library.has(&beside) {
+        true if document.root.get("model").is_some() => RunFault::ModelNoStudy { study },
+        true if document.root.get("data").is_some() => RunFault::DataNoStudy { study },
+        _ => RunFault::NoStudy,
+    }
+}
+
+/// Refuses files that a study names and that are not there, each where it is named.
+pub fn refuse_absent(path: &Path, library: &mut Library, found: &mut Findings) -> Option<()> {
+    let document = library.read_toml(path, &mut Findings::new())?;
+    let table = document.root.get("study")?.as_table(found)?;
+    let lists = ["models", "scenarios"].iter().filter_map(|key| table.get(key));
+    let listed = lists.filter_map(|list| match &list.value {
+        Value::List(files) => Some(files.iter()),
+        _ => None,
+    });
+    let mut are_there = Some(());
+    for file in listed.flatten().chain(table.get("data")) {
+        let Value::Text(name) = &file.value else { continue };
+        let path = document.folder.join(name.replace('\\', "/"));
+        if !library.has(&path) && !path.is_dir() && !library.has(&path.join("data.toml")) {
+            found.error(library.no_file(&path, name.clone()), file.place.clone());
+            are_there = None;
+        }
+    }
+    are_there
+}
+
 /// Reads a study file.
 pub fn load(path: &Path, library: &mut Library, found: &mut Findings) -> Option<Study> {
     let document = library.read_toml(path, found)?;
@@ -115,7 +148,9 @@ pub fn load(path: &Path, library: &mut Library, found: &mut Findings) -> Option<
         document.root.refuse_unknown(&SECTIONS, found);
     }
     let Some(header) = document.root.get("study") else {
-        found.error(RunFault::NoStudy, document.root.place.clone());
+        let begins = document.root.entries.first().map(|entry| entry.key_place.clone());
+        let place = begins.unwrap_or_else(|| document.root.place.clone());
+        found.error(no_study(&document, library), place);
         return None;
     };
     let table = header.as_table(found)?;

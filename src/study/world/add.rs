@@ -10,7 +10,7 @@ use crate::frame::{Cells, Column, EditedRow, Frame, Members, Number};
 use crate::model::parts::{ColumnDef, ColumnKind, Origin};
 use crate::scenario::Added;
 use crate::study::file::Year;
-use crate::text::{Cell, Grid};
+use crate::text::{Cell, Grid, Label};
 use std::collections::BTreeMap;
 
 /// What the rows of a term stand for.
@@ -69,8 +69,8 @@ impl Maker<'_> {
             match added.grid.text(row, *column) {
                 Cell::Is(code) => keys.insert(*key, self.member(frame, *key, code, &place)?),
                 _ => {
-                    let key = self.key_names(KeySet::of(*key));
-                    self.found.error(RunFault::EmptyKey { key }, place);
+                    let Label { sv, en } = self.key_label(*key);
+                    self.found.error(RunFault::EmptyKey { sv, en }, place);
                     return None;
                 }
             };

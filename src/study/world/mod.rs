@@ -23,7 +23,7 @@ pub use previous::LastYear;
 
 use super::bind::{Bound, bind, covered};
 use super::file::Year;
-use crate::base::{ColumnId, Exact, KeySet};
+use crate::base::{ColumnId, Exact, Key, KeySet};
 use crate::data::DataSet;
 use crate::diag::{Findings, ModelFault};
 use crate::exact::stated;
@@ -31,6 +31,7 @@ use crate::frame::{Cells, Column, Frame, Number};
 use crate::model::parts::{CheckDef, NodeDef};
 use crate::model::{Model, Rulebook, Run};
 use crate::scenario::Scenario;
+use crate::text::Label;
 use std::collections::BTreeMap;
 use structure::Structural;
 
@@ -223,9 +224,13 @@ impl Maker<'_> {
         Some(middles)
     }
 
+    /// What people call a key.
+    fn key_label(&self, key: Key) -> Label {
+        self.model.keys.get(key.index()).map_or_else(|| Label::same(""), |def| def.label.clone())
+    }
+
     fn key_names(&self, keys: KeySet) -> String {
-        let name =
-            |key: crate::base::Key| self.model.keys.get(key.index()).map_or("", |def| def.name.as_str());
+        let name = |key: Key| self.model.keys.get(key.index()).map_or("", |def| def.name.as_str());
         if keys.is_empty() { "–".to_owned() } else { keys.iter().map(name).collect::<Vec<_>>().join(", ") }
     }
 }

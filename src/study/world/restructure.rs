@@ -7,6 +7,7 @@ use crate::base::{ColumnId, Exact, Key, KeySet, NodeId, suggest};
 use crate::diag::{Place, RunFault, ScenarioFault};
 use crate::frame::{Cells, Column, EditedRow, Frame, Members};
 use crate::scenario::Named;
+use crate::text::Label;
 use std::collections::BTreeMap;
 
 impl Maker<'_> {
@@ -109,10 +110,13 @@ impl Maker<'_> {
     pub(super) fn member(&mut self, frame: &Frame, key: Key, code: &str, place: &Place) -> Option<u32> {
         let member = frame.member(key, code);
         if member.is_none() {
-            let near =
-                suggest::nearest(code, frame.codes(key).iter().map(String::as_str)).unwrap_or("–").to_owned();
-            let (key, code) = (self.key_names(KeySet::of(key)), code.to_owned());
-            self.found.error(RunFault::UnknownCode { key, code, near }, place.clone());
+            let codes = || frame.codes(key).iter().map(String::as_str);
+            let known = match suggest::nearest_code(code, codes()) {
+                Some(near) => near.to_owned(),
+                None => suggest::some(codes(), 10),
+            };
+            let (Label { sv, en }, code) = (self.key_label(key), code.to_owned());
+            self.found.error(RunFault::NoSuchMember { sv, en, code, known }, place.clone());
         }
         member
     }
