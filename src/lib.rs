@@ -25,6 +25,7 @@ pub mod model;
 pub mod report;
 pub mod scenario;
 pub mod schema;
+pub mod seek;
 pub mod session;
 pub mod statistics;
 pub mod study;

@@ -9,6 +9,7 @@ mod init;
 mod run;
 mod schema;
 mod screen;
+mod seek;
 mod study;
 mod test;
 mod verify;
@@ -37,6 +38,7 @@ pub fn main(arguments: Vec<OsString>) -> Exit {
         Some(("test", given)) => test::test(&screen, &test::Wanted::read(given)),
         Some(("compare", given)) => compare::compare(&screen, given),
         Some(("diff", given)) => diff::diff(&screen, given),
+        Some(("seek", given)) => seek::seek(&screen, given),
         Some(("init", given)) => init::init(&screen, given),
         Some(("schema", given)) => schema::schema(&screen, given),
         Some(("study", given)) => study::study(&screen, given),
