@@ -136,6 +136,9 @@ fn the_proposal_is_a_model_with_the_number() {
     let law = model::load(Path::new("proposal.toml"), &mut library, &mut found).unwrap();
     assert!(!found.has_errors());
     assert_eq!(law.id(), Some("answer"));
+    // The number was sought for the rules of one day, and holds from that day.
+    assert!(written.contains(&format!("from    = {}\n", sought.model.date)), "{written}");
+    assert!(law.in_force(&model::Run::on(sought.model.date), &mut found).is_some());
     assert!(written.contains("share = { value = 2.5, assumption = \"sökt med skolpeng seek seek.toml; i land version 1 är värdet 10\" }"), "{written}");
 }
 

@@ -12,9 +12,10 @@ pub fn proposal(problem: &Problem, answer: &Answer, extends: &Path, sought_in: &
     let quoted = |text: &str| toml_text(text);
     let title = format!("{{ sv = {}, en = {} }}", quoted(&asked.title.sv), quoted(&asked.title.en));
     let mut text = format!(
-        "# skolpeng seek {sought_in}\n[model]\nid      = {}\nversion = \"1\"\ntitle   = {title}\nextends = {}\n\n[parameter]\n",
+        "# skolpeng seek {sought_in}\n[model]\nid      = {}\nversion = \"1\"\ntitle   = {title}\nextends = {}\nfrom    = {}\n\n[parameter]\n",
         quoted(&asked.id),
         quoted(&extends.to_string_lossy().replace('\\', "/")),
+        model.date,
     );
     for ((unknown, at), slot) in asked.unknowns.iter().zip(&answer.best.at).zip(&answer.slots) {
         let number = plain(&unknown.at(*at));
