@@ -26,6 +26,7 @@ pub mod protect;
 pub mod report;
 pub mod scenario;
 pub mod schema;
+pub mod seek;
 pub mod session;
 pub mod statistics;
 pub mod study;

@@ -157,7 +157,7 @@ fn shipped() -> Vec<(PathBuf, &'static str)> {
             let headings = as_json(&fs::read_to_string(&path).unwrap());
             let kind = match () {
                 () if name.ends_with(".case.toml") => Some("case"),
-                () => ["model", "study", "scenario", "data"]
+                () => ["model", "study", "scenario", "seek", "data"]
                     .into_iter()
                     .find(|kind| headings.get(kind).is_some()),
             };

@@ -48,6 +48,7 @@ pub(super) fn command(language: Language) -> Command {
         .subcommand(spoken(test(&say), &say))
         .subcommand(spoken(super::compare::arguments(&say), &say))
         .subcommand(spoken(super::report::arguments(&say), &say))
+        .subcommand(spoken(super::seek::arguments(&say), &say))
         .subcommand(spoken(super::diff::arguments(&say), &say))
         .subcommand(spoken(super::init::arguments(&say), &say))
         .subcommand(spoken(super::verify::arguments(&say), &say))

@@ -10,7 +10,7 @@ use crate::report::Word;
 use crate::report::view;
 use crate::report::write::terminal;
 use crate::scenario;
-use crate::session::{Session, cases_for, load_model, study_of, try_file};
+use crate::session::{Session, cases_for, check_seek, load_model, study_of, try_file};
 use crate::text::Library;
 use clap::ArgMatches;
 use std::path::{Path, PathBuf};
@@ -51,6 +51,10 @@ pub(super) fn check(screen: &Screen, wanted: &Wanted) -> Exit {
             library = scenario_alone(file, library, &mut all);
         } else if says(file, "data", &mut library) {
             data::load(file, &mut library, &mut all);
+        } else if says(file, "seek", &mut library) {
+            let session = check_seek(file, library);
+            all.extend(session.found);
+            library = session.library;
         } else if let Some(law) = load_model(file, &mut library, &mut all) {
             check_dates(&law, &mut all);
             differ |= cases(screen, file, &law, &mut library, &mut all);
@@ -126,7 +130,7 @@ fn scenario_alone(file: &Path, mut library: Library, found: &mut Findings) -> Li
     library
 }
 
-/// Whether a file has `[study]`, `[scenario]` or `[data]`; what is wrong with it is told when it is read in earnest.
+/// Whether a file has `[study]`, `[scenario]`, `[data]` or `[seek]`; what is wrong with it is told when it is read in earnest.
 fn says(file: &Path, word: &str, library: &mut Library) -> bool {
     let document = library.read_toml(file, &mut Findings::new());
     document.is_some_and(|document| document.root.get(word).is_some())

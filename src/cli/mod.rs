@@ -11,6 +11,7 @@ mod report;
 mod run;
 mod schema;
 mod screen;
+mod seek;
 mod study;
 mod test;
 mod verify;
@@ -46,6 +47,7 @@ pub fn main(arguments: Vec<OsString>) -> Exit {
         Some(("compare", given)) => compare::compare(&screen, given),
         Some(("report", given)) => report::report(&screen, given),
         Some(("diff", given)) => diff::diff(&screen, given),
+        Some(("seek", given)) => seek::seek(&screen, given),
         Some(("init", given)) => init::init(&screen, given),
         Some(("schema", given)) => schema::schema(&screen, given),
         Some(("study", given)) => study::study(&screen, given),

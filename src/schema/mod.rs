@@ -3,6 +3,7 @@
 mod data;
 mod model;
 mod scenario;
+mod seek;
 mod shape;
 mod study;
 
@@ -30,7 +31,7 @@ pub struct Kind {
 }
 
 /// Every kind of file. A new one needs a line here, a list of its keys where it is read, and a list of their shapes.
-pub const KINDS: [Kind; 5] = [
+pub const KINDS: [Kind; 6] = [
     Kind {
         name: "model",
         root: "model_file",
@@ -51,6 +52,13 @@ pub const KINDS: [Kind; 5] = [
         heading: "scenario",
         known: crate::scenario::known,
         shapes: &[scenario::SHAPES, study::SHAPES],
+    },
+    Kind {
+        name: "seek",
+        root: "seek_file",
+        heading: "seek",
+        known: known_of_seek,
+        shapes: &[seek::SHAPES, model::SHAPES, model::numbers::SHAPES, model::rules::SHAPES, study::SHAPES],
     },
     Kind {
         name: "data",
@@ -74,6 +82,14 @@ fn known_of_study() -> Known {
     let alone =
         ["scenario_file", "scenario", "change", "reweight", "flow", "intake", "scenario_table", "label"];
     let shared = crate::scenario::known().into_iter().filter(|(name, _)| !alone.contains(name));
+    own.into_iter().chain(shared).collect()
+}
+
+/// A question's own tables, and those of models that may stand beside it.
+fn known_of_seek() -> Known {
+    let own = crate::seek::known();
+    let beside = ["value", "case_of_rule", "share", "pour", "solve", "check", "equal_terms"];
+    let shared = crate::model::known().into_iter().filter(|(name, _)| beside.contains(name));
     own.into_iter().chain(shared).collect()
 }
 

@@ -25,6 +25,6 @@ pub use file::{
     Against, Combine, Output, ResultAsked, Shortfall, Statistic, Study, Worlds, Year, load, refuse_absent,
 };
 pub use known::known;
-pub use run::{Results, RunResult, STACK, Verified, run, settled_run, use_threads};
+pub use run::{Results, RunResult, STACK, Verified, on_deep_stack, run, settled_run, use_threads};
 pub use split::{SplitLine, SplitResult};
 pub use world::{DataSets, LastYear, Order, World, check_worlds, lay};

@@ -142,7 +142,7 @@ pub fn settled_runs(
 }
 
 /// Does something on threads whose stacks hold deeply nested rules.
-pub(super) fn on_deep_stack<T: Send>(work: impl FnOnce() -> T + Send) -> T {
+pub fn on_deep_stack<T: Send>(work: impl FnOnce() -> T + Send) -> T {
     match ThreadPoolBuilder::new()
         .num_threads(THREADS.load(std::sync::atomic::Ordering::Relaxed))
         .stack_size(STACK)

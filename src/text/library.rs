@@ -204,6 +204,14 @@ pub fn tidy(path: &Path) -> PathBuf {
     out
 }
 
+/// The way to a file from a folder, both whole paths: `../models/a.toml`.
+#[must_use]
+pub fn from_folder(folder: &Path, file: &Path) -> PathBuf {
+    let shared = folder.components().zip(file.components()).take_while(|(a, b)| a == b).count();
+    let up = folder.components().skip(shared).map(|_| Component::ParentDir);
+    up.chain(file.components().skip(shared)).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -35,7 +35,7 @@ pub use encoding::decode;
 pub use form::{DecimalSign, Form};
 pub use grid::{Grid, Unfolded};
 pub use label::Label;
-pub use library::{FileUsed, Library, sha256, tidy};
+pub use library::{FileUsed, Library, from_folder, sha256, tidy};
 pub use many::tell as tell_many;
 pub use options::GridOptions;
 pub use parquet::{ParquetTable, table as parquet_table};

@@ -198,6 +198,36 @@ super::catalogue! {
         SameId { id } "R305"
             en "two models of the study are called `{id}`", "the second one", "give each model its own `id` in `[model]`, so that their results can be told apart";
             sv "två modeller i studien heter `{id}`", "den andra", "ge varje modell ett eget `id` under `[model]`, så att resultaten kan skiljas åt";
+        SeekLacks { key } "R401"
+            en "what is sought lacks `{key}`", "this table", "say `id`, `study`, `model`, `change`, and one of `reach`, `closest`, `largest` and `smallest`";
+            sv "det som söks saknar `{key}`", "den här tabellen", "ange `id`, `study`, `model`, `change` och ett av `reach`, `closest`, `largest` och `smallest`";
+        SeekAim "R402"
+            en "it is not clear what makes an answer good", "exactly one aim is needed here", "write one of `reach = 'a = b'`, `closest = 'a = b'`, `largest = \"parameter\"` and `smallest = \"parameter\"`";
+            sv "det framgår inte vad som gör ett svar bra", "här behövs precis ett mål", "skriv ett av `reach = 'a = b'`, `closest = 'a = b'`, `largest = \"parameter\"` och `smallest = \"parameter\"`";
+        SeekRange { name, most } "R403"
+            en "it is not clear which numbers `{name}` may be", "this range", "write `{{ between = [0, 6], step = 0.1 }}`: the lower end first, a whole number of steps, at most {most}";
+            sv "det framgår inte vilka tal `{name}` får vara", "det här intervallet", "skriv `{{ between = [0, 6], step = 0.1 }}`: den nedre änden först, ett helt antal steg, högst {most}";
+        SeekNotChanged { name, known } "R404"
+            en "`{name}` is not among what may be changed", "asked for here", "`change` has {known}";
+            sv "`{name}` finns inte bland det som får ändras", "efterfrågas här", "`change` har {known}";
+        SeekNoParameter { name, near } "R405"
+            en "the model has no parameter `{name}`", "to be changed", "did you mean `{near}`? Only entries of `[parameter]` can be sought";
+            sv "modellen har ingen parameter `{name}`", "ska ändras", "menade du `{near}`? Bara poster i `[parameter]` kan sökas";
+        SeekNoEquation "R406"
+            en "this does not set one number equal to another", "cannot be reached", "write for example `sum(need_money) = 12_000_000 kr`";
+            sv "detta sätter inte ett tal lika med ett annat", "kan inte nås", "skriv till exempel `sum(need_money) = 12_000_000 kr`";
+        SeekNotReached { text } "R407"
+            en "nothing between the bounds reaches this", "left less right: {text}", "widen `between`, or write `closest` for the number that comes nearest";
+            sv "inget mellan gränserna når detta", "vänster minus höger: {text}", "vidga `between`, eller skriv `closest` för det tal som kommer närmast";
+        SeekNoneAllowed { at, broken } "R408"
+            en "no number tried meets every check", "nearest at {at}, where these do not hold: {broken}", "widen `between`, or ask less of `[check]` here and in the model";
+            sv "inget prövat tal uppfyller alla kontroller", "närmast vid {at}, där dessa inte håller: {broken}", "vidga `between`, eller kräv mindre i `[check]` här och i modellen";
+        SeekTurns { most } "R409"
+            en "the results turn more than once, and there are too many numbers to try each", "more than {most} steps", "take a larger `step`, or a narrower `between`";
+            sv "resultaten vänder mer än en gång, och talen är för många för att pröva vart och ett", "fler än {most} steg", "ta ett större `step`, eller ett snävare `between`";
+        SeekOtherModel { name, known } "R410"
+            en "the study does not run `{name}`", "not among its models", "the study has {known}";
+            sv "studien kör inte `{name}`", "finns inte bland dess modeller", "studien har {known}";
         FileExists { name } "R801"
             en "the file `{name}` exists already", "not replaced", "choose another name, or add `--force`";
             sv "filen `{name}` finns redan", "inte ersatt", "välj ett annat namn, eller lägg till `--force`";

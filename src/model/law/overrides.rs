@@ -45,6 +45,20 @@ impl Rulebook {
         law
     }
 
+    /// The rulebook with entries added to its own; its baseline and variants stay as they are.
+    #[must_use]
+    pub fn with_added(&self, anew: &Anew, found: &mut Findings) -> Self {
+        let mut law = self.clone();
+        let file = ModelFile::without_header(anew.source, anew.from);
+        for (section, entry) in &anew.entries {
+            let Some(content) = entry.value.as_table(found) else { continue };
+            let table = file.with_defaults(section, content, found);
+            let (name, place) = (entry.key.clone(), entry.key_place.clone());
+            law.put(section, Rule { name, place, table, written_in: anew.source, decides_for: None });
+        }
+        law
+    }
+
     fn lay_over(&mut self, anew: &Anew, found: &mut Findings) {
         let file = ModelFile::without_header(anew.source, anew.from);
         for (section, entry) in &anew.entries {

@@ -1,0 +1,160 @@
+//! What came of seeking numbers of a model, as a document: the answer, what it had to meet, and what was tried around it.
+
+use super::say;
+use crate::diag::Language;
+use crate::report::document::{Block, Cell, Column, Document, Kind, Provenance, Row, Section, Sheet};
+use crate::report::numbers::exact;
+use crate::report::words::Word;
+use crate::seek::{Problem, Sought, Trial, Way};
+use crate::text::FileUsed;
+
+/// The document of an answer.
+#[must_use]
+pub fn seek(sought: &Sought, files: &[FileUsed], language: Language) -> Document {
+    let view = View { sought, problem: sought.problem(), language };
+    let section = |word: Word, blocks| Section { title: word.text(language), blocks, appendix: false };
+    let answer = vec![Block::Text(view.way()), Block::Table(view.answer()), Block::Table(view.checks())];
+    let files = files.iter().map(|file| (file.name.clone(), file.sha256.clone())).collect();
+    let statements = vec![
+        (Word::Program.text(language), format!("skolpeng {}", env!("CARGO_PKG_VERSION"))),
+        (Word::Date.text(language), sought.model.date.to_string()),
+        (Word::Verified.text(language), Word::SeekExact.text(language)),
+    ];
+    Document {
+        title: say(&sought.asked.title, language),
+        subtitle: Word::Calculation.text(language),
+        sections: vec![
+            section(Word::SeekAnswer, answer),
+            section(Word::SeekAround, vec![Block::Table(view.around())]),
+        ],
+        provenance: Provenance { date: Some(sought.model.date), statements, files, made: None },
+        ..Document::default()
+    }
+}
+
+struct View<'a> {
+    sought: &'a Sought,
+    problem: Problem<'a>,
+    language: Language,
+}
+
+impl View<'_> {
+    fn column(&self, id: &str, word: Word, kind: Kind) -> Column {
+        Column::new(id, word.text(self.language), kind)
+    }
+
+    fn way(&self) -> String {
+        let answer = &self.sought.answer;
+        let count = answer.tried.to_string();
+        let word = match answer.way {
+            Way::All => Word::SeekAll { count },
+            Way::Halved(looks) => Word::SeekHalved { looks: looks.to_string() },
+            Way::BestFound => Word::SeekBestFound { count },
+        };
+        let way = word.text(self.language);
+        if answer.refused == 0 {
+            return way;
+        }
+        let refused = Word::SeekRefused { count: answer.refused.to_string() };
+        format!("{way} {}", refused.text(self.language))
+    }
+
+    /// Each number sought: what it is now, its bounds, and the answer.
+    fn answer(&self) -> Sheet {
+        let number = |value: &crate::base::Exact| Cell::Text(exact(value, self.language));
+        let answer = &self.sought.answer;
+        let numbers = self.sought.asked.unknowns.iter().zip(&answer.best.at).zip(&answer.slots);
+        let row = |((unknown, at), slot): ((&crate::seek::Unknown, &usize), &crate::base::SlotId)| {
+            let slot = self.sought.model.slot(*slot);
+            let now = slot.map_or(Cell::Empty, |slot| number(&(&slot.value / slot.unit.scale())));
+            let unit = slot.map(|slot| self.sought.model.units.write(&slot.unit)).unwrap_or_default();
+            let ends =
+                format!("{}–{}", exact(&unknown.from, self.language), exact(&unknown.to(), self.language));
+            Row::plain(vec![
+                Cell::Text(unknown.name.clone()),
+                Cell::Text(unit),
+                now,
+                number(&unknown.at(*at)),
+                Cell::Text(ends),
+                number(&unknown.step),
+            ])
+        };
+        Sheet {
+            id: "answer".to_owned(),
+            title: Word::SeekAnswer.text(self.language),
+            columns: vec![
+                self.column("parameter", Word::Parameter, Kind::Text),
+                self.column("unit", Word::Unit, Kind::Text),
+                self.column("now", Word::SeekNow, Kind::Text),
+                self.column("answer", Word::SeekAnswer, Kind::Text),
+                self.column("between", Word::SeekBetween, Kind::Text),
+                self.column("step", Word::SeekStep, Kind::Text),
+            ],
+            rows: numbers.map(row).collect(),
+        }
+    }
+
+    /// Every check that the answer had to meet.
+    fn checks(&self) -> Sheet {
+        let holds = Word::SeekHolds.text(self.language);
+        let row = |(_, check): (usize, &crate::model::parts::CheckDef)| {
+            let formula = Cell::Text(check.condition.text.text.clone());
+            Row::plain(vec![Cell::Text(check.name.clone()), formula, Cell::Text(holds.clone())])
+        };
+        Sheet {
+            id: "checks".to_owned(),
+            title: Word::SeekChecks.text(self.language),
+            columns: vec![
+                self.column("check", Word::SeekCheck, Kind::Text),
+                self.column("formula", Word::SeekFormula, Kind::Text),
+                self.column("holds", Word::SeekState, Kind::Text),
+            ],
+            rows: self.problem.checks().map(row).collect(),
+        }
+    }
+
+    /// What was tried around the answer, with the file's measures.
+    fn around(&self) -> Sheet {
+        let model = &self.sought.model;
+        let unknowns = &self.sought.asked.unknowns;
+        let mut columns: Vec<Column> =
+            unknowns.iter().map(|one| Column::new(&one.name, &one.name, Kind::Text)).collect();
+        columns.push(self.column("total", Word::Total, Kind::Money));
+        for node in self.problem.measures().into_iter().filter_map(|id| model.node(id)) {
+            let unit = node.unit.as_ref().map(|unit| model.units.write(&unit.unscaled())).unwrap_or_default();
+            let (kind, label) =
+                (if unit.is_empty() { Kind::Ratio } else { Kind::PerHead }, say(&node.label, self.language));
+            let heading = if unit.is_empty() { label } else { format!("{label}, {unit}") };
+            columns.push(Column::new(&node.name, heading, kind));
+        }
+        if self.sought.answer.best.gap.is_some() {
+            columns.push(self.column("gap", Word::SeekGap, Kind::PerHead));
+        }
+        columns.push(self.column("checks", Word::SeekChecks, Kind::Text));
+        Sheet {
+            id: "around".to_owned(),
+            title: Word::SeekAround.text(self.language),
+            columns,
+            rows: self.sought.answer.shown.iter().map(|trial| self.row(trial)).collect(),
+        }
+    }
+
+    fn row(&self, trial: &Trial) -> Row {
+        let unknowns = self.sought.asked.unknowns.iter().zip(&trial.at);
+        let mut cells: Vec<Cell> =
+            unknowns.map(|(unknown, at)| Cell::Text(exact(&unknown.at(*at), self.language))).collect();
+        let whole = trial.whole.iter();
+        cells.extend(whole.clone().map(|whole| Cell::Ore(whole.total)));
+        let measures = whole.flat_map(|whole| &whole.measures);
+        cells.extend(measures.map(|one| one.clone().map_or(Cell::Empty, Cell::Number)));
+        cells.extend(trial.gap.clone().map(Cell::Number));
+        let broken: Vec<&str> = trial.broken.iter().map(|(name, _)| name.as_str()).collect();
+        let state = match (trial.at == self.sought.answer.best.at, broken.is_empty()) {
+            (true, _) => Word::SeekAnswer.text(self.language),
+            (_, true) => Word::SeekHolds.text(self.language),
+            (_, false) => Word::SeekBroken { names: broken.join(", ") }.text(self.language),
+        };
+        cells.push(Cell::Text(state));
+        Row::plain(cells)
+    }
+}
