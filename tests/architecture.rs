@@ -11,7 +11,7 @@ const FLOORS: [&[&str]; 7] = [
     &["text", "formula", "frame", "chance", "statistics"],
     &["model", "data", "scenario"],
     &["exact", "engine"],
-    &["study", "explain", "compare"],
+    &["study", "explain", "compare", "calibrate"],
     &["report", "schema", "session"],
     &["cli"],
 ];

@@ -46,6 +46,7 @@ pub(super) fn command(language: Language) -> Command {
         .subcommand(spoken(check(&say), &say))
         .subcommand(spoken(test(&say), &say))
         .subcommand(spoken(super::compare::arguments(&say), &say))
+        .subcommand(spoken(super::calibrate::arguments(&say), &say))
         .subcommand(spoken(super::diff::arguments(&say), &say))
         .subcommand(spoken(super::init::arguments(&say), &say))
         .subcommand(spoken(super::verify::arguments(&say), &say))

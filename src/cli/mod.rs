@@ -1,6 +1,7 @@
 //! The command line: arguments, then one file a command.
 
 mod arguments;
+mod calibrate;
 mod check;
 mod compare;
 mod diff;
@@ -35,6 +36,7 @@ pub fn main(arguments: Vec<OsString>) -> Exit {
         Some(("explain", given)) => explain::explain(&screen, &explain::Wanted::read(given)),
         Some(("check", given)) => check::check(&screen, &check::Wanted::read(given)),
         Some(("test", given)) => test::test(&screen, &test::Wanted::read(given)),
+        Some(("calibrate", given)) => calibrate::calibrate(&screen, given),
         Some(("compare", given)) => compare::compare(&screen, given),
         Some(("diff", given)) => diff::diff(&screen, given),
         Some(("init", given)) => init::init(&screen, given),

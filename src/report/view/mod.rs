@@ -2,6 +2,7 @@
 
 mod balance;
 mod budget;
+mod calibrate;
 mod cases;
 mod compare;
 mod costs;
@@ -17,6 +18,7 @@ mod tried;
 mod verify;
 mod worlds;
 
+pub use calibrate::calibrate;
 pub use compare::{NeedBy, Why, WhySide, compare, why};
 pub use costs::costs;
 pub use diff::diff;
