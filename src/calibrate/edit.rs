@@ -128,14 +128,16 @@ fn rows(
         }
         list.retain(|row| !is_same(row));
     }
-    for weight in weights {
+    // What stood after the last row, such as a comment, stays where it was: before the first new one.
+    let before = list.trailing().as_str().unwrap_or_default().trim_end().to_owned();
+    for (place, weight) in weights.iter().enumerate() {
         let mut row = InlineTable::new();
         row.insert(key, weight.name.as_str().into());
         row.insert("value", number(&weight.text));
         row.insert("from", day(&date)?);
         row.insert(source.key(), source.text.as_str().into());
         let mut row = Value::InlineTable(row);
-        row.decor_mut().set_prefix("\n  ");
+        row.decor_mut().set_prefix(if place == 0 { format!("{before}\n  ") } else { "\n  ".to_owned() });
         list.push_formatted(row);
     }
     list.set_trailing_comma(true);

@@ -4,6 +4,7 @@ mod cohort;
 mod edit;
 mod fit;
 mod folds;
+pub mod follow;
 mod job;
 mod matrix;
 mod quality;

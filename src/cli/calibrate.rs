@@ -7,9 +7,9 @@ use super::screen::Screen;
 use crate::calibrate::{self, Calibration, Job, Provenance};
 use crate::data::{self, DataSet, Status};
 use crate::diag::{CalibrateFault, Diagnostic, Findings, Language};
-use crate::report::Word;
 use crate::report::view;
 use crate::report::write::save;
+use crate::report::{WeightWord, Word};
 use crate::text::{Library, decode};
 use clap::{Arg, ArgMatches, Command, value_parser};
 use std::path::PathBuf;
@@ -121,9 +121,9 @@ fn source(job: &Job, data: &DataSet, library: &Library) -> Provenance {
         })
         .collect();
     let method = if job.ridge > 0.0 {
-        Word::CalibrateMethodRidge { ridge: job.ridge.to_string() }
+        WeightWord::CalibrateMethodRidge { ridge: job.ridge.to_string() }
     } else {
-        Word::CalibrateMethod
+        WeightWord::CalibrateMethod
     };
     let text = format!(
         "skolpeng calibrate {}: {}; {}, {}; {}",

@@ -5,6 +5,7 @@ mod calibrate;
 mod check;
 mod compare;
 mod diff;
+mod evaluate;
 mod explain;
 mod init;
 mod run;
@@ -39,6 +40,7 @@ pub fn main(arguments: Vec<OsString>) -> Exit {
         Some(("calibrate", given)) => calibrate::calibrate(&screen, given),
         Some(("compare", given)) => compare::compare(&screen, given),
         Some(("diff", given)) => diff::diff(&screen, given),
+        Some(("evaluate", given)) => evaluate::evaluate(&screen, given),
         Some(("init", given)) => init::init(&screen, given),
         Some(("schema", given)) => schema::schema(&screen, given),
         Some(("study", given)) => study::study(&screen, given),

@@ -10,4 +10,4 @@ pub mod words;
 pub mod write;
 
 pub use document::{Block, Branch, Cell, Column, Document, Kind, Provenance, Role, Row, Section, Sheet};
-pub use words::Word;
+pub use words::{WeightWord, Word};

@@ -1,5 +1,6 @@
 //! JSON Schemas of the files that people write, for editors: which keys there are, what they hold, what they mean.
 
+mod calibrate;
 mod data;
 mod model;
 mod scenario;
@@ -30,7 +31,7 @@ pub struct Kind {
 }
 
 /// Every kind of file. A new one needs a line here, a list of its keys where it is read, and a list of their shapes.
-pub const KINDS: [Kind; 5] = [
+pub const KINDS: [Kind; 7] = [
     Kind {
         name: "model",
         root: "model_file",
@@ -51,6 +52,20 @@ pub const KINDS: [Kind; 5] = [
         heading: "scenario",
         known: crate::scenario::known,
         shapes: &[scenario::SHAPES, study::SHAPES],
+    },
+    Kind {
+        name: "calibration",
+        root: "calibrate_file",
+        heading: "calibrate",
+        known: crate::calibrate::known,
+        shapes: &[calibrate::SHAPES, study::SHAPES],
+    },
+    Kind {
+        name: "evaluation",
+        root: "evaluate_file",
+        heading: "evaluate",
+        known: crate::calibrate::follow::known,
+        shapes: &[calibrate::FOLLOW, study::SHAPES],
     },
     Kind {
         name: "data",

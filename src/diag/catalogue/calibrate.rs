@@ -96,5 +96,17 @@ super::catalogue! {
         NowhereToWrite "C204"
             en "the job does not say where the weights go", "`--write` needs it", "add `[write]` with `model`, `table` or `curve`, and `from`";
             sv "jobbet säger inte vart vikterna ska", "`--write` kräver det", "lägg till `[write]` med `model`, `table` eller `curve`, och `from`";
+        NoEvaluate "C301"
+            en "the file has no `[evaluate]`", "this is read as an evaluation", "name a file that begins with `[evaluate]`, `id` and `calibration`";
+            sv "filen saknar `[evaluate]`", "den läses som en uppföljning", "ange en fil som börjar med `[evaluate]`, `id` och `calibration`";
+        NowhereToRead "C302"
+            en "the calibration names no table of weights", "nothing says which weights are followed up", "add `[write]` with `model`, `table`, `key` and `from` to the calibration; a curve cannot be followed up";
+            sv "kalibreringen anger ingen tabell med vikter", "inget säger vilka vikter som följs upp", "lägg till `[write]` med `model`, `table`, `key` och `from` i kalibreringen; en kurva kan inte följas upp";
+        NoWeights { name, date } "C303"
+            en "the model has no weights in `{name}` on {date}", "they are needed here", "write them with `skolpeng calibrate … --write`, or choose another `date`";
+            sv "modellen har inga vikter i `{name}` den {date}", "de behövs här", "skriv in dem med `skolpeng calibrate … --write`, eller välj ett annat `date`";
+        NoIndicator { name } "C304"
+            en "the data have no `{name}` by school and year", "the goal names it", "add a `[columns_of]` with `per = [\"school\", \"year\"]` and a column `{name}`";
+            sv "data har ingen `{name}` per skola och år", "målet nämner den", "lägg till en `[columns_of]` med `per = [\"school\", \"year\"]` och en kolumn `{name}`";
     }
 }

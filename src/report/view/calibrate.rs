@@ -6,7 +6,7 @@ use crate::calibrate::{Calibration, Estimate, INTERCEPT, Job, figure};
 use crate::data::{DataSet, Status};
 use crate::diag::Language;
 use crate::report::document::{Block, Cell, Column, Document, Kind, Provenance, Row, Section, Sheet};
-use crate::report::words::{Remark, Word};
+use crate::report::words::{Remark, WeightWord, Word};
 use crate::text::FileUsed;
 
 /// The document of a calibration.
@@ -20,7 +20,7 @@ pub fn calibrate(
 ) -> Document {
     let view = View { job, found, language };
     Document {
-        title: Word::CalibrateTitle { title: say(&job.title, language) }.text(language),
+        title: WeightWord::CalibrateTitle { title: say(&job.title, language) }.text(language),
         subtitle: Word::Calculation.text(language),
         sections: vec![view.weights(), view.measures(), view.tenths(), view.schools()],
         footnotes: view.footnotes(data),
@@ -30,14 +30,14 @@ pub fn calibrate(
 
 fn provenance(job: &Job, data: &DataSet, files: &[FileUsed], language: Language) -> Provenance {
     let method = if job.ridge > 0.0 {
-        Word::CalibrateMethodRidge { ridge: job.ridge.to_string() }
+        WeightWord::CalibrateMethodRidge { ridge: job.ridge.to_string() }
     } else {
-        Word::CalibrateMethod
+        WeightWord::CalibrateMethod
     };
     let source = format!("{}; {}; {}", say(&data.title, language), data.source, data.date);
     let statements = vec![
         (Word::Program.text(language), format!("skolpeng {}", env!("CARGO_PKG_VERSION"))),
-        (Word::Method.text(language), method.text(language)),
+        (WeightWord::Method.text(language), method.text(language)),
         (Word::Data.text(language), source),
     ];
     let files = files.iter().map(|file| (file.name.clone(), file.sha256.clone())).collect();
@@ -69,29 +69,33 @@ struct View<'a> {
 }
 
 impl View<'_> {
-    fn text(&self, word: &Word) -> String {
+    fn text(&self, word: &WeightWord) -> String {
         word.text(self.language)
     }
 
-    fn column(&self, id: &str, word: &Word, kind: Kind) -> Column {
+    fn column(&self, id: &str, word: &WeightWord, kind: Kind) -> Column {
         Column::new(id, self.text(word), kind)
+    }
+
+    fn usual(&self, id: &str, word: &Word, kind: Kind) -> Column {
+        Column::new(id, word.text(self.language), kind)
     }
 
     fn weights(&self) -> Section {
         let mut columns = vec![
-            self.column("term", &Word::Term, Kind::Text),
-            self.column("name", &Word::Meaning, Kind::Text),
-            self.column("coefficient", &Word::Coefficient, Kind::Ratio),
-            self.column("standard_error", &Word::PartError, Kind::Ratio),
-            self.column("odds_ratio", &Word::OddsRatio, Kind::Ratio),
-            self.column("odds_ratio_low", &Word::IntervalLow, Kind::Ratio),
-            self.column("odds_ratio_high", &Word::IntervalHigh, Kind::Ratio),
-            self.column("p", &Word::PValue, Kind::Ratio),
-            self.column("inflation", &Word::Inflation, Kind::Ratio),
+            self.column("term", &WeightWord::Term, Kind::Text),
+            self.column("name", &WeightWord::Meaning, Kind::Text),
+            self.column("coefficient", &WeightWord::Coefficient, Kind::Ratio),
+            self.usual("standard_error", &Word::PartError, Kind::Ratio),
+            self.column("odds_ratio", &WeightWord::OddsRatio, Kind::Ratio),
+            self.column("odds_ratio_low", &WeightWord::IntervalLow, Kind::Ratio),
+            self.column("odds_ratio_high", &WeightWord::IntervalHigh, Kind::Ratio),
+            self.column("p", &WeightWord::PValue, Kind::Ratio),
+            self.column("inflation", &WeightWord::Inflation, Kind::Ratio),
         ];
         let written = self.written();
         if written.is_some() {
-            columns.push(self.column("weight", &Word::WrittenWeight, Kind::Ratio));
+            columns.push(self.column("weight", &WeightWord::WrittenWeight, Kind::Ratio));
         }
         let rows = self
             .found
@@ -102,8 +106,8 @@ impl View<'_> {
             .collect();
         let people = self.count(self.found.cohort.people());
         let events = self.count(self.found.cohort.events());
-        let text = Word::CalibrateText { people, events, outcome: self.job.outcome.0.clone() };
-        section("weights", self.text(&Word::Weights), Some(self.text(&text)), columns, rows)
+        let text = WeightWord::CalibrateText { people, events, outcome: self.job.outcome.0.clone() };
+        section("weights", self.text(&WeightWord::Weights), Some(self.text(&text)), columns, rows)
     }
 
     /// The weights of a table, one for each estimate.
@@ -114,7 +118,7 @@ impl View<'_> {
 
     fn estimate(&self, one: &Estimate, weight: Option<Option<&crate::calibrate::Weight>>) -> Row {
         let (term, meaning) = match &one.term {
-            None => (INTERCEPT.to_owned(), self.text(&Word::Intercept)),
+            None => (INTERCEPT.to_owned(), self.text(&WeightWord::Intercept)),
             Some(term) => (term.name.clone(), self.meaning(term)),
         };
         let [low, high] = one.interval.map(libm::exp);
@@ -137,7 +141,7 @@ impl View<'_> {
             .map_or_else(String::new, |one| say(&one.label, self.language));
         match &term.level {
             Some(level) => format!("{label}: {level}"),
-            None if term.is_missing => self.text(&Word::IsMissing { name: label }),
+            None if term.is_missing => self.text(&WeightWord::IsMissing { name: label }),
             None => label,
         }
     }
@@ -156,38 +160,42 @@ impl View<'_> {
         let test = found.hosmer_lemeshow.as_ref();
         let none = f64::NAN;
         let list = [
-            ("log_likelihood", Word::LogLikelihood, found.fit.log_likelihood),
-            ("null_log_likelihood", Word::NullLikelihood, found.null_likelihood),
-            ("mcfadden", Word::McFadden, 1.0 - found.fit.log_likelihood / found.null_likelihood),
-            ("area", Word::AreaOwn, found.area.unwrap_or(none)),
-            ("area_schools_left_out", Word::AreaCross, cross.and_then(|cross| cross.area).unwrap_or(none)),
-            ("slope", Word::CalibrationSlope, slope.map_or(none, |one| one.slope)),
-            ("slope_error", Word::SlopeError, slope.map_or(none, |one| one.errors[1])),
-            ("intercept", Word::CalibrationIntercept, slope.map_or(none, |one| one.intercept)),
-            ("intercept_error", Word::InterceptError, slope.map_or(none, |one| one.errors[0])),
-            ("hosmer_lemeshow", Word::HosmerLemeshow, test.map_or(none, |test| test.statistic)),
-            ("degrees", Word::Degrees, test.map_or(none, |test| test.degrees as f64)),
-            ("hosmer_lemeshow_p", Word::HosmerLemeshowP, test.map_or(none, |test| test.p)),
+            ("log_likelihood", WeightWord::LogLikelihood, found.fit.log_likelihood),
+            ("null_log_likelihood", WeightWord::NullLikelihood, found.null_likelihood),
+            ("mcfadden", WeightWord::McFadden, 1.0 - found.fit.log_likelihood / found.null_likelihood),
+            ("area", WeightWord::AreaOwn, found.area.unwrap_or(none)),
+            (
+                "area_schools_left_out",
+                WeightWord::AreaCross,
+                cross.and_then(|cross| cross.area).unwrap_or(none),
+            ),
+            ("slope", WeightWord::CalibrationSlope, slope.map_or(none, |one| one.slope)),
+            ("slope_error", WeightWord::SlopeError, slope.map_or(none, |one| one.errors[1])),
+            ("intercept", WeightWord::CalibrationIntercept, slope.map_or(none, |one| one.intercept)),
+            ("intercept_error", WeightWord::InterceptError, slope.map_or(none, |one| one.errors[0])),
+            ("hosmer_lemeshow", WeightWord::HosmerLemeshow, test.map_or(none, |test| test.statistic)),
+            ("degrees", WeightWord::Degrees, test.map_or(none, |test| test.degrees as f64)),
+            ("hosmer_lemeshow_p", WeightWord::HosmerLemeshowP, test.map_or(none, |test| test.p)),
         ];
         let columns = vec![
-            self.column("measure", &Word::Code, Kind::Text),
-            self.column("name", &Word::Measure, Kind::Text),
-            self.column("value", &Word::Value, Kind::Ratio),
+            self.usual("measure", &Word::Code, Kind::Text),
+            self.column("name", &WeightWord::Measure, Kind::Text),
+            self.usual("value", &Word::Value, Kind::Ratio),
         ];
-        let row = |(id, word, value): &(&str, Word, f64)| {
+        let row = |(id, word, value): &(&str, WeightWord, f64)| {
             Row::plain(vec![Cell::Text((*id).to_owned()), Cell::Text(self.text(word)), number(*value)])
         };
-        let text = cross.map(|cross| self.text(&Word::CrossText { folds: cross.folds.to_string() }));
-        section("measures", self.text(&Word::HowWell), text, columns, list.iter().map(row).collect())
+        let text = cross.map(|cross| self.text(&WeightWord::CrossText { folds: cross.folds.to_string() }));
+        section("measures", self.text(&WeightWord::HowWell), text, columns, list.iter().map(row).collect())
     }
 
     fn tenths(&self) -> Section {
         let columns = vec![
-            self.column("group", &Word::TenthOf, Kind::Count),
-            self.column("students", &Word::StudentsHeading, Kind::Count),
-            self.column("expected", &Word::ExpectedRisk, Kind::Share),
-            self.column("observed", &Word::ObservedRisk, Kind::Share),
-            self.column("difference", &Word::Difference, Kind::Percent),
+            self.column("group", &WeightWord::TenthOf, Kind::Count),
+            self.column("students", &WeightWord::StudentsHeading, Kind::Count),
+            self.column("expected", &WeightWord::ExpectedRisk, Kind::Share),
+            self.column("observed", &WeightWord::ObservedRisk, Kind::Share),
+            self.column("difference", &WeightWord::Difference, Kind::Percent),
         ];
         let tenths = self.found.hosmer_lemeshow.iter().flat_map(|test| &test.tenths);
         let row = |(place, one): (i32, &crate::calibrate::Tenth)| {
@@ -197,16 +205,22 @@ impl View<'_> {
             )
         };
         let rows = (1..).zip(tenths).map(row).collect();
-        section("tenths", self.text(&Word::Tenths), Some(self.text(&Word::TenthsText)), columns, rows)
+        section(
+            "tenths",
+            self.text(&WeightWord::Tenths),
+            Some(self.text(&WeightWord::TenthsText)),
+            columns,
+            rows,
+        )
     }
 
     fn schools(&self) -> Section {
         let columns = vec![
-            self.column("school", &Word::School, Kind::Text),
-            self.column("students", &Word::StudentsHeading, Kind::Count),
-            self.column("expected", &Word::ExpectedRisk, Kind::Share),
-            self.column("observed", &Word::ObservedRisk, Kind::Share),
-            self.column("difference", &Word::Difference, Kind::Percent),
+            self.usual("school", &Word::School, Kind::Text),
+            self.column("students", &WeightWord::StudentsHeading, Kind::Count),
+            self.column("expected", &WeightWord::ExpectedRisk, Kind::Share),
+            self.column("observed", &WeightWord::ObservedRisk, Kind::Share),
+            self.column("difference", &WeightWord::Difference, Kind::Percent),
         ];
         let row = |one: &crate::calibrate::SchoolRisk| {
             let figures = [one.people, one.expected, one.observed, one.observed - one.expected].map(number);
@@ -215,8 +229,8 @@ impl View<'_> {
         let rows = self.found.schools.iter().map(row).collect();
         section(
             "schools",
-            self.text(&Word::RiskBySchool),
-            Some(self.text(&Word::RiskBySchoolText)),
+            self.text(&WeightWord::RiskBySchool),
+            Some(self.text(&WeightWord::RiskBySchoolText)),
             columns,
             rows,
         )
@@ -229,6 +243,12 @@ impl View<'_> {
         ];
         if data.status == Status::Synthetic {
             notes.insert(0, Remark::CalibrateSynthetic.text(self.language));
+        }
+        let holds_none = |one: &&Estimate| one.interval[0] <= 0.0 && one.interval[1] >= 0.0;
+        let uncertain = self.found.estimates.iter().filter(holds_none).filter_map(|one| one.term.as_ref());
+        let terms: Vec<&str> = uncertain.map(|term| term.name.as_str()).collect();
+        if !terms.is_empty() {
+            notes.push(Remark::CalibrateUncertain { terms: terms.join(", ") }.text(self.language));
         }
         if self.job.ridge > 0.0 {
             notes.push(Remark::CalibrateRidge { ridge: self.job.ridge.to_string() }.text(self.language));

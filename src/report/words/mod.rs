@@ -4,8 +4,10 @@ use crate::diag::Language;
 
 #[macro_use]
 mod catalogue;
+mod calibrate;
 mod remark;
 
+pub use calibrate::WeightWord;
 pub use remark::Remark;
 
 words! {
@@ -320,47 +322,6 @@ words! {
     DiffSourceMark "källa: " "source: ";
     DiffIsNow { text } "nu: {text}" "now: {text}";
     DiffWas { text } "förut: {text}" "before: {text}";
-    CalibrateTitle { title } "Kalibrering: {title}" "Calibration: {title}";
-    CalibrateText { people, events, outcome } "{people} elever; för {events} av dem inträffade det som risken gäller (kolumnen `{outcome}`). Oddskvoten säger hur oddsen ändras när termen ökar med ett, allt annat lika." "{people} students; for {events} of them that which is at risk came true (the column `{outcome}`). The odds ratio tells how the odds change when the term rises by one, all else equal.";
-    CalibrateMethod "logistisk regression, maximum likelihood" "logistic regression, maximum likelihood";
-    CalibrateMethodRidge { ridge } "logistisk regression med ridge {ridge}" "logistic regression with ridge {ridge}";
-    Method "Metod" "Method";
-    Weights "Vikter" "Weights";
-    Term "Term" "Term";
-    Meaning "Betydelse" "Meaning";
-    Intercept "intercept: ingen term lagd till" "intercept: no term added";
-    IsMissing { name } "{name}: uppgift saknas" "{name}: not known";
-    Coefficient "Koefficient" "Coefficient";
-    OddsRatio "Oddskvot" "Odds ratio";
-    IntervalLow "95 % från" "95 % from";
-    IntervalHigh "95 % till" "95 % to";
-    PValue "p-värde" "p-value";
-    Inflation "VIF" "VIF";
-    WrittenWeight "Vikt i modellen" "Weight in the model";
-    HowWell "Hur väl vikterna förutsäger" "How well the weights predict";
-    CrossText { folds } "Vikterna är prövade på skolor som de inte är skattade på: skolorna utelämnas i {folds} omgångar. De måtten är de ärliga; måtten på de egna eleverna är något för goda." "The weights are tried on schools that they were not fitted on: the schools are left out in {folds} turns. Those figures are the honest ones; the figures on the same students are somewhat too good.";
-    Measure "Mått" "Measure";
-    LogLikelihood "log-likelihood" "log likelihood";
-    NullLikelihood "log-likelihood utan prediktorer" "log likelihood without predictors";
-    McFadden "McFaddens R²" "McFadden's R²";
-    AreaOwn "AUC på de egna eleverna" "AUC on the same students";
-    AreaCross "AUC på utelämnade skolor" "AUC on schools left out";
-    CalibrationSlope "kalibreringens lutning på utelämnade skolor (1 är rätt)" "calibration slope on schools left out (1 is right)";
-    SlopeError "lutningens medelfel" "standard error of the slope";
-    CalibrationIntercept "kalibreringens intercept på utelämnade skolor (0 är rätt)" "calibration intercept on schools left out (0 is right)";
-    InterceptError "interceptets medelfel" "standard error of the intercept";
-    HosmerLemeshow "Hosmer–Lemeshow χ²" "Hosmer–Lemeshow χ²";
-    Degrees "frihetsgrader" "degrees of freedom";
-    HosmerLemeshowP "Hosmer–Lemeshow p" "Hosmer–Lemeshow p";
-    Tenths "Förväntad och verklig andel, per tiondel av risk" "Expected and actual share, by tenth of risk";
-    TenthsText "Eleverna i ordning efter förväntad risk, från lägst till högst." "The students in order of expected risk, from the lowest to the highest.";
-    TenthOf "Tiondel" "Tenth";
-    StudentsHeading "Elever" "Students";
-    ExpectedRisk "Förväntat" "Expected";
-    ObservedRisk "Verkligt" "Actual";
-    Difference "Skillnad" "Difference";
-    RiskBySchool "Per skola" "By school";
-    RiskBySchoolText "Förväntat av vikter som är skattade utan skolan. En skillnad är inget betyg på skolan: små skolor skiljer sig av slump." "Expected by weights that were fitted without the school. A difference is no verdict on the school: small schools differ by chance.";
     CompareTitle { study } "Jämförelse: {study}" "Comparison: {study}";
     AgainstBaseline { model } "Mot dagens modell: {model}" "Against the baseline: {model}";
     AgainstBaselineText "Allt som betalas till skolorna i data, från alla hemkommuner. Flyttat är halva summan av skolornas förändringar utan tecken. Ny fördelning är den del av pengarna som byter skola när hela summans förändring räknas bort i proportion." "All that is paid to the schools in the data, from all home municipalities. Moved is half the sum of the schools' changes without their signs. Redistributed is the share of the money that changes school once the change of the whole sum is taken away in proportion.";
