@@ -1,6 +1,6 @@
 //! Calibration: published fits, a closed form, simulated cohorts whose weights are known, refusals, and what is written.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod command;
 mod followed;
