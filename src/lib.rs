@@ -11,6 +11,7 @@
 //! Whatever is wrong with a user's file is a [`diag::Diagnostic`] with a code, a place and a fix.
 
 pub mod base;
+pub mod calibrate;
 pub mod chance;
 pub mod cli;
 pub mod compare;

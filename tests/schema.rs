@@ -157,9 +157,17 @@ fn shipped() -> Vec<(PathBuf, &'static str)> {
             let headings = as_json(&fs::read_to_string(&path).unwrap());
             let kind = match () {
                 () if name.ends_with(".case.toml") => Some("case"),
-                () => ["model", "study", "scenario", "seek", "data"]
-                    .into_iter()
-                    .find(|kind| headings.get(kind).is_some()),
+                () => [
+                    ("model", "model"),
+                    ("study", "study"),
+                    ("scenario", "scenario"),
+                    ("seek", "seek"),
+                    ("data", "data"),
+                    ("calibrate", "calibration"),
+                    ("evaluate", "evaluation"),
+                ]
+                .into_iter()
+                .find_map(|(heading, kind)| headings.get(heading).is_some().then_some(kind)),
             };
             files.extend(kind.map(|kind| (path, kind)));
         }

@@ -26,4 +26,5 @@ pub use fault::{Fault, MatrixFault};
 pub use level::Level;
 pub use shape::Shape;
 pub use source::Source;
+pub use special::chi_square_above;
 pub use variable::Variable;

@@ -1,9 +1,11 @@
 //! The command line: arguments, then one file a command.
 
 mod arguments;
+mod calibrate;
 mod check;
 mod compare;
 mod diff;
+mod evaluate;
 mod explain;
 mod init;
 mod misuse;
@@ -44,10 +46,12 @@ pub fn main(arguments: Vec<OsString>) -> Exit {
         Some(("explain", given)) => explain::explain(&screen, &explain::Wanted::read(given)),
         Some(("check", given)) => check::check(&screen, &check::Wanted::read(given)),
         Some(("test", given)) => test::test(&screen, &test::Wanted::read(given)),
+        Some(("calibrate", given)) => calibrate::calibrate(&screen, given),
         Some(("compare", given)) => compare::compare(&screen, given),
         Some(("report", given)) => report::report(&screen, given),
         Some(("diff", given)) => diff::diff(&screen, given),
         Some(("seek", given)) => seek::seek(&screen, given),
+        Some(("evaluate", given)) => evaluate::evaluate(&screen, given),
         Some(("init", given)) => init::init(&screen, given),
         Some(("schema", given)) => schema::schema(&screen, given),
         Some(("study", given)) => study::study(&screen, given),

@@ -23,7 +23,7 @@ pub(super) fn arguments(say: &Say) -> Command {
             "Beskrivningarna skrivs på språket i --lang. Exempel:\n  skolpeng schema model\n  skolpeng schema --output skolpeng.schema.json",
             "Descriptions are in the language of --lang. Examples:\n  skolpeng schema model\n  skolpeng schema --output skolpeng.schema.json",
         ))
-        .arg(Arg::new("kind").value_name("model|study|scenario|seek|data|case").value_parser(kinds).help(say(
+        .arg(Arg::new("kind").value_name("model|study|scenario|seek|calibration|evaluation|data|case").value_parser(kinds).help(say(
             "slaget av fil; utan det ett schema som passar alla",
             "the kind of file; without it one schema that fits all",
         )))

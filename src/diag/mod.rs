@@ -5,7 +5,8 @@ mod draw;
 mod source;
 
 pub use catalogue::{
-    DataFault, Fault, FileFault, FormulaFault, Language, ModelFault, RunFault, ScenarioFault, codes, texts,
+    CalibrateFault, DataFault, Fault, FileFault, FormulaFault, Language, ModelFault, RunFault, ScenarioFault,
+    codes, texts,
 };
 pub use draw::{draw, draw_all, json};
 pub use source::{Place, SourceId, Sources};

@@ -15,4 +15,4 @@ pub use chart::Chart;
 pub use document::{
     Block, Branch, Cell, Column, Document, Kind, Provenance, Role, Row, Section, Sheet, Whose,
 };
-pub use words::Word;
+pub use words::{WeightWord, Word};

@@ -1,5 +1,6 @@
 //! JSON Schemas of the files that people write, for editors: which keys there are, what they hold, what they mean.
 
+mod calibrate;
 mod data;
 mod model;
 mod scenario;
@@ -31,7 +32,7 @@ pub struct Kind {
 }
 
 /// Every kind of file. A new one needs a line here, a list of its keys where it is read, and a list of their shapes.
-pub const KINDS: [Kind; 6] = [
+pub const KINDS: [Kind; 8] = [
     Kind {
         name: "model",
         root: "model_file",
@@ -59,6 +60,20 @@ pub const KINDS: [Kind; 6] = [
         heading: "seek",
         known: known_of_seek,
         shapes: &[seek::SHAPES, model::SHAPES, model::numbers::SHAPES, model::rules::SHAPES, study::SHAPES],
+    },
+    Kind {
+        name: "calibration",
+        root: "calibrate_file",
+        heading: "calibrate",
+        known: crate::calibrate::known,
+        shapes: &[calibrate::SHAPES, study::SHAPES],
+    },
+    Kind {
+        name: "evaluation",
+        root: "evaluate_file",
+        heading: "evaluate",
+        known: crate::calibrate::follow::known,
+        shapes: &[calibrate::FOLLOW, study::SHAPES],
     },
     Kind {
         name: "data",

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
+mod calibrations;
 mod files;
 mod formulas;
 #[path = "../traps/land.rs"]
@@ -50,6 +51,14 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("R811", "tests/start.rs: a file is in the way"),
     ("R803", "tests/cli.rs: an unknown ending"),
     ("S418", "tests/cli.rs: a scenario without a study"),
+    ("C201", "tests/calibrate: weights of the same day"),
+    ("C202", "tests/calibrate: a table of another form"),
+    ("C203", "tests/calibrate: a key without a term"),
+    ("C204", "tests/calibrate: no place to write"),
+    ("C301", "tests/calibrate: no evaluation"),
+    ("C302", "tests/calibrate: an evaluation of a calibration that writes nowhere"),
+    ("C303", "tests/calibrate: a model without weights"),
+    ("C304", "tests/calibrate: a goal without its indicator"),
     ("T001", "src/text/library.rs: needs a file without permission"),
     ("T018", "src/text/library.rs: needs a folder on disk"),
     ("T019", "tests/broken/deep.rs: a line of two hundred megabytes"),
@@ -74,6 +83,10 @@ fn drawn(land: &Land, code: &str, language: Language) -> Result<String, String> 
     session.check_worlds();
     session.run_worlds(&mut Watch { progress: &mut |_, _| {}, draws: None });
     session.effects(Method::OneAtATime, &mut |_, _| {});
+    let calibrated = calibrations::found(&mut session.library);
+    if code.starts_with('C') {
+        session.found = calibrated;
+    }
     let all = session.found.sorted();
     let one = all.iter().find(|one| one.fault.code() == code);
     let seen = || all.iter().map(|one| one.fault.code()).collect::<Vec<_>>();
@@ -118,13 +131,19 @@ fn scenarios_are_refused_in_words() {
 }
 
 #[test]
+fn calibrations_are_refused_in_words() {
+    insta::assert_snapshot!("calibrations", pages(&calibrations::all()));
+}
+
+#[test]
 fn no_code_lacks_an_example() {
-    let shown: Vec<&str> = [formulas::all(), models::all(), runs::all(), files::all(), scenarios::all()]
-        .iter()
-        .flatten()
-        .map(|(code, _)| *code)
-        .chain(ELSEWHERE.iter().map(|(code, _)| *code))
-        .collect();
+    let shown: Vec<&str> =
+        [formulas::all(), models::all(), runs::all(), files::all(), scenarios::all(), calibrations::all()]
+            .iter()
+            .flatten()
+            .map(|(code, _)| *code)
+            .chain(ELSEWHERE.iter().map(|(code, _)| *code))
+            .collect();
     let lacking: Vec<_> = codes().filter(|(code, _)| !shown.contains(code)).collect();
     assert!(lacking.is_empty(), "{lacking:?}");
 }

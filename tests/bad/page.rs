@@ -1,7 +1,7 @@
 //! `docs/errors.md`: every code with the example that triggers it, its drawn message in both languages, and the fix.
 
 use super::land::{Land, land};
-use super::{Bad, ELSEWHERE, drawn, files, formulas, models, runs, scenarios};
+use super::{Bad, ELSEWHERE, calibrations, drawn, files, formulas, models, runs, scenarios};
 use skolpeng::diag::{Language, texts};
 use std::fs;
 use std::path::Path;
@@ -9,7 +9,7 @@ use std::path::Path;
 const PAGE: &str = "docs/errors.md";
 
 const HEAD: &str = "# Every finding\n\n\
-Everything that skolpeng finds has a code: T for files, D for data sets, F for formulas, M for models, R for runs, S for scenarios. A finding \
+Everything that skolpeng finds has a code: T for files, D for data sets, F for formulas, M for models, R for runs, S for scenarios, C for calibrations. A finding \
 names the file and the line, says what is wrong, and what to do (*gör så här*). This page is made from the tests: each \
 example is run, and the message is what was printed, in Swedish and in English. To mend a finding, look for its code here.\n\n\
 The examples are changes to a small land of two schools; `model.toml`, `data.toml` and the tables are as in the \
@@ -83,12 +83,13 @@ fn section(code: &str, bad: Option<&Bad>) -> String {
 
 /// The page as the tests make it.
 fn page() -> String {
-    let all: Vec<Bad> = [files::all(), formulas::all(), models::all(), runs::all(), scenarios::all()]
-        .into_iter()
-        .flatten()
-        .collect();
+    let all: Vec<Bad> =
+        [files::all(), formulas::all(), models::all(), runs::all(), scenarios::all(), calibrations::all()]
+            .into_iter()
+            .flatten()
+            .collect();
     let mut codes: Vec<&str> = texts().map(|(code, ..)| code).collect();
-    let stage = |code: &str| "TDFMRS".find(code.get(..1).unwrap_or_default());
+    let stage = |code: &str| "TDFMRSC".find(code.get(..1).unwrap_or_default());
     codes.sort_by_key(|code| (stage(code), *code));
     let sections = codes.iter().map(|code| section(code, all.iter().find(|(known, _)| known == code)));
     assert!(ELSEWHERE.iter().all(|(code, _)| codes.contains(code)));

@@ -8,9 +8,9 @@ use crate::chance::level::Level;
 /// At most about √(greatest mean) terms are needed, times the standard deviations at which a tail is reached.
 const MOST_TERMS: u32 = 1_000_000;
 
-/// P(X ≤ count) and P(X > count) for counts with this mean above zero; `count` is whole, or −1.
+/// P(X ≤ count) and P(X > count) for counts with this mean above zero; `count` need not be whole; at −1 and below there are none.
 pub(in crate::chance) fn counts(count: f64, mean: f64) -> Level {
-    if count < 0.0 {
+    if count <= -1.0 {
         return Level::of_sides(0.0, 1.0);
     }
     let a = count + 1.0;

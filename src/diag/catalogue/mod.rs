@@ -1,5 +1,6 @@
 //! Every finding that skolpeng can make: its code, and its message, label and help in Swedish and English.
 
+mod calibrate;
 mod data;
 mod file;
 mod formula;
@@ -7,6 +8,7 @@ mod model;
 mod run;
 mod scenario;
 
+pub use calibrate::CalibrateFault;
 pub use data::DataFault;
 pub use file::FileFault;
 pub use formula::FormulaFault;
@@ -78,6 +80,7 @@ pub enum Fault {
     Model(ModelFault),
     Run(RunFault),
     Scenario(ScenarioFault),
+    Calibrate(CalibrateFault),
 }
 
 macro_rules! each_stage {
@@ -119,5 +122,6 @@ each_stage!(
     Formula(FormulaFault),
     Model(ModelFault),
     Run(RunFault),
-    Scenario(ScenarioFault)
+    Scenario(ScenarioFault),
+    Calibrate(CalibrateFault)
 );

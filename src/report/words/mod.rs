@@ -12,6 +12,7 @@ mod law;
 mod measured;
 mod page;
 mod phrase;
+mod calibrate;
 mod remark;
 mod small;
 
@@ -23,6 +24,7 @@ pub use law::Law;
 pub use measured::Measured;
 pub use page::PageWord;
 pub use phrase::Phrase;
+pub use calibrate::WeightWord;
 pub use remark::Remark;
 pub use small::Small;
 
