@@ -25,6 +25,7 @@ pub mod frame;
 pub mod model;
 pub mod protect;
 pub mod report;
+pub mod roll;
 pub mod scenario;
 pub mod schema;
 pub mod seek;

@@ -1,6 +1,6 @@
 //! A study opened once: its files read, its models merged, its data loaded, ready to be asked.
 
-use crate::base::Date;
+use crate::base::{Date, Ore};
 use crate::compare::{self, Proposal, Two, WhyLine};
 use crate::data::{self, DataSet};
 use crate::diag::{Findings, Place, RunFault};
@@ -8,7 +8,7 @@ use crate::model::{self, Model, Rulebook, diff};
 use crate::scenario::{self, Scenario};
 use crate::seek::{self, Asked, Problem, Sought};
 use crate::study::runs::{self, Answers, Cost, Effects, Method, Sources, Watch};
-use crate::study::{self, Bound, Case, Crossed, DataSets, Results, Side, Study, Tried, try_case};
+use crate::study::{self, Bound, Case, Crossed, DataSets, Lacking, Results, Side, Study, Tried, try_case};
 use crate::text::{Library, tidy};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -130,6 +130,22 @@ impl Session {
             Some(Proposal { model, diff: diff::compare(before, after), why })
         };
         places.filter_map(one).collect()
+    }
+
+    /// What another model pays on the study's data by the rules of a day, or the rows that its tables lack for them.
+    pub fn on_day(
+        &self,
+        law: &Rulebook,
+        date: Date,
+        found: &mut Findings,
+    ) -> Option<Result<Ore, Vec<Lacking>>> {
+        let opened = self.opened.as_ref().filter(|_| !self.found.has_errors())?;
+        let (tried, told) = study::on_deep_stack(|| {
+            let mut found = Findings::new();
+            (study::on_day(&opened.study, law, &opened.data, date, &mut found), found)
+        });
+        found.extend(told);
+        tried
     }
 
     /// Runs the study; nothing if something is wrong, which is then among the findings.
@@ -278,15 +294,25 @@ fn same_file(a: &Path, b: &Path) -> bool {
 /// A study beside a scenario, or in the folder above, that names it; the first by name.
 #[must_use]
 pub fn study_of(scenario: &Path) -> Option<PathBuf> {
-    let folder = scenario.parent().filter(|folder| *folder != Path::new("")).unwrap_or(Path::new("."));
+    study_naming(scenario, |study| study.worlds.scenarios.iter().any(|(own, _)| same_file(own, scenario)))
+}
+
+/// A study beside a model, or in the folder above, that names it; the first by name.
+#[must_use]
+pub fn study_with(model: &Path) -> Option<PathBuf> {
+    study_naming(model, |study| study.models.iter().any(|own| same_file(own, model)))
+}
+
+fn study_naming(file: &Path, names: impl Fn(&Study) -> bool) -> Option<PathBuf> {
+    let folder = file.parent().filter(|folder| *folder != Path::new("")).unwrap_or(Path::new("."));
     let above = folder.join("..");
     let files = [folder, &above].into_iter().flat_map(toml_files);
-    files.into_iter().find(|file| {
+    files.into_iter().map(|file| tidy(&file)).find(|file| {
         let quiet = &mut Findings::new();
         let study =
             Library::new().read_toml(file, quiet).filter(|document| document.root.get("study").is_some());
         let study = study.and_then(|_| study::load(file, &mut Library::new(), quiet));
-        study.is_some_and(|study| study.worlds.scenarios.iter().any(|(own, _)| same_file(own, scenario)))
+        study.is_some_and(|study| names(&study))
     })
 }
 

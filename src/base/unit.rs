@@ -84,6 +84,12 @@ impl Unit {
         self.same_dimension(&Self::money())
     }
 
+    /// Whether the unit is money, or money for each of something.
+    #[must_use]
+    pub fn counts_money(&self) -> bool {
+        self.powers.get(MONEY) == Some(&1)
+    }
+
     /// How much one of the unit is in base units; 1/100 for `%`.
     #[must_use]
     pub const fn scale(&self) -> &Exact {

@@ -51,6 +51,7 @@ pub(super) fn command(language: Language) -> Command {
         .subcommand(spoken(super::seek::arguments(&say), &say))
         .subcommand(spoken(super::calibrate::arguments(&say), &say))
         .subcommand(spoken(super::evaluate::arguments(&say), &say))
+        .subcommand(spoken(super::roll::arguments(&say), &say))
         .subcommand(spoken(super::diff::arguments(&say), &say))
         .subcommand(spoken(super::init::arguments(&say), &say))
         .subcommand(spoken(super::verify::arguments(&say), &say))

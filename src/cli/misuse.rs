@@ -94,7 +94,10 @@ fn word(error: &clap::Error, commands: &[&str]) -> Word {
         ErrorKind::InvalidValue => {
             Word::WrongValue { option: given, value, known: said(ContextKind::ValidValue) }
         }
-        ErrorKind::ValueValidation => Word::WrongValue { option: given, value, known: "…".to_owned() },
+        ErrorKind::ValueValidation => {
+            let known = if given.starts_with("--to") { "2027, 2027-07-01" } else { "…" };
+            Word::WrongValue { option: given, value, known: known.to_owned() }
+        }
         ErrorKind::MissingRequiredArgument => Word::LacksArgument { name: given },
         ErrorKind::ArgumentConflict => Word::GivenTwice { option: given },
         ErrorKind::UnknownArgument => {

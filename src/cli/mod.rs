@@ -8,8 +8,10 @@ mod diff;
 mod evaluate;
 mod explain;
 mod init;
+mod made_model;
 mod misuse;
 mod report;
+mod roll;
 mod run;
 mod schema;
 mod screen;
@@ -50,6 +52,7 @@ pub fn main(arguments: Vec<OsString>) -> Exit {
         Some(("compare", given)) => compare::compare(&screen, given),
         Some(("report", given)) => report::report(&screen, given),
         Some(("diff", given)) => diff::diff(&screen, given),
+        Some(("roll", given)) => roll::roll(&screen, given),
         Some(("seek", given)) => seek::seek(&screen, given),
         Some(("evaluate", given)) => evaluate::evaluate(&screen, given),
         Some(("init", given)) => init::init(&screen, given),

@@ -139,6 +139,7 @@ mod tests {
         let row = |(slot, texts): (u32, &&[&str])| TableRow {
             patterns: texts.iter().map(|text| Pattern::read(text)).collect(),
             slot: SlotId(slot),
+            index: None,
         };
         TableDef {
             name: "price".into(),

@@ -8,6 +8,7 @@ mod equal;
 mod expect;
 mod file;
 mod known;
+mod lacking;
 mod names;
 mod others;
 mod run;
@@ -25,6 +26,7 @@ pub use file::{
     Against, Combine, Output, ResultAsked, Shortfall, Statistic, Study, Worlds, Year, load, refuse_absent,
 };
 pub use known::known;
+pub use lacking::{Lacking, on_day};
 pub use run::{Results, RunResult, STACK, Verified, on_deep_stack, run, settled_run, use_threads};
 pub use split::{SplitLine, SplitResult};
 pub use world::{DataSets, LastYear, Order, World, check_worlds, lay};

@@ -87,6 +87,8 @@ pub struct TableRow {
     pub patterns: Vec<Pattern>,
     /// Its number.
     pub slot: SlotId,
+    /// The index that it follows.
+    pub index: Option<String>,
 }
 
 /// Which codes a table row fits.
@@ -100,6 +102,18 @@ pub enum Pattern {
     OneOf(Vec<String>),
     /// This code.
     Exactly(String),
+}
+
+impl Pattern {
+    /// As a row writes it.
+    #[must_use]
+    pub fn text(&self) -> String {
+        match self {
+            Self::Any => "*".to_owned(),
+            Self::Range(_, _, text) | Self::Exactly(text) => text.clone(),
+            Self::OneOf(codes) => codes.join("|"),
+        }
+    }
 }
 
 /// How a curve is read between its points.

@@ -270,6 +270,7 @@ impl RawTable<'_> {
             (None, Some(value)) => Some((value.as_text(found)?.to_owned(), value.place.clone())),
             (None, None) => None,
         };
+        let index = named.as_ref().map(|(name, _)| name.clone());
         let (value, indexed) = match named {
             None => (row.value.clone(), Vec::new()),
             Some((name, place)) => match indices.iter().find(|index| index.name == name) {
@@ -300,7 +301,7 @@ impl RawTable<'_> {
                 place: row.place,
             },
         );
-        Some(TableRow { patterns, slot })
+        Some(TableRow { patterns, slot, index })
     }
 
     fn otherwise(&self, reading: &Reading, slots: &mut Vec<Slot>, found: &mut Findings) -> Option<SlotId> {

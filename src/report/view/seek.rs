@@ -4,7 +4,7 @@ use super::say;
 use crate::diag::Language;
 use crate::report::document::{Block, Cell, Column, Document, Kind, Provenance, Row, Section, Sheet};
 use crate::report::numbers::exact;
-use crate::report::words::Word;
+use crate::report::words::{SeekWord, Word};
 use crate::seek::{Problem, Sought, Trial, Way};
 use crate::text::FileUsed;
 
@@ -12,20 +12,20 @@ use crate::text::FileUsed;
 #[must_use]
 pub fn seek(sought: &Sought, files: &[FileUsed], language: Language) -> Document {
     let view = View { sought, problem: sought.problem(), language };
-    let section = |word: Word, blocks| Section { title: word.text(language), blocks, appendix: false };
+    let section = |word: SeekWord, blocks| Section { title: word.text(language), blocks, appendix: false };
     let answer = vec![Block::Text(view.way()), Block::Table(view.answer()), Block::Table(view.checks())];
     let files = files.iter().map(|file| (file.name.clone(), file.sha256.clone())).collect();
     let statements = vec![
         (Word::Program.text(language), format!("skolpeng {}", env!("CARGO_PKG_VERSION"))),
         (Word::Date.text(language), sought.model.date.to_string()),
-        (Word::Verified.text(language), Word::SeekExact.text(language)),
+        (Word::Verified.text(language), SeekWord::Exact.text(language)),
     ];
     Document {
         title: say(&sought.asked.title, language),
         subtitle: Word::Calculation.text(language),
         sections: vec![
-            section(Word::SeekAnswer, answer),
-            section(Word::SeekAround, vec![Block::Table(view.around())]),
+            section(SeekWord::Answer, answer),
+            section(SeekWord::Around, vec![Block::Table(view.around())]),
         ],
         provenance: Provenance { date: Some(sought.model.date), statements, files, made: None },
         ..Document::default()
@@ -39,7 +39,7 @@ struct View<'a> {
 }
 
 impl View<'_> {
-    fn column(&self, id: &str, word: Word, kind: Kind) -> Column {
+    fn column(&self, id: &str, word: SeekWord, kind: Kind) -> Column {
         Column::new(id, word.text(self.language), kind)
     }
 
@@ -47,15 +47,15 @@ impl View<'_> {
         let answer = &self.sought.answer;
         let count = answer.tried.to_string();
         let word = match answer.way {
-            Way::All => Word::SeekAll { count },
-            Way::Halved(looks) => Word::SeekHalved { looks: looks.to_string() },
-            Way::BestFound => Word::SeekBestFound { count },
+            Way::All => SeekWord::All { count },
+            Way::Halved(looks) => SeekWord::Halved { looks: looks.to_string() },
+            Way::BestFound => SeekWord::BestFound { count },
         };
         let way = word.text(self.language);
         if answer.refused == 0 {
             return way;
         }
-        let refused = Word::SeekRefused { count: answer.refused.to_string() };
+        let refused = SeekWord::Refused { count: answer.refused.to_string() };
         format!("{way} {}", refused.text(self.language))
     }
 
@@ -81,14 +81,14 @@ impl View<'_> {
         };
         Sheet {
             id: "answer".to_owned(),
-            title: Word::SeekAnswer.text(self.language),
+            title: SeekWord::Answer.text(self.language),
             columns: vec![
-                self.column("parameter", Word::Parameter, Kind::Text),
-                self.column("unit", Word::Unit, Kind::Text),
-                self.column("now", Word::SeekNow, Kind::Text),
-                self.column("answer", Word::SeekAnswer, Kind::Text),
-                self.column("between", Word::SeekBetween, Kind::Text),
-                self.column("step", Word::SeekStep, Kind::Text),
+                Column::new("parameter", Word::Parameter.text(self.language), Kind::Text),
+                Column::new("unit", Word::Unit.text(self.language), Kind::Text),
+                self.column("now", SeekWord::Now, Kind::Text),
+                self.column("answer", SeekWord::Answer, Kind::Text),
+                self.column("between", SeekWord::Between, Kind::Text),
+                self.column("step", SeekWord::Step, Kind::Text),
             ],
             rows: numbers.map(row).collect(),
         }
@@ -96,18 +96,18 @@ impl View<'_> {
 
     /// Every check that the answer had to meet.
     fn checks(&self) -> Sheet {
-        let holds = Word::SeekHolds.text(self.language);
+        let holds = SeekWord::Holds.text(self.language);
         let row = |(_, check): (usize, &crate::model::parts::CheckDef)| {
             let formula = Cell::Text(check.condition.text.text.clone());
             Row::plain(vec![Cell::Text(check.name.clone()), formula, Cell::Text(holds.clone())])
         };
         Sheet {
             id: "checks".to_owned(),
-            title: Word::SeekChecks.text(self.language),
+            title: SeekWord::Checks.text(self.language),
             columns: vec![
-                self.column("check", Word::SeekCheck, Kind::Text),
-                self.column("formula", Word::SeekFormula, Kind::Text),
-                self.column("holds", Word::SeekState, Kind::Text),
+                self.column("check", SeekWord::Check, Kind::Text),
+                self.column("formula", SeekWord::Formula, Kind::Text),
+                self.column("holds", SeekWord::State, Kind::Text),
             ],
             rows: self.problem.checks().map(row).collect(),
         }
@@ -119,7 +119,7 @@ impl View<'_> {
         let unknowns = &self.sought.asked.unknowns;
         let mut columns: Vec<Column> =
             unknowns.iter().map(|one| Column::new(&one.name, &one.name, Kind::Text)).collect();
-        columns.push(self.column("total", Word::Total, Kind::Money));
+        columns.push(Column::new("total", Word::Total.text(self.language), Kind::Money));
         for node in self.problem.measures().into_iter().filter_map(|id| model.node(id)) {
             let unit = node.unit.as_ref().map(|unit| model.units.write(&unit.unscaled())).unwrap_or_default();
             let (kind, label) =
@@ -128,12 +128,12 @@ impl View<'_> {
             columns.push(Column::new(&node.name, heading, kind));
         }
         if self.sought.answer.best.gap.is_some() {
-            columns.push(self.column("gap", Word::SeekGap, Kind::PerHead));
+            columns.push(self.column("gap", SeekWord::Gap, Kind::PerHead));
         }
-        columns.push(self.column("checks", Word::SeekChecks, Kind::Text));
+        columns.push(self.column("checks", SeekWord::Checks, Kind::Text));
         Sheet {
             id: "around".to_owned(),
-            title: Word::SeekAround.text(self.language),
+            title: SeekWord::Around.text(self.language),
             columns,
             rows: self.sought.answer.shown.iter().map(|trial| self.row(trial)).collect(),
         }
@@ -150,9 +150,9 @@ impl View<'_> {
         cells.extend(trial.gap.clone().map(Cell::Number));
         let broken: Vec<&str> = trial.broken.iter().map(|(name, _)| name.as_str()).collect();
         let state = match (trial.at == self.sought.answer.best.at, broken.is_empty()) {
-            (true, _) => Word::SeekAnswer.text(self.language),
-            (_, true) => Word::SeekHolds.text(self.language),
-            (_, false) => Word::SeekBroken { names: broken.join(", ") }.text(self.language),
+            (true, _) => SeekWord::Answer.text(self.language),
+            (_, true) => SeekWord::Holds.text(self.language),
+            (_, false) => SeekWord::Broken { names: broken.join(", ") }.text(self.language),
         };
         cells.push(Cell::Text(state));
         Row::plain(cells)
