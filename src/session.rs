@@ -3,15 +3,18 @@
 use crate::base::{Date, Ore};
 use crate::compare::{self, Proposal, Two, WhyLine};
 use crate::data::{self, DataSet};
-use crate::diag::{Findings, Place, RunFault};
-use crate::model::{self, Model, Rulebook, diff};
+use crate::diag::Findings;
+use crate::model::{self, Rulebook, diff};
 use crate::scenario::{self, Scenario};
-use crate::seek::{self, Asked, Problem, Sought};
 use crate::study::runs::{self, Answers, Cost, Effects, Method, Sources, Watch};
-use crate::study::{self, Bound, Case, Crossed, DataSets, Lacking, Results, Side, Study, Tried, try_case};
+use crate::study::{self, Case, Crossed, DataSets, Lacking, Results, Side, Study, Tried, try_case};
 use crate::text::{Library, tidy};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+
+mod seeking;
+
+pub use seeking::{check_seek, seek_file};
 
 /// A study with everything that it names.
 #[derive(Debug)]
@@ -169,75 +172,6 @@ impl Opened {
     fn sources(&self) -> Sources<'_> {
         Sources { study: &self.study, laws: &self.laws, data: self.data() }
     }
-}
-
-/// Reads a seek file with its study, and seeks. Nothing if something is wrong, which is then among the session's findings.
-pub fn seek_file(path: &Path, mut library: Library) -> (Session, Option<Sought>) {
-    let mut found = Findings::new();
-    let Some(asked) = seek::load(path, &mut library, &mut found) else {
-        return (Session { library, found, opened: None }, None);
-    };
-    let mut session = Session::open_in(library, &asked.study);
-    found.extend(std::mem::take(&mut session.found));
-    let sought = session.opened.as_ref().filter(|_| !found.has_errors());
-    let sought = sought.and_then(|opened| seek_in(opened, asked, &mut found));
-    session.found = found;
-    (session, sought)
-}
-
-/// Checks a seek file with its study, without seeking.
-pub fn check_seek(path: &Path, mut library: Library) -> Session {
-    let mut found = Findings::new();
-    let Some(asked) = seek::load(path, &mut library, &mut found) else {
-        return Session { library, found, opened: None };
-    };
-    let mut session = Session::open_in(library, &asked.study);
-    found.extend(std::mem::take(&mut session.found));
-    if let Some(opened) = session.opened.as_ref().filter(|_| !found.has_errors())
-        && let Some((model, bound)) = laid_out(opened, &asked, &mut found)
-    {
-        let problem = Problem { asked: &asked, model: &model, frame: &bound.frame };
-        problem.slots(&mut found);
-        problem.sides(&mut found);
-    }
-    session.found = found;
-    session
-}
-
-fn seek_in(opened: &Opened, asked: Asked, found: &mut Findings) -> Option<Sought> {
-    let (model, bound) = laid_out(opened, &asked, found)?;
-    let problem = Problem { asked: &asked, model: &model, frame: &bound.frame };
-    let (answer, told) = study::on_deep_stack(|| {
-        let mut found = Findings::new();
-        (seek::search(problem, &mut found), found)
-    });
-    found.extend(told);
-    Some(Sought { answer: answer?, asked, model, frame: bound.frame })
-}
-
-/// The model that a question is put to, with the question's own values and checks, on the study's data.
-fn laid_out(opened: &Opened, asked: &Asked, found: &mut Findings) -> Option<(Model, Bound)> {
-    let models = &opened.study.models;
-    let Some(place) = models.iter().position(|model| same_file(model, &asked.model)) else {
-        let known = models.iter().map(|model| model.display().to_string()).collect::<Vec<_>>().join(", ");
-        let fault = RunFault::SeekOtherModel { name: asked.model.display().to_string(), known };
-        found.error(fault, asked.model_place.clone());
-        return None;
-    };
-    let law = asked.laid_on(opened.laws.get(place)?, found);
-    let (run, year) = study::settled_run(&opened.study, &opened.data, found)?;
-    let mut of_model = Findings::new();
-    let model = law.in_force(&run, &mut of_model);
-    // The question's own measures are shown, though no formula need read them.
-    for one in of_model.sorted() {
-        let own = one.place.as_ref().map(Place::source) == Some(asked.source);
-        if one.fault.code() != "M107" || !own {
-            found.add(one);
-        }
-    }
-    let model = model?;
-    let bound = study::bind(&model, &opened.data, year, found)?;
-    Some((model, bound))
 }
 
 /// The model of one session against the model of another, each rules on each data: before, after. Nothing if something

@@ -5,8 +5,9 @@ use super::arguments::{Say, flag, option};
 use super::screen::{Screen, print};
 use crate::diag::{Diagnostic, Findings, RunFault, Sources};
 use crate::report::made::Made;
+use crate::report::write::svg::{Style, svg};
 use crate::report::write::{Dialect, FileOptions, json, put, terminal, to_bytes};
-use crate::report::{Document, Word};
+use crate::report::{Block, Chart, Document, Word};
 use clap::{Arg, ArgMatches, value_parser};
 use std::path::{Path, PathBuf};
 
@@ -82,9 +83,13 @@ impl MadeModel {
             let dialect = is_csv.then(|| self.dialect.name().to_owned());
             document.provenance.made = Some(Made { dialect, ..Made::by(command, input, screen.language) });
             let options = FileOptions { language: screen.language, dialect: self.dialect, force: self.force };
-            match to_bytes(&document, path, &options) {
-                Ok(report) => files.extend(report),
-                Err(fault) => return refuse(screen, fault),
+            if path.extension().is_some_and(|ending| ending == "svg") {
+                files.extend(drawn(&document, path));
+            } else {
+                match to_bytes(&document, path, &options) {
+                    Ok(report) => files.extend(report),
+                    Err(fault) => return refuse(screen, fault),
+                }
             }
         }
         match put(files, self.force) {
@@ -108,6 +113,20 @@ impl MadeModel {
             None => Ok(()),
         }
     }
+}
+
+/// The charts of a document, each in a file: the first in the named one, the others beside it by their names.
+fn drawn(document: &Document, path: &Path) -> Vec<(PathBuf, Vec<u8>)> {
+    let blocks = document.sections.iter().flat_map(|section| &section.blocks);
+    let charts = blocks.filter_map(|block| match block {
+        Block::Chart(chart) => Some(chart),
+        _ => None,
+    });
+    let file = |(number, chart): (usize, &Chart)| {
+        let name = if number == 0 { path.to_path_buf() } else { path.with_extension(format!("{}.svg", chart.id)) };
+        (name, svg(chart, &Style::ALONE).into_bytes())
+    };
+    charts.enumerate().map(file).collect()
 }
 
 /// A file's path as counted from the folder of another that may not be there yet.

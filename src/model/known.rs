@@ -40,3 +40,9 @@ pub fn known() -> Vec<(&'static str, Vec<&'static str>)> {
     ];
     lists.into_iter().map(|(name, keys)| (name, keys.to_vec())).collect()
 }
+
+/// What a check may say.
+#[must_use]
+pub fn known_of_checks() -> Vec<&'static str> {
+    CHECK.to_vec()
+}

@@ -10,7 +10,7 @@ pub mod parts;
 mod read;
 
 pub use check::Run;
-pub use known::known;
+pub use known::{known, known_of_checks};
 pub use law::{Anew, Rule, Rulebook, describes, load};
 pub use lookup::{Hit, OnCurve};
 pub use parts::Model;

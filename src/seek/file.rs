@@ -3,6 +3,7 @@
 use crate::base::Exact;
 use crate::base::number::{parse_exact, whole};
 use crate::diag::{Findings, Place, RunFault, SourceId};
+use super::draws::{Drawn, Share, drawn, shares};
 use crate::text::{Entry, Label, Library, Located, Table, Value, tidy};
 use num_traits::{Signed, ToPrimitive, Zero};
 use std::path::{Path, PathBuf};
@@ -10,8 +11,10 @@ use std::path::{Path, PathBuf};
 /// The headings that a seek file may have.
 pub(super) const SECTIONS: [&str; 3] = ["seek", "value", "check"];
 /// What `[seek]` may say.
-pub const SEEK: [&str; 9] =
-    ["id", "title", "study", "model", "change", "reach", "closest", "largest", "smallest"];
+pub const SEEK: [&str; 12] = [
+    "id", "title", "study", "model", "change", "reach", "closest", "largest", "smallest", "scenario", "draws",
+    "seed",
+];
 /// What an entry of `[seek.change]` may say.
 pub const UNKNOWN: [&str; 2] = ["between", "step"];
 
@@ -35,6 +38,10 @@ pub struct Asked {
     pub unknowns: Vec<Unknown>,
     /// What makes one answer better than another.
     pub aim: Aim,
+    /// The world in whose draws some checks are held; nothing if no check asks for draws.
+    pub drawn: Option<Drawn>,
+    /// The checks that must hold in a part of the draws, and not of the data as they stand.
+    pub shares: Vec<Share>,
     /// Values and checks of the file's own: measures that are shown, and what every answer must meet.
     pub entries: Vec<(&'static str, Entry)>,
     /// The file.
@@ -102,6 +109,9 @@ pub fn load(path: &Path, library: &mut Library, found: &mut Findings) -> Option<
     let unknowns = unknowns(table, found)?;
     let aim = aim(table, &unknowns, found);
     let (id, folder) = (id?, document.folder.as_path());
+    let mut entries = entries(&document.root, found);
+    let shares = shares(&mut entries, found);
+    let drawn = drawn(table, folder, &shares, found);
     Some(Asked {
         title: table.get("title").and_then(|v| Label::read(v, found)).unwrap_or_else(|| Label::same(&id)),
         id,
@@ -110,13 +120,15 @@ pub fn load(path: &Path, library: &mut Library, found: &mut Findings) -> Option<
         model_place: model?.place.clone(),
         unknowns,
         aim: aim?,
-        entries: entries(&document.root, found),
+        drawn,
+        shares,
+        entries,
         source: document.source,
         place: table.place.clone(),
     })
 }
 
-fn needed<'a>(table: &'a Table, key: &str, found: &mut Findings) -> Option<&'a Located> {
+pub(super) fn needed<'a>(table: &'a Table, key: &str, found: &mut Findings) -> Option<&'a Located> {
     let value = table.get(key);
     if value.is_none() {
         found.error(RunFault::SeekLacks { key: key.to_owned() }, table.place.clone());

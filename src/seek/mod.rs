@@ -1,11 +1,15 @@
 //! Numbers of a model sought so that a condition on its results holds: each number tried is computed exactly.
 
+mod draws;
 mod file;
+mod measures;
 mod proposal;
 mod search;
 mod several;
 mod trial;
 
+pub use draws::{Count, Drawn, HOLDS_IN, Held, Share};
+pub use measures::{LARGEST_LOSS, NEED_SLOPE};
 pub use file::{Aim, Asked, SEEK, UNKNOWN, Unknown, load};
 pub use proposal::proposal;
 pub use search::{Answer, Way, search};
@@ -28,7 +32,7 @@ impl Sought {
     /// The question on the model and its data.
     #[must_use]
     pub const fn problem(&self) -> Problem<'_> {
-        Problem { asked: &self.asked, model: &self.model, frame: &self.frame }
+        Problem { asked: &self.asked, model: &self.model, frame: &self.frame, draws: None }
     }
 }
 
@@ -39,6 +43,7 @@ pub fn known() -> Vec<(&'static str, Vec<&'static str>)> {
         ("seek_file", file::SECTIONS.to_vec()),
         ("seek", SEEK.to_vec()),
         ("unknown", UNKNOWN.to_vec()),
+        ("seek_check", [crate::model::known_of_checks().as_slice(), &[HOLDS_IN]].concat()),
         ("label", crate::text::Label::KEYS.to_vec()),
     ]
 }

@@ -7,7 +7,7 @@ use crate::base::number::whole;
 use crate::base::{Exact, SlotId};
 use crate::diag::{Diagnostic, Findings, RunFault};
 use num_traits::{Signed, ToPrimitive};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Where a number has at most so many steps, each of them is tried.
 const ALL: usize = 64;
@@ -16,8 +16,10 @@ const LOOKS: usize = 8;
 /// The most that is tried where they turn more than once.
 const MOST: usize = 2_000;
 
-/// How many sets of numbers are shown, the answer among them.
+/// How many sets of several numbers are shown, the answer among them.
 const SHOWN: usize = 12;
+/// At how many places of one number's range the results are shown, besides the answer and its neighbours.
+const PLACES: usize = 21;
 
 /// How an answer was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,7 +75,7 @@ pub fn search(problem: Problem, found: &mut Findings) -> Option<Answer> {
 impl Search<'_> {
     pub(super) fn at(&mut self, at: &[usize]) -> Option<&Trial> {
         if !self.tried.contains_key(at) {
-            let trial = match self.problem.try_at(at, &self.slots, false) {
+            let trial = match self.problem.try_at(at, &self.slots) {
                 Ok(trial) => Some(trial),
                 Err(why) => {
                     self.refused.get_or_insert(why);
@@ -162,7 +164,7 @@ impl Search<'_> {
     }
 
     /// The best of what was tried and is allowed.
-    fn answer(self, way: Way, found: &mut Findings) -> Option<Answer> {
+    fn answer(mut self, way: Way, found: &mut Findings) -> Option<Answer> {
         let all: Vec<Trial> = self.tried.values().flatten().cloned().collect();
         let allowed = all.iter().filter(|trial| trial.is_allowed());
         let best = allowed.min_by(|a, b| self.score(a).cmp(&self.score(b)).then_with(|| a.at.cmp(&b.at)));
@@ -177,9 +179,9 @@ impl Search<'_> {
         }
         let (tried, refused) = (self.tried.len(), self.tried.len() - all.len());
         let mut shown = Vec::new();
-        for trial in self.shown(&all, &best) {
-            match self.problem.try_at(&trial.at, &self.slots, true) {
-                Ok(trial) => shown.push(trial),
+        for trial in self.shown(all, &best) {
+            match self.problem.whole_at(&trial.at, &self.slots) {
+                Ok(whole) => shown.push(Trial { whole: Some(whole), ..trial.clone() }),
                 Err(why) if trial.at == best.at => {
                     found.extend(why);
                     return None;
@@ -190,22 +192,21 @@ impl Search<'_> {
         Some(Answer { best, slots: self.slots, way, tried, shown, refused })
     }
 
-    fn shown<'t>(&self, all: &'t [Trial], best: &Trial) -> Vec<&'t Trial> {
-        let mut kept: Vec<&Trial> = all.iter().collect();
-        if self.problem.asked.unknowns.len() > 1 {
-            kept.sort_by(|a, b| {
+    /// What is shown: of several numbers what comes nearest; of one the answer, its neighbours, and places evenly over
+    /// the range.
+    fn shown(&mut self, mut all: Vec<Trial>, best: &Trial) -> Vec<Trial> {
+        let ([one], Some(at)) = (self.problem.asked.unknowns.as_slice(), best.at.first()) else {
+            all.sort_by(|a, b| {
                 let (one, other) = (self.score(a), self.score(b));
                 (&a.far, one, &a.at).cmp(&(&b.far, other, &b.at))
             });
-            kept.truncate(SHOWN);
-            return kept;
-        }
-        let most = kept.len() - 1;
-        let places: Vec<usize> = (0..SHOWN).map(|place| place * most / (SHOWN - 1)).collect();
-        let all = kept.into_iter().enumerate();
-        all.filter(|(place, trial)| places.contains(place) || trial.at == best.at)
-            .map(|(_, trial)| trial)
-            .collect()
+            all.truncate(SHOWN);
+            return all;
+        };
+        let even = (0..PLACES).map(|place| place * one.steps / (PLACES - 1));
+        let near = [at.saturating_sub(1), *at, (at + 1).min(one.steps)];
+        let places: BTreeSet<usize> = even.chain(near).collect();
+        places.into_iter().filter_map(|place| self.at(&[place]).cloned()).collect()
     }
 
     /// Whether an equation that is to be reached is met somewhere between what was tried.

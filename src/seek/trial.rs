@@ -1,6 +1,8 @@
 //! One set of numbers tried: what the model comes to with it, exactly, and what then does not hold.
 
+use super::draws::{Count, Held};
 use super::file::{Aim, Asked};
+use super::measures::{LARGEST_LOSS, NEED_SLOPE};
 use crate::base::number::whole;
 use crate::base::{Exact, KeySet, NodeId, Ore, SlotId};
 use crate::diag::{Findings, RunFault, Severity};
@@ -25,6 +27,8 @@ pub struct Problem<'a> {
     pub model: &'a Model,
     /// The data.
     pub frame: &'a Frame,
+    /// Who counts the draws in which checks hold; nothing if no check asks for draws.
+    pub draws: Option<&'a Count<'a>>,
 }
 
 /// What came of trying one set of numbers.
@@ -38,6 +42,8 @@ pub struct Trial {
     pub broken: Vec<(String, Vec<String>)>,
     /// How far the broken checks are from holding, by a measure without unit.
     pub far: Exact,
+    /// For each check that asks for draws, in how many it held.
+    pub held: Vec<Held>,
     /// All that the model pays, with the file's measures; only for the answer and what is shown around it.
     pub whole: Option<Whole>,
 }
@@ -60,10 +66,14 @@ impl Trial {
 }
 
 impl Asked {
-    /// The rulebook with the file's own values and checks, and the aim's equation among them.
+    /// The rulebook with the file's own values and checks, and the aim's equation among them; with measures of our own,
+    /// if they are asked for.
     #[must_use]
-    pub fn laid_on(&self, law: &Rulebook, found: &mut Findings) -> Rulebook {
+    pub fn laid_on(&self, law: &Rulebook, with_measures: bool, found: &mut Findings) -> Rulebook {
         let mut entries = self.entries.clone();
+        if with_measures {
+            entries.extend(super::measures::entries(law, &self.place));
+        }
         if let Aim::Reach(formula) | Aim::Closest(formula) = &self.aim {
             entries.push(("check", aim_entry(formula)));
         }
@@ -127,37 +137,70 @@ impl<'a> Problem<'a> {
         sides.map(Some)
     }
 
-    /// The single numbers among the file's values, in its order: what is shown of each set of numbers tried.
+    /// The single numbers among the file's values, in its order, and measures of our own: what is shown of each set of
+    /// numbers tried.
     #[must_use]
     pub fn measures(&self) -> Vec<NodeId> {
         let values = self.asked.entries.iter().filter(|(section, _)| *section == "value");
         let single = |id: &NodeId| {
             self.model.node(*id).is_some_and(|node| node.grain == KeySet::NONE && node.unit.is_some())
         };
-        values.filter_map(|(_, entry)| self.model.node_named(&entry.key, None)).filter(single).collect()
+        let names = values.map(|(_, entry)| entry.key.as_str()).chain([LARGEST_LOSS, NEED_SLOPE]);
+        names.filter_map(|name| self.model.node_named(name, None)).filter(single).collect()
     }
 
     /// The checks that every answer must meet.
     pub fn checks(&self) -> impl Iterator<Item = (usize, &'a CheckDef)> {
-        let must = |check: &CheckDef| check.level == Severity::Error && check.name != AIM;
+        let asked = self.asked;
+        let of_draws = move |name: &str| asked.shares.iter().any(|share| share.check == name);
+        let must = move |check: &CheckDef| {
+            check.level == Severity::Error && check.name != AIM && !of_draws(&check.name)
+        };
         self.model.checks.iter().enumerate().filter(move |(_, check)| must(check))
     }
 
-    /// What the aim and the checks come to with these numbers, exactly; with `whole` also all that is paid.
+    /// What the aim and the checks come to with these numbers, exactly.
     ///
     /// # Errors
     /// Why it cannot be computed.
-    pub fn try_at(&self, at: &[usize], slots: &[SlotId], whole: bool) -> Result<Trial, Findings> {
+    pub fn try_at(&self, at: &[usize], slots: &[SlotId]) -> Result<Trial, Findings> {
         let numbers = self.numbers(at, slots);
         let evaluator = Evaluator::new(self.model, self.frame, &numbers);
         let gap = self.gap(&evaluator);
-        let (broken, far) = self.broken(&evaluator);
-        let whole = if whole { Some(self.whole(&evaluator)?) } else { None };
+        let (mut broken, mut far) = self.broken(&evaluator);
         let found = evaluator.findings();
         if found.has_errors() {
             return Err(found);
         }
-        Ok(Trial { at: at.to_vec(), gap, broken, far, whole })
+        let held = self.held(&numbers, slots);
+        for (share, held) in self.asked.shares.iter().zip(&held) {
+            let draws = self.asked.drawn.as_ref().map_or(1, |drawn| drawn.draws);
+            let part = Exact::new(held.held.into(), draws.into());
+            if part < share.least {
+                far += &share.least - part;
+                broken.push((share.check.clone(), vec![format!("{} / {draws}", held.held)]));
+            }
+        }
+        Ok(Trial { at: at.to_vec(), gap, broken, far, held, whole: None })
+    }
+
+    /// In how many draws each check that asks for draws holds.
+    fn held(&self, numbers: &[Exact], slots: &[SlotId]) -> Vec<Held> {
+        let number = |slot: &SlotId| numbers.get(slot.index()).cloned();
+        let tried: Vec<Exact> = slots.iter().filter_map(number).collect();
+        self.draws.map_or_else(Vec::new, |count| count(&tried))
+    }
+
+    /// All that the model pays with these numbers, and the file's measures.
+    ///
+    /// # Errors
+    /// Why it cannot be computed.
+    pub fn whole_at(&self, at: &[usize], slots: &[SlotId]) -> Result<Whole, Findings> {
+        let numbers = self.numbers(at, slots);
+        let evaluator = Evaluator::new(self.model, self.frame, &numbers);
+        let whole = self.whole(&evaluator)?;
+        let found = evaluator.findings();
+        if found.has_errors() { Err(found) } else { Ok(whole) }
     }
 
     /// The model's numbers with those that are tried in their places.

@@ -228,6 +228,15 @@ super::catalogue! {
         SeekOtherModel { name, known } "R410"
             en "the study does not run `{name}`", "not among its models", "the study has {known}";
             sv "studien kör inte `{name}`", "finns inte bland dess modeller", "studien har {known}";
+        SeekShare "R411"
+            en "`holds_in` is a part of the draws, of a condition that is written as `formula`", "no number above 0 and up to 1", "write `holds_in = 0.95` beside `formula`";
+            sv "`holds_in` är en del av dragningarna, för ett villkor som skrivs som `formula`", "inget tal över 0 och upp till 1", "skriv `holds_in = 0.95` bredvid `formula`";
+        SeekNoShare { key } "R412"
+            en "no check asks for draws", "`{key}` changes nothing", "write `holds_in = 0.95` in a check, or take `{key}` away";
+            sv "ingen kontroll frågar efter dragningar", "`{key}` ändrar ingenting", "skriv `holds_in = 0.95` i en kontroll, eller ta bort `{key}`";
+        SeekWorld "R413"
+            en "numbers are sought in the draws of one world", "this scenario has no drawn input, or several years or swept numbers", "name a scenario with drawn inputs, one year and one number for every other input";
+            sv "tal söks i en enda världs dragningar", "scenariot har inga dragna indata, eller flera år eller svepta tal", "ange ett scenario med dragna indata, ett år och ett tal för alla andra indata";
         FileExists { name } "R801"
             en "the file `{name}` exists already", "not replaced", "choose another name, or add `--force`";
             sv "filen `{name}` finns redan", "inte ersatt", "välj ett annat namn, eller lägg till `--force`";

@@ -21,6 +21,7 @@ mod roll;
 mod seek;
 mod split;
 mod study;
+mod trade_off;
 mod tried;
 mod verify;
 mod worlds;

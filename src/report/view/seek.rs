@@ -1,11 +1,15 @@
 //! What came of seeking numbers of a model, as a document: the answer, what it had to meet, and what was tried around it.
 
 use super::say;
+use super::trade_off::charts;
+use crate::base::Exact;
+use crate::base::number::whole;
 use crate::diag::Language;
 use crate::report::document::{Block, Cell, Column, Document, Kind, Provenance, Row, Section, Sheet};
 use crate::report::numbers::exact;
 use crate::report::words::{SeekWord, Word};
-use crate::seek::{Problem, Sought, Trial, Way};
+use crate::model::parts::NodeDef;
+use crate::seek::{Held, LARGEST_LOSS, Problem, Share, Sought, Trial, Way};
 use crate::text::FileUsed;
 
 /// The document of an answer.
@@ -13,22 +17,39 @@ use crate::text::FileUsed;
 pub fn seek(sought: &Sought, files: &[FileUsed], language: Language) -> Document {
     let view = View { sought, problem: sought.problem(), language };
     let section = |word: SeekWord, blocks| Section { title: word.text(language), blocks, appendix: false };
-    let answer = vec![Block::Text(view.way()), Block::Table(view.answer()), Block::Table(view.checks())];
+    let mut answer = vec![Block::Text(view.way())];
+    answer.extend(view.draws().map(Block::Text));
+    answer.extend([Block::Table(view.answer()), Block::Table(view.checks())]);
+    let charts: Vec<Block> = charts(sought, language).into_iter().map(Block::Chart).collect();
     let files = files.iter().map(|file| (file.name.clone(), file.sha256.clone())).collect();
     let statements = vec![
         (Word::Program.text(language), format!("skolpeng {}", env!("CARGO_PKG_VERSION"))),
         (Word::Date.text(language), sought.model.date.to_string()),
         (Word::Verified.text(language), SeekWord::Exact.text(language)),
     ];
+    let mut sections = vec![
+        section(SeekWord::Answer, answer),
+        section(SeekWord::Around, vec![Block::Table(view.around())]),
+    ];
+    if !charts.is_empty() {
+        // On a terminal the numbers tried say the same.
+        sections.push(Section { appendix: true, ..section(SeekWord::TradeOff, charts) });
+    }
     Document {
         title: say(&sought.asked.title, language),
         subtitle: Word::Calculation.text(language),
-        sections: vec![
-            section(SeekWord::Answer, answer),
-            section(SeekWord::Around, vec![Block::Table(view.around())]),
-        ],
+        sections,
         provenance: Provenance { date: Some(sought.model.date), statements, files, made: None },
         ..Document::default()
+    }
+}
+
+/// How a measure is written.
+pub(super) fn kind(node: &NodeDef) -> Kind {
+    match &node.unit {
+        _ if node.name == LARGEST_LOSS => Kind::Percent,
+        Some(unit) if unit.is_plain() => Kind::Ratio,
+        _ => Kind::PerHead,
     }
 }
 
@@ -57,6 +78,21 @@ impl View<'_> {
         }
         let refused = SeekWord::Refused { count: answer.refused.to_string() };
         format!("{way} {}", refused.text(self.language))
+    }
+
+    /// Which draws some checks are held in.
+    fn draws(&self) -> Option<String> {
+        let drawn = self.sought.asked.drawn.as_ref()?;
+        let scenario = drawn.scenario.file_stem().map(|name| name.to_string_lossy().into_owned());
+        let scenario = scenario.unwrap_or_default();
+        let (draws, seed) = (drawn.draws.to_string(), drawn.seed.to_string());
+        let told = SeekWord::DrawsSame { draws, seed, scenario }.text(self.language);
+        let refused = self.sought.answer.best.held.iter().map(|held| held.refused).max().unwrap_or(0);
+        if refused == 0 {
+            return Some(told);
+        }
+        let refused = SeekWord::HeldRefused { count: refused.to_string() };
+        Some(format!("{told} {}", refused.text(self.language)))
     }
 
     /// Each number sought: what it is now, its bounds, and the answer.
@@ -109,8 +145,24 @@ impl View<'_> {
                 self.column("formula", SeekWord::Formula, Kind::Text),
                 self.column("holds", SeekWord::State, Kind::Text),
             ],
-            rows: self.problem.checks().map(row).collect(),
+            rows: self.problem.checks().map(row).chain(self.held()).collect(),
         }
+    }
+
+    /// The checks that ask for draws, with in how many they hold.
+    fn held(&self) -> Vec<Row> {
+        let draws = self.sought.asked.drawn.as_ref().map_or(0, |drawn| drawn.draws).to_string();
+        let row = |(share, held): (&Share, &Held)| {
+            let least = format!("{}\u{a0}%", exact(&(&share.least * whole(100)), self.language));
+            let (held, draws) = (held.held.to_string(), draws.clone());
+            let formula = match &share.formula.value {
+                crate::text::Value::Text(text) => text.clone(),
+                _ => String::new(),
+            };
+            let state = SeekWord::HeldOf { held, draws, least }.text(self.language);
+            Row::plain(vec![Cell::Text(share.check.clone()), Cell::Text(formula), Cell::Text(state)])
+        };
+        self.sought.asked.shares.iter().zip(&self.sought.answer.best.held).map(row).collect()
     }
 
     /// What was tried around the answer, with the file's measures.
@@ -122,13 +174,16 @@ impl View<'_> {
         columns.push(Column::new("total", Word::Total.text(self.language), Kind::Money));
         for node in self.problem.measures().into_iter().filter_map(|id| model.node(id)) {
             let unit = node.unit.as_ref().map(|unit| model.units.write(&unit.unscaled())).unwrap_or_default();
-            let (kind, label) =
-                (if unit.is_empty() { Kind::Ratio } else { Kind::PerHead }, say(&node.label, self.language));
+            let (kind, label) = (kind(node), say(&node.label, self.language));
             let heading = if unit.is_empty() { label } else { format!("{label}, {unit}") };
             columns.push(Column::new(&node.name, heading, kind));
         }
         if self.sought.answer.best.gap.is_some() {
             columns.push(self.column("gap", SeekWord::Gap, Kind::PerHead));
+        }
+        for share in &self.sought.asked.shares {
+            let heading = SeekWord::HeldIn { check: share.check.clone() };
+            columns.push(Column::new(format!("held_{}", share.check), heading.text(self.language), Kind::Share));
         }
         columns.push(self.column("checks", SeekWord::Checks, Kind::Text));
         Sheet {
@@ -148,6 +203,8 @@ impl View<'_> {
         let measures = whole.flat_map(|whole| &whole.measures);
         cells.extend(measures.map(|one| one.clone().map_or(Cell::Empty, Cell::Number)));
         cells.extend(trial.gap.clone().map(Cell::Number));
+        let draws = self.sought.asked.drawn.as_ref().map_or(1, |drawn| drawn.draws);
+        cells.extend(trial.held.iter().map(|held| Cell::Number(Exact::new(held.held.into(), draws.into()))));
         let broken: Vec<&str> = trial.broken.iter().map(|(name, _)| name.as_str()).collect();
         let state = match (trial.at == self.sought.answer.best.at, broken.is_empty()) {
             (true, _) => SeekWord::Answer.text(self.language),

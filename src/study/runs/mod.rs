@@ -6,6 +6,7 @@ mod block;
 mod conditions;
 mod cost;
 mod counted;
+mod held;
 mod lot;
 mod numbers;
 mod payer;
@@ -14,6 +15,7 @@ mod sensitivity;
 pub use answer::{Answers, Made, Row};
 pub use asked::Than;
 pub use cost::{Cost, How, costs};
+pub use held::{Ask, InDraws};
 pub use lot::Sources;
 pub use sensitivity::{Effect, Effects, Method, OfInput, effects};
 
