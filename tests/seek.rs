@@ -1,10 +1,11 @@
 //! Numbers sought in a small land, with answers by hand, and what is refused.
 
-use skolpeng::base::number::plain;
+use skolpeng::base::number::{plain, to_f64};
 use skolpeng::diag::Findings;
 use skolpeng::model;
 use skolpeng::seek::{Sought, Way, proposal};
 use skolpeng::session::{Session, seek_file};
+use skolpeng::study::runs::Watch;
 use skolpeng::text::Library;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -47,10 +48,18 @@ stands_for = { from = 2025-07-01, to = 2026-06-30 }
 
 const STUDY: &str = "[study]\nid = \"s\"\ndata = \"data.toml\"\nmodels = [\"model.toml\"]\n";
 
+/// As many students as today, times something between a half and one and a half.
+const WORLD: &str = "[scenario]\nid = \"world\"\ntitle = \"W\"\n[input.factor]\ndraw = { kind = \"uniform\", low = 0.5, high = 1.5 }\nassumption = \"påhittat\"\n[[change]]\nset = { students = 'students * factor' }\n";
+
 fn library(seek: &str) -> Library {
     let text = format!("[seek]\nid = \"answer\"\nstudy = \"study.toml\"\nmodel = \"model.toml\"\n{seek}");
-    let files =
-        [("seek.toml", text.as_str()), ("model.toml", MODEL), ("data.toml", DATA), ("study.toml", STUDY)];
+    let files = [
+        ("seek.toml", text.as_str()),
+        ("model.toml", MODEL),
+        ("data.toml", DATA),
+        ("study.toml", STUDY),
+        ("world.toml", WORLD),
+    ];
     let files = files.map(|(name, text)| (PathBuf::from(name), text.as_bytes().to_vec()));
     Library::with_memory(BTreeMap::from(files))
 }
@@ -152,6 +161,72 @@ fn measures_are_shown_and_not_told_as_unused() {
     let measures = &best.whole.as_ref().unwrap().measures;
     assert_eq!(measures.iter().flatten().map(plain).collect::<Vec<_>>(), ["3500"]);
     assert!(session.found.iter().all(|one| one.fault.code() != "M107"));
+}
+
+/// In which part of the draws the model pays at most 12 400 kr at a price, as a study counts it: other code, same draws.
+fn share_of_a_study(price: &str) -> f64 {
+    let mut library = library("");
+    library.add_file("model.toml", MODEL.replace("value = 100,", &format!("value = {price},")));
+    library.add_file("study.toml", format!("{STUDY}scenarios = [\"world.toml\"]\ndraws = 2_000\nseed = 7\n[result.all]\nof = [\"total\"]\nprobability = {{ ok = 'total <= 12_400 kr' }}\n"));
+    let mut session = Session::open_in(library, Path::new("study.toml"));
+    let answers = session.run_worlds(&mut Watch { progress: &mut |_, _| {}, draws: None });
+    let answers = answers.unwrap_or_else(|| unreachable!("{:?}", codes(&session)));
+    to_f64(answers.rows[0].probability[0].as_ref().unwrap())
+}
+
+/// By hand: 70 · f · price + 2 000 + 400 ≤ 12 400 where f ≤ 1 000 / (7 · price), and f is even between 0,5 and 1,5. That is
+/// in nine tenths of the draws at price 1 000 / 9,8 = 102,04. How many of these 2 000 draws it is, a study counts: enough at
+/// the answer, too few one krona higher.
+#[test]
+fn a_check_holds_in_a_part_of_the_draws() {
+    let text = "change = { price = { between = [0, 300], step = 1 } }\nlargest = \"price\"\nscenario = \"world.toml\"\ndraws = 2_000\nseed = 7\n[check.frame]\nformula = 'sum(money) <= 12_400 kr'\nholds_in = 0.9\n";
+    let (session, sought) = seek(text);
+    let sought = sought.unwrap_or_else(|| unreachable!("{:?}", codes(&session)));
+    let price = sought.answer.best.at[0];
+    assert!((101..=103).contains(&price), "{price}");
+    let share = |trial: &skolpeng::seek::Trial| trial.held[0].held as f64 / 2_000.0;
+    let next = sought.answer.shown.iter().find(|trial| trial.at[0] == price + 1).unwrap();
+    assert!(share(&sought.answer.best) >= 0.9 && share(next) < 0.9);
+    assert!((share(&sought.answer.best) - share_of_a_study(&price.to_string())).abs() < 1e-12);
+    assert!((share(next) - share_of_a_study(&(price + 1).to_string())).abs() < 1e-12);
+    assert!(next.broken.iter().any(|(name, _)| name == "frame"));
+}
+
+/// A check that asks for draws need not hold of the data as they stand: by hand 70 · 200 + 2 400 = 16 400 kr there, and at
+/// most 12 400 kr where f ≤ 0,714, in a fifth of the draws.
+#[test]
+fn what_is_asked_of_draws_is_not_asked_of_the_data() {
+    let text = "change = { price = { between = [190, 200], step = 10 } }\nlargest = \"price\"\nscenario = \"world.toml\"\ndraws = 500\nseed = 7\n[check.frame]\nformula = 'sum(money) <= 12_400 kr'\nholds_in = 0.15\n";
+    assert_eq!(answer(text), Ok(vec!["200".to_owned()]));
+}
+
+/// By hand, of one number: 21 places over the range, the answer (161,9, as above) and its neighbours, in order.
+#[test]
+fn the_trade_off_is_shown_over_the_range_and_around_the_answer() {
+    let text = "change = { price = { between = [0, 300], step = 0.1 } }\nreach = 'sum(money) = 13_730 kr'\n";
+    let (_, sought) = seek(text);
+    let places: Vec<usize> = sought.unwrap().answer.shown.iter().map(|trial| trial.at[0]).collect();
+    let mut by_hand: Vec<usize> = (0..=20).map(|place| place * 150).chain([1_618, 1_619, 1_620]).collect();
+    by_hand.sort_unstable();
+    assert_eq!(places, by_hand);
+}
+
+#[test]
+fn draws_that_cannot_be_asked_are_refused_with_their_code() {
+    let change = "change = { price = { between = [0, 10], step = 1 } }\nlargest = \"price\"\n";
+    let world = "scenario = \"world.toml\"\ndraws = 20\nseed = 7\n";
+    let check = |share: &str| format!("[check.b]\nformula = 'sum(money) > 0 kr'\nholds_in = {share}\n");
+    let with = |text: &str, scenario: Option<&str>| {
+        let mut library = library(&format!("{change}{text}"));
+        scenario.into_iter().for_each(|scenario| library.add_file("world.toml", scenario));
+        codes(&seek_file(Path::new("seek.toml"), library).0)
+    };
+    assert_eq!(with(&format!("{world}{}", check("0.9")), None), [""; 0]);
+    assert_eq!(with(&format!("{world}{}", check("1.5")), None), ["R411"]);
+    assert_eq!(with("draws = 20\n", None), ["R412"]);
+    assert_eq!(with(&check("0.9"), None), ["R401", "R401", "R401"]);
+    let fixed = WORLD.replace("draw = { kind = \"uniform\", low = 0.5, high = 1.5 }", "value = 1");
+    assert_eq!(with(&format!("{world}{}", check("0.9")), Some(&fixed)), ["R413"]);
 }
 
 #[test]

@@ -1,8 +1,9 @@
 //! The tables of seek files.
 
 use super::shape::{CLOSED, Shape, TableShape};
+use super::model::REFERENCE;
 use super::study::TITLE;
-use Shape::{Exactly, Formula, Number, Table, Tables, Text};
+use Shape::{Choice, Exactly, Formula, Label, Number, Table, Tables, Text, Whole};
 
 pub(super) const SHAPES: &[TableShape] = &[
     TableShape {
@@ -20,7 +21,7 @@ pub(super) const SHAPES: &[TableShape] = &[
                 "mått som visas för varje prövat tal",
                 "measures that are shown for each number tried",
             ),
-            ("check", Table("checks"), "det som svaret måste uppfylla", "what the answer must meet"),
+            ("check", Tables("seek_check"), "det som svaret måste uppfylla", "what the answer must meet"),
         ],
         ..CLOSED
     },
@@ -63,6 +64,36 @@ pub(super) const SHAPES: &[TableShape] = &[
                 "parametern som ska bli så liten som möjligt",
                 "the parameter that is to be as small as may be",
             ),
+            (
+                "scenario",
+                Text,
+                "scenariot vars dragningar kontroller med `holds_in` prövas i",
+                "the scenario in whose draws checks with `holds_in` are tried",
+            ),
+            ("draws", Whole, "hur många dragningar", "how many draws"),
+            ("seed", Whole, "vad dragningarna börjar med", "what the draws begin with"),
+        ],
+        ..CLOSED
+    },
+    TableShape {
+        name: "seek_check",
+        about: ["ett villkor på svaret", "a condition on the answer"],
+        keys: &[
+            ("formula", Formula, "det som måste stämma", "what must hold"),
+            (
+                "holds_in",
+                Number,
+                "i hur stor del av dragningarna det måste stämma, över 0 och högst 1; utan den i data som de är",
+                "in which part of the draws it must hold, above 0 and at most 1; without it of the data as they stand",
+            ),
+            (
+                "level",
+                Choice(&["error", "warning"]),
+                "hur allvarligt det är om det inte stämmer",
+                "how grave it is if it does not",
+            ),
+            ("message", Label, "vad som då ska sägas", "what to say then"),
+            REFERENCE,
         ],
         ..CLOSED
     },

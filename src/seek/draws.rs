@@ -48,9 +48,9 @@ pub struct Held {
 /// Who counts the draws in which each check holds, for numbers in base units, one for each number sought.
 pub type Count<'a> = dyn Fn(&[Exact]) -> Vec<Held> + Send + Sync + 'a;
 
-/// `holds_in` of the file's checks, taken out of them.
-pub(super) fn shares(entries: &mut [(&'static str, Entry)], found: &mut Findings) -> Vec<Share> {
-    let mut shares = Vec::new();
+/// `holds_in` of the file's checks, taken out of them; nothing if one is no part, which is then told.
+pub(super) fn shares(entries: &mut [(&'static str, Entry)], found: &mut Findings) -> Option<Vec<Share>> {
+    let (mut shares, mut is_good) = (Vec::new(), true);
     for (_, entry) in entries.iter_mut().filter(|(section, _)| *section == "check") {
         let Value::Table(table) = &mut entry.value.value else { continue };
         let Some(place) = table.entries.iter().position(|one| one.key == HOLDS_IN) else { continue };
@@ -64,10 +64,13 @@ pub(super) fn shares(entries: &mut [(&'static str, Entry)], found: &mut Findings
             (Some(least), Some(formula)) => {
                 shares.push(Share { check: entry.key.clone(), least, formula: formula.clone() });
             }
-            _ => found.error(RunFault::SeekShare, stated.value.place.clone()),
+            _ => {
+                is_good = false;
+                found.error(RunFault::SeekShare, stated.value.place.clone());
+            }
         }
     }
-    shares
+    is_good.then_some(shares)
 }
 
 /// The world of `[seek]`: needed where a check asks for draws, and told where none does.

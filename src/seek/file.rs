@@ -110,7 +110,7 @@ pub fn load(path: &Path, library: &mut Library, found: &mut Findings) -> Option<
     let aim = aim(table, &unknowns, found);
     let (id, folder) = (id?, document.folder.as_path());
     let mut entries = entries(&document.root, found);
-    let shares = shares(&mut entries, found);
+    let shares = shares(&mut entries, found)?;
     let drawn = drawn(table, folder, &shares, found);
     Some(Asked {
         title: table.get("title").and_then(|v| Label::read(v, found)).unwrap_or_else(|| Label::same(&id)),

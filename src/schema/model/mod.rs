@@ -10,7 +10,7 @@ use Shape::{
 };
 
 const CALLED: Key = ("label", Label, "vad det kallas i rapporter", "what people call it in reports");
-const REFERENCE: Key = (
+pub(super) const REFERENCE: Key = (
     "reference",
     Text,
     "lag, beslut eller publikation som det vilar på",
