@@ -207,6 +207,7 @@ fn a_proposal_takes_the_rows_that_it_shares_from_next_years_baseline() {
     assert_eq!(new(&alone, "price", "EK").0, "94922");
     assert_eq!(new(&made, "price", "EK"), ("95000".to_owned(), "Beslutet".to_owned()));
     assert_eq!(new(&made, "price", "BA").0, "124230");
+    assert_eq!(figures(&made)[0].1, "91801", "the figure of this year is that of the proposal");
     assert_eq!(new(&made, "extra", "*").0, "1020");
     assert_eq!(prices(&after, "2027-01-01")["EK"], "95000");
     assert_eq!(prices(&after, "2026-12-31")["EK"], "91801");

@@ -123,7 +123,8 @@ fn drawn(document: &Document, path: &Path) -> Vec<(PathBuf, Vec<u8>)> {
         _ => None,
     });
     let file = |(number, chart): (usize, &Chart)| {
-        let name = if number == 0 { path.to_path_buf() } else { path.with_extension(format!("{}.svg", chart.id)) };
+        let name =
+            if number == 0 { path.to_path_buf() } else { path.with_extension(format!("{}.svg", chart.id)) };
         (name, svg(chart, &Style::ALONE).into_bytes())
     };
     charts.enumerate().map(file).collect()

@@ -90,12 +90,14 @@ pub fn roll(law: &Rulebook, to: Date, next: Option<&Rulebook>, found: &mut Findi
     let mut rows = Vec::new();
     for table in own_tables(law, &model) {
         rows.extend(latest(&model, table).into_iter().filter_map(|row| {
-            match given.and_then(|(next, baseline)| counterpart((&model, row), table, next, baseline)) {
-                Some((table, row)) => {
-                    indexed(given.map_or(&model, |(next, _)| next), table, row, before, true)
-                }
-                None => indexed(&model, table, row, before, false),
-            }
+            let Some((next, (theirs, new))) = given.and_then(|(next, baseline)| {
+                Some((next, counterpart((&model, row), table, next, baseline)?))
+            }) else {
+                return indexed(&model, table, row, before, false);
+            };
+            // What next year's baseline states anew is held against what this model has in the year before.
+            let old = model.slot(row.slot).map(|slot| on_day(slot, before) / slot.unit.scale())?;
+            indexed(next, theirs, new, before, true).map(|row| Indexed { old, ..row })
         }));
     }
     let mut open = overdue;

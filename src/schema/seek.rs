@@ -1,7 +1,7 @@
 //! The tables of seek files.
 
-use super::shape::{CLOSED, Shape, TableShape};
 use super::model::REFERENCE;
+use super::shape::{CLOSED, Shape, TableShape};
 use super::study::TITLE;
 use Shape::{Choice, Exactly, Formula, Label, Number, Table, Tables, Text, Whole};
 

@@ -1,9 +1,9 @@
 //! A seek file: which numbers of which model are sought, between which bounds, and what is to hold.
 
+use super::draws::{Drawn, Share, drawn, shares};
 use crate::base::Exact;
 use crate::base::number::{parse_exact, whole};
 use crate::diag::{Findings, Place, RunFault, SourceId};
-use super::draws::{Drawn, Share, drawn, shares};
 use crate::text::{Entry, Label, Library, Located, Table, Value, tidy};
 use num_traits::{Signed, ToPrimitive, Zero};
 use std::path::{Path, PathBuf};
@@ -12,8 +12,8 @@ use std::path::{Path, PathBuf};
 pub(super) const SECTIONS: [&str; 3] = ["seek", "value", "check"];
 /// What `[seek]` may say.
 pub const SEEK: [&str; 12] = [
-    "id", "title", "study", "model", "change", "reach", "closest", "largest", "smallest", "scenario", "draws",
-    "seed",
+    "id", "title", "study", "model", "change", "reach", "closest", "largest", "smallest", "scenario",
+    "draws", "seed",
 ];
 /// What an entry of `[seek.change]` may say.
 pub const UNKNOWN: [&str; 2] = ["between", "step"];

@@ -1,8 +1,8 @@
 //! Measures that are shown of every number tried, where the model has what they need: the largest loss of a school, and
 //! how money follows need.
 
-use crate::model::Rulebook;
 use crate::diag::{Findings, Place};
+use crate::model::Rulebook;
 use crate::text::{Entry, Located, Table, Value};
 
 /// The change of the school that loses most against the baseline, as a part of what it gets by it.

@@ -9,8 +9,8 @@ mod several;
 mod trial;
 
 pub use draws::{Count, Drawn, HOLDS_IN, Held, Share};
-pub use measures::{LARGEST_LOSS, NEED_SLOPE};
 pub use file::{Aim, Asked, SEEK, UNKNOWN, Unknown, load};
+pub use measures::{LARGEST_LOSS, NEED_SLOPE};
 pub use proposal::proposal;
 pub use search::{Answer, Way, search};
 pub use trial::{Problem, Trial, Whole};

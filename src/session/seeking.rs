@@ -90,14 +90,16 @@ fn in_draws(
     let sources = Sources { study: &study, laws: &laws, data: DataSets { study: &opened.data, own: &own } };
     let marks: Vec<String> = (0..asked.shares.len()).map(Asked::mark).collect();
     let parameters: Vec<String> = asked.unknowns.iter().map(|unknown| unknown.name.clone()).collect();
-    let ask =
-        Ask { marks: &marks, parameters: &parameters, draws: drawn.draws, place: drawn.place.clone() };
+    let ask = Ask { marks: &marks, parameters: &parameters, draws: drawn.draws, place: drawn.place.clone() };
     let (made, told) = study::on_deep_stack(|| {
         let mut found = Findings::new();
         (InDraws::new(sources, &scenario, &ask, &mut found), found)
     });
     // Notes and warnings of the model itself have been told; the marks are read by nobody.
-    told.sorted().into_iter().filter(|one| one.is_error() && one.fault.code() != "M107").for_each(|one| found.add(one));
+    told.sorted()
+        .into_iter()
+        .filter(|one| one.is_error() && one.fault.code() != "M107")
+        .for_each(|one| found.add(one));
     made
 }
 

@@ -52,20 +52,3 @@ fn an_evaluation_that_cannot_be_made_is_told() {
     let (exit, _, err) = skolpeng(folder.path(), &["evaluate", FILE]);
     assert!(exit == 1 && err.contains("C303"), "{err}");
 }
-
-/// Every command of the manual's chapter is run as it stands, in order, in one folder.
-#[test]
-fn the_analysts_year_runs_as_the_manual_says() {
-    let folder = copy();
-    let page = fs::read_to_string(Path::new(ROOT).join("docs/manual/analysts-year.md")).unwrap();
-    let commands = page.split("```sh").skip(1).filter_map(|fence| fence.split("```").next());
-    let commands: Vec<&str> =
-        commands.flat_map(str::lines).filter(|line| line.starts_with("skolpeng ")).collect();
-    assert!(commands.len() >= 5, "{commands:?}");
-    for command in commands {
-        let arguments: Vec<&str> = command.split_whitespace().skip(1).collect();
-        let (code, _, err) = skolpeng(folder.path(), &arguments);
-        assert_eq!(code, 0, "{command}: {err}");
-    }
-    assert!(folder.path().join("follow-up.xlsx").exists());
-}

@@ -5,10 +5,10 @@ use super::trade_off::charts;
 use crate::base::Exact;
 use crate::base::number::whole;
 use crate::diag::Language;
+use crate::model::parts::NodeDef;
 use crate::report::document::{Block, Cell, Column, Document, Kind, Provenance, Row, Section, Sheet};
 use crate::report::numbers::exact;
 use crate::report::words::{SeekWord, Word};
-use crate::model::parts::NodeDef;
 use crate::seek::{Held, LARGEST_LOSS, Problem, Share, Sought, Trial, Way};
 use crate::text::FileUsed;
 
@@ -27,10 +27,8 @@ pub fn seek(sought: &Sought, files: &[FileUsed], language: Language) -> Document
         (Word::Date.text(language), sought.model.date.to_string()),
         (Word::Verified.text(language), SeekWord::Exact.text(language)),
     ];
-    let mut sections = vec![
-        section(SeekWord::Answer, answer),
-        section(SeekWord::Around, vec![Block::Table(view.around())]),
-    ];
+    let mut sections =
+        vec![section(SeekWord::Answer, answer), section(SeekWord::Around, vec![Block::Table(view.around())])];
     if !charts.is_empty() {
         // On a terminal the numbers tried say the same.
         sections.push(Section { appendix: true, ..section(SeekWord::TradeOff, charts) });
@@ -183,7 +181,11 @@ impl View<'_> {
         }
         for share in &self.sought.asked.shares {
             let heading = SeekWord::HeldIn { check: share.check.clone() };
-            columns.push(Column::new(format!("held_{}", share.check), heading.text(self.language), Kind::Share));
+            columns.push(Column::new(
+                format!("held_{}", share.check),
+                heading.text(self.language),
+                Kind::Share,
+            ));
         }
         columns.push(self.column("checks", SeekWord::Checks, Kind::Text));
         Sheet {

@@ -86,11 +86,7 @@ impl View<'_> {
         };
         let (what, by) = (shown.measure.text.clone(), x.text.clone());
         let about = SeekWord::ChartAbout { what, by, count: points.len().to_string() };
-        let mark = Mark {
-            label: SeekWord::Answer.text(self.language),
-            x: answer,
-            y: here.1.exact()?,
-        };
+        let mark = Mark { label: SeekWord::Answer.text(self.language), x: answer, y: here.1.exact()? };
         Some(Chart {
             id: format!("chart_{}", shown.measure.id),
             language: self.language,
@@ -99,7 +95,12 @@ impl View<'_> {
             figure: Figure::Lines(Lines {
                 x: x.clone(),
                 y: shown.measure,
-                lines: vec![Line { id: "result".to_owned(), label: String::new(), join: Join::Straight, points }],
+                lines: vec![Line {
+                    id: "result".to_owned(),
+                    label: String::new(),
+                    join: Join::Straight,
+                    points,
+                }],
                 marks: vec![mark],
             }),
         })
@@ -109,7 +110,9 @@ impl View<'_> {
         let figure = value.exact().unwrap_or_else(|| crate::base::number::whole(0));
         let hundred = crate::base::number::whole(100);
         match measure.kind {
-            Kind::Percent | Kind::Share => format!("{}\u{a0}%", number(&(figure * hundred), 2, self.language)),
+            Kind::Percent | Kind::Share => {
+                format!("{}\u{a0}%", number(&(figure * hundred), 2, self.language))
+            }
             Kind::Ratio => number(&figure, 4, self.language),
             _ => format!("{}\u{a0}{}", number(&figure, 0, self.language), measure.unit),
         }

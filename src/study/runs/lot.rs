@@ -136,7 +136,12 @@ impl Lot {
 }
 
 /// The numbers of a scenario's inputs; each input has draws of its own, wherever it stands in the file.
-pub(super) fn drawn(scenario: &Scenario, world: &World, seed: u64, found: &mut Findings) -> Option<Vec<Numbers>> {
+pub(super) fn drawn(
+    scenario: &Scenario,
+    world: &World,
+    seed: u64,
+    found: &mut Findings,
+) -> Option<Vec<Numbers>> {
     let mut streams: Vec<u32> = Vec::new();
     let mut numbers = Vec::new();
     for (place, input) in scenario.inputs.iter().enumerate() {
