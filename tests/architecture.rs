@@ -11,7 +11,7 @@ const FLOORS: [&[&str]; 7] = [
     &["text", "formula", "frame", "chance", "statistics", "protect"],
     &["model", "data", "scenario"],
     &["exact", "engine"],
-    &["study", "explain", "compare", "seek", "calibrate"],
+    &["study", "explain", "compare", "seek", "calibrate", "audit"],
     &["report", "schema", "session"],
     &["cli"],
 ];

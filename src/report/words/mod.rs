@@ -4,27 +4,29 @@ use crate::diag::Language;
 
 #[macro_use]
 mod catalogue;
+mod audit;
 mod board;
 mod book;
+mod calibrate;
 mod chart;
 mod dictionary;
 mod law;
 mod measured;
 mod page;
 mod phrase;
-mod calibrate;
 mod remark;
 mod small;
 
+pub use audit::AuditWord;
 pub use board::Board;
 pub use book::BookWord;
+pub use calibrate::WeightWord;
 pub use chart::ChartWord;
 pub use dictionary::DictionaryWord;
 pub use law::Law;
 pub use measured::Measured;
 pub use page::PageWord;
 pub use phrase::Phrase;
-pub use calibrate::WeightWord;
 pub use remark::Remark;
 pub use small::Small;
 
@@ -327,6 +329,7 @@ words! {
     DiffGroup "grupp" "group";
     DiffPerspective "perspektiv" "perspective";
     DiffCheck "kontroll" "check";
+    DiffLaw "princip" "law";
     DiffVariant "variant" "variant";
     DiffSplit "uppdelning" "split";
     DiffAlways "alltid" "always";

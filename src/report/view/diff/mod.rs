@@ -107,6 +107,7 @@ fn section(name: &str) -> Word {
         "group" => Word::DiffGroup,
         "perspective" => Word::DiffPerspective,
         "check" => Word::DiffCheck,
+        "law" => Word::DiffLaw,
         "variant" => Word::DiffVariant,
         "split" => Word::DiffSplit,
         _ => Word::DiffModel,

@@ -1,5 +1,9 @@
 //! A study opened once: its files read, its models merged, its data loaded, ready to be asked.
 
+mod audit;
+
+pub use audit::{Audited, study_of_model};
+
 use crate::base::Date;
 use crate::compare::{self, Proposal, Two, WhyLine};
 use crate::data::{self, DataSet};

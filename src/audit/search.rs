@@ -1,0 +1,236 @@
+//! The search for a counterexample of one law: on the data themselves, then on small populations drawn from their values.
+
+use super::curve::{Curve, curve};
+use super::draw::{Draw, Urn};
+use super::population::{Edit, Population};
+use super::shrink::shrunk;
+use super::trial::{Breach, Trial, Tried};
+use crate::base::number::whole;
+use crate::base::{ColumnId, Exact, KeySet};
+use crate::model::parts::Law;
+use num_traits::Signed;
+
+/// After so many counterexamples the search ends; the smallest is shown.
+const ENOUGH: usize = 3;
+/// Of how many students in the marked line a student leaves, one number after another.
+const LINE_OF: i64 = 60;
+
+/// How much is tried.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Effort {
+    /// How many changes are tried for each law on drawn populations; a tenth as many on the data.
+    pub tries: usize,
+    /// What the drawn populations follow from.
+    pub seed: u64,
+}
+
+/// What came of trying a law.
+#[derive(Clone, Debug)]
+pub struct Search {
+    /// How many changes were tried on the data.
+    pub on_data: usize,
+    /// How many were tried on drawn populations.
+    pub on_drawn: usize,
+    /// How many could not be computed.
+    pub refused: usize,
+    /// The smallest counterexample found.
+    pub example: Option<Example>,
+    /// For a step of merit: the most that one step was seen to move.
+    pub largest: Option<Exact>,
+    /// For a step of merit: a school's money by one student's number.
+    pub curve: Option<Curve>,
+}
+
+/// A counterexample.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Example {
+    /// The students.
+    pub population: Population,
+    /// What changes.
+    pub edit: Edit,
+    /// What the law forbids.
+    pub breach: Breach,
+    /// Whether it was found on the data, before it was made smaller.
+    pub from_data: bool,
+}
+
+/// A search under way.
+struct Searcher<'a> {
+    trial: &'a Trial<'a>,
+    draw: Draw,
+    search: Search,
+    found: Vec<Example>,
+    /// The drawn population and the change of the largest step.
+    steepest: Option<(Population, Edit)>,
+}
+
+/// Tries a law.
+#[must_use]
+pub fn search(trial: &Trial, effort: Effort, stream: u32) -> Search {
+    let search = Search { on_data: 0, on_drawn: 0, refused: 0, example: None, largest: None, curve: None };
+    let draw = Draw::new(effort.seed, stream);
+    let mut searcher = Searcher { trial, draw, search, found: Vec::new(), steepest: None };
+    if trial.can_be_tried() {
+        searcher.on_data(effort.tries.div_ceil(10));
+        searcher.on_drawn(effort.tries);
+    }
+    searcher.ended()
+}
+
+impl Searcher<'_> {
+    /// Tries one change; says whether it could be computed.
+    fn one(&mut self, population: &Population, edit: Edit, from_data: bool) {
+        match self.trial.try_on(population, &edit) {
+            Tried::Refused => {
+                self.search.refused += 1;
+                return;
+            }
+            Tried::Holds(moved) => self.steeper(population, &edit, moved),
+            Tried::Broken(breach) => {
+                let moved = (&breach.after - &breach.before).abs();
+                self.steeper(population, &edit, Some(moved));
+                let (population, breach) = shrunk(self.trial, &edit, population.clone(), breach);
+                self.found.push(Example { population, edit, breach, from_data });
+            }
+        }
+        match from_data {
+            true => self.search.on_data += 1,
+            false => self.search.on_drawn += 1,
+        }
+    }
+
+    fn steeper(&mut self, population: &Population, edit: &Edit, moved: Option<Exact>) {
+        let Some(moved) = moved else { return };
+        if !matches!(self.trial.law, Law::MeritStep { .. }) {
+            return;
+        }
+        if self.search.largest.as_ref().is_none_or(|largest| moved > *largest) {
+            self.search.largest = Some(moved);
+            if population.schools.is_some() {
+                self.steepest = Some((population.clone(), edit.clone()));
+            }
+        }
+    }
+
+    /// The data as they are, with changes of rows that lie evenly over them.
+    fn on_data(&mut self, tries: usize) {
+        let rows = self.trial.ground.frame.len(KeySet::ROW);
+        for number in 0..tries {
+            let mut population = Population::data(rows);
+            // What is about no row is tried once.
+            if number > 0 && matches!(self.trial.law, Law::RowOrder | Law::WithinFrame { .. }) {
+                return;
+            }
+            self.mark(&mut population, number * rows / tries.max(1));
+            for edit in self.trial.edits(&population, &mut self.draw) {
+                if self.is_enough() || self.search.on_data + self.search.refused >= tries {
+                    return;
+                }
+                self.one(&population, edit, true);
+            }
+        }
+    }
+
+    /// Marks the row that a change is about; where a school is split, about half of its rows.
+    fn mark(&mut self, population: &mut Population, row: usize) {
+        let splits = matches!(self.trial.law, Law::SplitAndMerge { .. });
+        let school = population.lines.get(row).and_then(|line| self.trial.ground.school(line));
+        for (at, line) in population.lines.iter_mut().enumerate() {
+            line.marked = at == row;
+            if splits && self.trial.ground.school(line) == school {
+                line.marked = self.draw.below(2) == 0;
+            }
+        }
+    }
+
+    fn on_drawn(&mut self, tries: usize) {
+        let urn = Urn::new(self.trial.ground, &self.trial.columns());
+        if urn.is_empty() {
+            return;
+        }
+        for made in 0..tries.saturating_mul(4) {
+            if self.search.on_drawn >= tries || self.is_enough() {
+                return;
+            }
+            let mut population = urn.population(&mut self.draw);
+            if matches!(self.trial.law, Law::SplitAndMerge { .. }) {
+                let row = population.subject().unwrap_or(0);
+                self.mark(&mut population, row);
+            }
+            for edit in self.trial.edits(&population, &mut self.draw) {
+                self.one(&population, edit, false);
+            }
+            // One population in four is looked at along a whole line of numbers.
+            let turn = (made % 4 == 0).then_some(made / 4);
+            match (self.trial.law, turn) {
+                (Law::NoGainByLosing, Some(turn)) => self.one_after_another(&population, turn % 2 == 0),
+                (Law::MeritStep { column, .. }, Some(turn)) if turn % 4 == 0 => {
+                    self.along(&population, *column);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// The steepest of all steps from the least number to the greatest.
+    fn along(&mut self, population: &Population, column: ColumnId) {
+        let Some(curve) = curve(self.trial, population, column) else { return };
+        self.search.on_drawn += curve.points.len();
+        let steps = curve.points.iter().zip(curve.points.iter().skip(1));
+        let steepest = steps.max_by_key(|((_, before), (_, after))| (before - after).abs());
+        if let Some(((from, _), (to, _))) = steepest {
+            let step = self.trial.ground.step(column);
+            self.one(population, Edit::Number(column, from * &step, to * &step), false);
+        }
+    }
+
+    /// One student leaves a line of one, of two, and so on: where groups have a limit, one of them crosses it.
+    fn one_after_another(&mut self, population: &Population, alone: bool) {
+        let mut population = population.clone();
+        if alone {
+            population.lines.retain(|line| line.marked);
+        }
+        let Some(at) = population.subject() else { return };
+        for students in 1..=LINE_OF {
+            let mut population = population.clone();
+            if let Some(line) = population.lines.get_mut(at) {
+                line.students = Some(whole(students));
+            }
+            if self.is_enough() {
+                return;
+            }
+            self.one(&population, Edit::Leaves, false);
+        }
+    }
+
+    const fn is_enough(&self) -> bool {
+        self.found.len() >= ENOUGH
+    }
+
+    fn ended(mut self) -> Search {
+        let ground = self.trial.ground;
+        let size = |example: &Example| (example.population.lines.len(), example.population.students(ground));
+        self.search.example = std::mem::take(&mut self.found).into_iter().min_by_key(size);
+        if let Law::MeritStep { column, .. } = self.trial.law {
+            let shown = match &self.search.example {
+                Some(example) => Some(example.population.clone()),
+                None => self.smallest_of_largest(*column),
+            };
+            self.search.curve = shown.and_then(|population| curve(self.trial, &population, *column));
+        }
+        self.search
+    }
+
+    /// The fewest students of whom a step still moves as much as the largest seen.
+    fn smallest_of_largest(&self, column: ColumnId) -> Option<Population> {
+        let (population, edit) = self.steepest.as_ref()?;
+        let little = Exact::new(1.into(), 20.into());
+        let at_most = self.search.largest.as_ref()? - little;
+        let law = Law::MeritStep { column, at_most };
+        let trial = Trial::new(&law, self.trial.ground);
+        match trial.try_on(population, edit) {
+            Tried::Broken(breach) => Some(shrunk(&trial, edit, population.clone(), breach).0),
+            Tried::Holds(_) | Tried::Refused => Some(population.clone()),
+        }
+    }
+}
