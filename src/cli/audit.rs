@@ -6,7 +6,8 @@ use super::run::{Output, study_or_shipped};
 use super::screen::Screen;
 use crate::audit::Effort;
 use crate::diag::{Diagnostic, Findings, RunFault, Sources};
-use crate::report::{Word, view};
+use crate::report::view::{self, LawsTried};
+use crate::report::Word;
 use crate::session::{Session, study_of_model};
 use crate::text::Library;
 use clap::{Arg, ArgMatches, Command, value_parser};
@@ -73,7 +74,11 @@ pub(super) fn audit(screen: &Screen, given: &ArgMatches) -> Exit {
         return Exit::of(&session.found);
     };
     let files = session.library.files();
-    let make = |language| view::audit(named, &audited, effort, &files, language);
+    let tried: Vec<LawsTried> = audited
+        .iter()
+        .map(|one| LawsTried { model: &one.model, bound: &one.bound, audit: &one.audit })
+        .collect();
+    let make = |language| view::audit(named, &tried, effort, &files, language);
     let document = view::described(make, screen.language);
     let exit = Output::read(given).write(screen, document, "audit", &asked);
     let refuted = audited.iter().any(|one| one.audit.refuted(&one.model).next().is_some());

@@ -25,7 +25,7 @@ mod tried;
 mod verify;
 mod worlds;
 
-pub use audit::audit;
+pub use audit::{LawsTried, audit};
 pub use board::{Paper, board};
 pub use book::book;
 pub use calibrate::calibrate;

@@ -11,7 +11,7 @@ use num_traits::Signed;
 
 /// The chart of a curve.
 pub(super) fn chart(view: &View, curve: &Curve) -> Chart {
-    let model = &view.audited.model;
+    let model = view.audited.model;
     let (school, column) = (view.school(&curve.school), view.column(curve.column));
     let steps = curve.points.iter().zip(curve.points.iter().skip(1));
     let per_one = steps.map(|((x, y), (next, then))| ((then - y) / (next - x)).abs());

@@ -11,7 +11,7 @@ use crate::report::words::AuditWord as Says;
 
 /// The example as text and tables.
 pub(super) fn blocks(view: &View, def: &LawDef, example: &Example) -> Vec<Block> {
-    let ground = Ground::new(&view.audited.model, &view.audited.bound.frame);
+    let ground = Ground::new(view.audited.model, &view.audited.bound.frame);
     let told = Told { view, def, example, ground: &ground };
     let from = if example.from_data { Says::FromData } else { Says::FromDrawn };
     vec![

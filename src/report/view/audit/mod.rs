@@ -5,22 +5,33 @@ mod example;
 pub(super) mod stated;
 
 use super::{provenance, say};
-use crate::audit::{Effort, Search};
+use crate::audit::{Audit, Effort, Search};
 use crate::data::Status;
 use crate::diag::Language;
 use crate::model::parts::{LawDef, Stand};
 use crate::report::document::{Block, Cell, Column, Document, Kind, Provenance, Row, Section, Sheet};
 use crate::report::numbers::exact;
 use crate::report::words::{AuditWord as Says, Word};
-use crate::session::Audited;
-use crate::study::Study;
+use crate::model::Model;
+use crate::study::{Bound, Study};
 use crate::text::FileUsed;
+
+/// A model whose laws have been tried.
+#[derive(Clone, Copy, Debug)]
+pub struct LawsTried<'a> {
+    /// The model.
+    pub model: &'a Model,
+    /// Its data.
+    pub bound: &'a Bound,
+    /// What came of trying its laws.
+    pub audit: &'a Audit,
+}
 
 /// The document of an audit.
 #[must_use]
 pub fn audit(
     study: &Study,
-    audited: &[Audited],
+    audited: &[LawsTried],
     effort: Effort,
     files: &[FileUsed],
     language: Language,
@@ -41,7 +52,7 @@ pub fn audit(
     }
 }
 
-fn rests_on(audited: &[Audited], files: &[FileUsed], language: Language) -> Provenance {
+fn rests_on(audited: &[LawsTried], files: &[FileUsed], language: Language) -> Provenance {
     let mut statements =
         vec![(Word::Program.text(language), format!("skolpeng {}", env!("CARGO_PKG_VERSION")))];
     let date = audited.first().map(|one| one.model.date);
@@ -59,7 +70,7 @@ fn rests_on(audited: &[Audited], files: &[FileUsed], language: Language) -> Prov
 
 /// One model's laws.
 struct View<'a> {
-    audited: &'a Audited,
+    audited: &'a LawsTried<'a>,
     language: Language,
 }
 
@@ -120,7 +131,7 @@ impl View<'_> {
         let count = |count: usize| Cell::Number(exact_count(count));
         let says = stated::stand(def);
         Row::plain(vec![
-            Cell::Text(stated::sentence(&self.audited.model, def, self.language)),
+            Cell::Text(stated::sentence(self.audited.model, def, self.language)),
             Cell::Text(self.text(&says)),
             Cell::Text(self.text(&outcome(def, search))),
             count(search.on_data),
@@ -143,7 +154,7 @@ impl View<'_> {
         if let Some(curve) = &search.curve {
             blocks.push(Block::Chart(curve::chart(self, curve)));
         }
-        let law = stated::sentence(&self.audited.model, def, self.language);
+        let law = stated::sentence(self.audited.model, def, self.language);
         let title = self.text(&Says::Example { law, model: self.title() });
         (!blocks.is_empty()).then_some(Section { title, blocks, appendix: false })
     }
