@@ -101,6 +101,15 @@ impl<'a> Urn<'a> {
         Population { lines, schools: Some(schools) }
     }
 
+    /// Two lines of one group, with other numbers each; the first is marked.
+    pub fn pair(&self, draw: &mut Draw) -> Population {
+        let schools = self.schools(draw);
+        let all: Vec<u32> = schools.iter().copied().collect();
+        let line = self.line(&all, draw);
+        let lines = [true, false].map(|marked| Line { marked, ..self.varied(line.clone(), draw) });
+        Population { lines: lines.into(), schools: Some(schools) }
+    }
+
     fn schools(&self, draw: &mut Draw) -> BTreeSet<u32> {
         let known: Vec<u32> = self.rows.keys().copied().collect();
         (0..=draw.below(SCHOOLS)).filter_map(|_| draw.of(&known).copied()).collect()

@@ -74,6 +74,19 @@ impl Population {
         self.lines.iter().position(|line| line.marked)
     }
 
+    /// The marked line alone.
+    #[must_use]
+    pub fn subject_alone(&self) -> Self {
+        let lines = self.lines.iter().filter(|line| line.marked).cloned().collect();
+        Self { lines, schools: self.schools.clone() }
+    }
+
+    /// The same with so many students in the marked line.
+    #[must_use]
+    pub fn with_students(&self, students: Exact) -> Option<Self> {
+        self.with_subject(|line| Some(Line { students: Some(students.clone()), ..line.clone() }))
+    }
+
     /// How many students there are.
     #[must_use]
     pub fn students(&self, ground: &Ground) -> Exact {

@@ -12,8 +12,11 @@ use num_traits::Signed;
 
 /// After so many counterexamples the search ends; the smallest is shown.
 const ENOUGH: usize = 3;
-/// Of how many students in the marked line a student leaves, one number after another.
-const LINE_OF: i64 = 60;
+/// Up to how many students in the marked line the money is looked at, and how far apart.
+const LINE_OF: i64 = 64;
+const APART: i64 = 4;
+/// At how many places where the money rises least one student after another leaves.
+const PLACES: usize = 3;
 
 /// How much is tried.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -160,13 +163,14 @@ impl Searcher<'_> {
             for edit in self.trial.edits(&population, &mut self.draw) {
                 self.one(&population, edit, false);
             }
-            // One population in four is looked at along a whole line of numbers.
-            let turn = (made % 4 == 0).then_some(made / 4);
-            match (self.trial.law, turn) {
-                (Law::NoGainByLosing, Some(turn)) => self.one_after_another(&population, turn % 2 == 0),
-                (Law::MeritStep { column, .. }, Some(turn)) if turn % 4 == 0 => {
-                    self.along(&population, *column);
+            // Some populations are looked at along a whole line of numbers.
+            match self.trial.law {
+                Law::NoGainByLosing if made % 4 == 0 => {
+                    let pair = urn.pair(&mut self.draw);
+                    self.one_after_another(&pair);
                 }
+                Law::NoGainByLosing if made % 4 == 2 => self.one_after_another(&population.subject_alone()),
+                Law::MeritStep { column, .. } if made % 16 == 0 => self.along(&population, *column),
                 _ => {}
             }
         }
@@ -184,22 +188,32 @@ impl Searcher<'_> {
         }
     }
 
-    /// One student leaves a line of one, of two, and so on: where groups have a limit, one of them crosses it.
-    fn one_after_another(&mut self, population: &Population, alone: bool) {
-        let mut population = population.clone();
-        if alone {
-            population.lines.retain(|line| line.marked);
-        }
-        let Some(at) = population.subject() else { return };
-        for students in 1..=LINE_OF {
-            let mut population = population.clone();
-            if let Some(line) = population.lines.get_mut(at) {
-                line.students = Some(whole(students));
+    /// Where a school's money rises least as the marked line grows, one student after another leaves: where groups have a
+    /// limit, one of them crosses it.
+    fn one_after_another(&mut self, population: &Population) {
+        let of = |students: i64| population.with_students(whole(students));
+        let sizes: Vec<i64> = (1..=LINE_OF).step_by(usize::try_from(APART).unwrap_or(1)).collect();
+        let money: Vec<Option<Exact>> =
+            sizes.iter().map(|size| self.trial.money_of_subject(&of(*size)?)).collect();
+        self.search.on_drawn += money.iter().flatten().count();
+        let mut rises: Vec<(Exact, i64)> = money
+            .windows(2)
+            .zip(&sizes)
+            .filter_map(|(two, size)| match two {
+                [Some(before), Some(after)] => Some((after - before, *size)),
+                _ => None,
+            })
+            .collect();
+        rises.sort();
+        for (_, size) in rises.into_iter().take(PLACES) {
+            for students in size + 1..=size + APART {
+                if self.is_enough() {
+                    return;
+                }
+                if let Some(population) = of(students) {
+                    self.one(&population, Edit::Leaves, false);
+                }
             }
-            if self.is_enough() {
-                return;
-            }
-            self.one(&population, Edit::Leaves, false);
         }
     }
 

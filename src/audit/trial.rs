@@ -207,6 +207,13 @@ impl<'a> Trial<'a> {
         Some(self.judged(edit, self.own_school(population), &before?, &money(after)?))
     }
 
+    /// What the marked line's school gets; nothing if it cannot be computed.
+    #[must_use]
+    pub fn money_of_subject(&self, population: &Population) -> Option<Exact> {
+        let frame = population.frame(self.ground)?;
+        self.ground.money(&frame, &[], false)?.remove(&self.own_school(population))
+    }
+
     /// The code of the marked line's school.
     fn own_school(&self, population: &Population) -> String {
         let subject = population.subject().and_then(|at| population.lines.get(at));

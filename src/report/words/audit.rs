@@ -49,6 +49,8 @@ words! {
     EditReorders "Raderna står i omvänd ordning." "The lines stand in the opposite order.";
     EditTurns { school, kind } "{school} får en annan huvudmannatyp: {kind}." "{school} gets another kind of organiser: {kind}.";
     EditStays { formula } "Villkoret `{formula}` håller inte för de här eleverna." "The condition `{formula}` does not hold for these students.";
+    Yes "ja" "yes";
+    No "nej" "no";
     Students "Elever" "Students";
     StudentsOf { model } "Eleverna: {model}" "The students: {model}";
     Marked "Markerad" "Marked";

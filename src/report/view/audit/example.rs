@@ -3,7 +3,7 @@
 use super::View;
 use crate::audit::{Edit, Example, Ground, Line};
 use crate::base::{ColumnId, Exact, Key, KeySet, Mode, Ore};
-use crate::frame::Cells;
+use crate::frame::{Cells, Frame};
 use crate::model::parts::{Law, LawDef, Origin};
 use crate::report::document::{Block, Cell, Column, Kind, Row, Sheet};
 use crate::report::view::{phrase, say};
@@ -12,7 +12,8 @@ use crate::report::words::AuditWord as Says;
 /// The example as text and tables.
 pub(super) fn blocks(view: &View, def: &LawDef, example: &Example) -> Vec<Block> {
     let ground = Ground::new(view.audited.model, &view.audited.bound.frame);
-    let told = Told { view, def, example, ground: &ground };
+    let Some(frame) = example.population.frame(&ground) else { return Vec::new() };
+    let told = Told { view, def, example, ground: &ground, frame: &frame };
     let from = if example.from_data { Says::FromData } else { Says::FromDrawn };
     vec![
         Block::Text(format!("{} {}", told.edit(), view.text(&from))),
@@ -27,6 +28,8 @@ struct Told<'a> {
     def: &'a LawDef,
     example: &'a Example,
     ground: &'a Ground<'a>,
+    /// The students laid out.
+    frame: &'a Frame,
 }
 
 impl Told<'_> {
@@ -115,9 +118,9 @@ impl Told<'_> {
         }));
         heads.push(Column::new("students", view.text(&Says::Students), Kind::Count));
         heads.push(Column::new("marked", view.text(&Says::Marked), Kind::Text));
-        let row = |line: &Line| {
+        let row = |(at, line): (usize, &Line)| {
             let mut cells: Vec<Cell> = keys.iter().map(|key| self.member(line, *key)).collect();
-            cells.extend(columns.iter().map(|id| self.cell(line, *id)));
+            cells.extend(columns.iter().map(|id| self.cell(at, *id)));
             cells.push(Cell::Number(self.ground.students(line)));
             cells.push(if line.marked { Cell::Text(view.text(&Says::Mark)) } else { Cell::Empty });
             Row::plain(cells)
@@ -126,7 +129,7 @@ impl Told<'_> {
             id: self.id("students"),
             title: view.text(&Says::StudentsOf { model: view.title() }),
             columns: heads,
-            rows: self.example.population.lines.iter().map(row).collect(),
+            rows: self.example.population.lines.iter().enumerate().map(row).collect(),
         }
     }
 
@@ -144,27 +147,20 @@ impl Told<'_> {
         })
     }
 
-    fn cell(&self, line: &Line, id: ColumnId) -> Cell {
-        if let Some(own) = line.cells.get(&id) {
-            return Cell::Text(self.view.number(id, own));
-        }
-        if let Some(number) = self.ground.cell(id, line.from) {
-            return Cell::Text(self.view.number(id, &number));
-        }
+    /// What a column says of a line, itself or through its group.
+    fn cell(&self, at: usize, id: ColumnId) -> Cell {
         let text = || {
-            let column = self.ground.frame.column(id)?;
-            let at = match self.ground.school(line) {
-                Some(school) if column.grain == KeySet::of(self.ground.payee) => {
-                    self.ground.frame.find(column.grain, &[school])?
+            let column = self.frame.column(id)?;
+            let at = self.frame.up(KeySet::ROW, at, column.grain)?;
+            Some(match &column.cells {
+                Cells::Numbers(cells) => self.view.number(id, &cells.get(at)?.as_ref()?.exact()),
+                Cells::Texts(cells) => phrase::code(cells.get(at)?.as_ref()?, self.view.language),
+                Cells::YesNo(cells) => {
+                    let yes = (*cells.get(at)?)?;
+                    self.view.text(if yes { &Says::Yes } else { &Says::No })
                 }
-                _ => self.ground.frame.up(KeySet::ROW, line.from, column.grain)?,
-            };
-            match &column.cells {
-                Cells::Texts(cells) => {
-                    cells.get(at)?.as_ref().map(|text| phrase::code(text, self.view.language))
-                }
-                _ => None,
-            }
+                Cells::Dates(cells) => cells.get(at)?.as_ref()?.to_string(),
+            })
         };
         text().map_or(Cell::Empty, Cell::Text)
     }
