@@ -101,13 +101,32 @@ impl<'a> Urn<'a> {
         Population { lines, schools: Some(schools) }
     }
 
-    /// Two lines of one group, with other numbers each; the first is marked.
+    /// Two lines of one group, one of them low and one high in each column of interest; the first is marked.
     pub fn pair(&self, draw: &mut Draw) -> Population {
         let schools = self.schools(draw);
         let all: Vec<u32> = schools.iter().copied().collect();
         let line = self.line(&all, draw);
-        let lines = [true, false].map(|marked| Line { marked, ..self.varied(line.clone(), draw) });
+        let mut lines = [true, false].map(|marked| Line { marked, ..line.clone() });
+        let is_low = draw.below(2) == 0;
+        for (line, low) in lines.iter_mut().zip([is_low, !is_low]) {
+            line.students = self.size(draw);
+            for (id, turns) in &self.turns {
+                let (lower, upper) = turns.split_at(turns.len() / 2);
+                let number = draw.of(if low { lower } else { upper });
+                if let (Some(_), Some(number)) = (self.ground.cell(*id, line.from), number) {
+                    line.cells.insert(*id, number.clone());
+                }
+            }
+        }
         Population { lines: lines.into(), schools: Some(schools) }
+    }
+
+    /// A number of students: of a group of the data, or any up to sixty.
+    fn size(&self, draw: &mut Draw) -> Option<Exact> {
+        match draw.below(2) {
+            0 => draw.of(&self.sizes).cloned(),
+            _ => i64::try_from(draw.below(60)).ok().map(|students| whole(students + 1)),
+        }
     }
 
     fn schools(&self, draw: &mut Draw) -> BTreeSet<u32> {
@@ -131,11 +150,7 @@ impl<'a> Urn<'a> {
 
     /// The line with another number of students, and other numbers in the columns of interest.
     fn varied(&self, mut line: Line, draw: &mut Draw) -> Line {
-        line.students = match draw.below(3) {
-            0 => None,
-            1 => draw.of(&self.sizes).cloned(),
-            _ => i64::try_from(draw.below(60)).ok().map(|students| whole(students + 1)),
-        };
+        line.students = if draw.below(3) == 0 { None } else { self.size(draw) };
         for (id, turns) in &self.turns {
             if self.ground.cell(*id, line.from).is_some()
                 && draw.below(2) == 0

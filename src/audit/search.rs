@@ -21,7 +21,7 @@ const PLACES: usize = 3;
 /// How much is tried.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Effort {
-    /// How many changes are tried for each law on drawn populations; a tenth as many on the data.
+    /// How many populations are drawn for each law, each with several changes; a tenth as many changes on the data.
     pub tries: usize,
     /// What the drawn populations follow from.
     pub seed: u64,
@@ -151,8 +151,8 @@ impl Searcher<'_> {
         if urn.is_empty() {
             return;
         }
-        for made in 0..tries.saturating_mul(4) {
-            if self.search.on_drawn >= tries || self.is_enough() {
+        for made in 0..tries {
+            if self.is_enough() {
                 return;
             }
             let mut population = urn.population(&mut self.draw);
@@ -165,12 +165,16 @@ impl Searcher<'_> {
             }
             // Some populations are looked at along a whole line of numbers.
             match self.trial.law {
-                Law::NoGainByLosing if made % 4 == 0 => {
+                Law::NoGainByLosing if made % 4 == 1 => self.one_after_another(&population.subject_alone()),
+                Law::NoGainByLosing => {
                     let pair = urn.pair(&mut self.draw);
                     self.one_after_another(&pair);
                 }
-                Law::NoGainByLosing if made % 4 == 2 => self.one_after_another(&population.subject_alone()),
                 Law::MeritStep { column, .. } if made % 16 == 0 => self.along(&population, *column),
+                Law::MeritStep { column, .. } if made % 16 == 8 => {
+                    let pair = urn.pair(&mut self.draw);
+                    self.in_groups(&pair, *column);
+                }
                 _ => {}
             }
         }
@@ -185,6 +189,24 @@ impl Searcher<'_> {
         if let Some(((from, _), (to, _))) = steepest {
             let step = self.trial.ground.step(column);
             self.one(population, Edit::Number(column, from * &step, to * &step), false);
+        }
+    }
+
+    /// A step over one of the model's own limits, in groups of one student, of two, and so on.
+    fn in_groups(&mut self, pair: &Population, column: ColumnId) {
+        let (limits, step) = (self.trial.ground.stated(column), self.trial.ground.step(column));
+        let Some(limit) = self.draw.of(&limits).cloned() else { return };
+        let from = &limit - step;
+        if !self.trial.ground.is_within(column, &from) {
+            return;
+        }
+        for students in 1..=LINE_OF {
+            if self.is_enough() {
+                return;
+            }
+            if let Some(population) = pair.with_students(whole(students)) {
+                self.one(&population, Edit::Number(column, from.clone(), limit.clone()), false);
+            }
         }
     }
 

@@ -6,8 +6,8 @@ use super::run::{Output, study_or_shipped};
 use super::screen::Screen;
 use crate::audit::Effort;
 use crate::diag::{Diagnostic, Findings, RunFault, Sources};
-use crate::report::view::{self, LawsTried};
 use crate::report::Word;
+use crate::report::view::{self, LawsTried};
 use crate::session::{Session, study_of_model};
 use crate::text::Library;
 use clap::{Arg, ArgMatches, Command, value_parser};
@@ -21,8 +21,8 @@ pub(super) fn arguments(say: &Say) -> Command {
             "try the laws that models claim: seek a counterexample, as small as can be",
         ))
         .after_help(say(
-            "Principerna står under [law] i modellen. En ensam modell prövas på data i en studie som nämner den. Slutkod 3 om en princip som modellen säger sig hålla är bruten.\n\nExempel:\n  skolpeng audit scenarios/huddinge.toml\n  skolpeng audit models/needs-pool.toml --tries 2000\n  skolpeng audit scenarios/huddinge.toml --output principer.html",
-            "The laws stand under [law] in the model. A model alone is tried on the data of a study that names it. Exit code 3 if a law that the model claims is broken.\n\nExamples:\n  skolpeng audit scenarios/huddinge.toml\n  skolpeng audit models/needs-pool.toml --tries 2000\n  skolpeng audit scenarios/huddinge.toml --output laws.html",
+            "Principerna står under [law] i modellen. En ensam modell prövas på data i en studie som nämner den. Slutkod 3 om en princip som modellen säger sig hålla är bruten.\n\nExempel:\n  skolpeng audit scenarios/huddinge.toml\n  skolpeng audit models/needs-pool.toml --tries 1000\n  skolpeng audit scenarios/huddinge.toml --output principer.html",
+            "The laws stand under [law] in the model. A model alone is tried on the data of a study that names it. Exit code 3 if a law that the model claims is broken.\n\nExamples:\n  skolpeng audit scenarios/huddinge.toml\n  skolpeng audit models/needs-pool.toml --tries 1000\n  skolpeng audit scenarios/huddinge.toml --output laws.html",
         ))
         .arg(
             Arg::new("study")
@@ -36,8 +36,8 @@ pub(super) fn arguments(say: &Say) -> Command {
                 "tries",
                 "N",
                 say(
-                    "försök per princip på dragna elever (förval 400); en tiondel så många på data",
-                    "tries for each law on drawn students (400 if not given); a tenth as many on the data",
+                    "grupper av elever som dras per princip (förval 200); en tiondel så många försök på data",
+                    "groups of students drawn for each law (200 if not given); a tenth as many tries on the data",
                 ),
             )
             .value_parser(value_parser!(u32).range(1..=1_000_000)),
@@ -65,7 +65,7 @@ pub(super) fn audit(screen: &Screen, given: &ArgMatches) -> Exit {
         }
         session.keep_model(&id);
     }
-    let tries = given.get_one::<u32>("tries").copied().unwrap_or(400);
+    let tries = given.get_one::<u32>("tries").copied().unwrap_or(200);
     let seed = given.get_one::<u64>("seed").copied().unwrap_or(1);
     let effort = Effort { tries: usize::try_from(tries).unwrap_or(usize::MAX), seed };
     let audited = session.audit(effort);

@@ -67,5 +67,6 @@ words! {
     CurveText { school, column, points, largest } "En linje: det {school} får i allt efter {column} hos en av dess elever, i {points} punkter där lutningen ändras; det brantaste steget är {largest}." "One line: what {school} gets in all by the {column} of one of its students, in {points} points where the slope changes; the steepest step is {largest}.";
     CurveMoney "Skolan får" "The school gets";
     Board "Modellernas principer" "Laws of the models";
+    BoardReason { model, law, reason } "”{model}” bryter med avsikt: {law}. Skäl: {reason}" "“{model}” knowingly breaks: {law}. Reason: {reason}";
     BoardText "Vad varje modell säger om principer som en fördelning kan prövas mot. `skolpeng audit` söker motexempel." "What each model says of laws that an allocation can be tried by. `skolpeng audit` seeks counterexamples.";
 }

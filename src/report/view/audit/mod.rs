@@ -8,11 +8,11 @@ use super::{provenance, say};
 use crate::audit::{Audit, Effort, Search};
 use crate::data::Status;
 use crate::diag::Language;
+use crate::model::Model;
 use crate::model::parts::{LawDef, Stand};
 use crate::report::document::{Block, Cell, Column, Document, Kind, Provenance, Row, Section, Sheet};
 use crate::report::numbers::exact;
 use crate::report::words::{AuditWord as Says, Word};
-use crate::model::Model;
 use crate::study::{Bound, Study};
 use crate::text::FileUsed;
 
