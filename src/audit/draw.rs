@@ -101,6 +101,12 @@ impl<'a> Urn<'a> {
         Population { lines, schools: Some(schools) }
     }
 
+    /// Puts a line beside the marked one, at the same school, so that there is something to split.
+    pub fn join(&self, population: &mut Population, draw: &mut Draw) {
+        let marked = population.subject().and_then(|at| population.lines.get(at)).cloned();
+        population.lines.extend(marked.map(|line| Line { marked: false, ..self.varied(line, draw) }));
+    }
+
     /// Two lines of one group, one of them low and one high in each column of interest; the first is marked.
     pub fn pair(&self, draw: &mut Draw) -> Population {
         let schools = self.schools(draw);

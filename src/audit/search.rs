@@ -2,7 +2,7 @@
 
 use super::curve::{Curve, curve};
 use super::draw::{Draw, Urn};
-use super::population::{Edit, Population};
+use super::population::{Edit, Line, Population};
 use super::shrink::shrunk;
 use super::trial::{Breach, Trial, Tried};
 use crate::base::number::whole;
@@ -134,15 +134,16 @@ impl Searcher<'_> {
         }
     }
 
-    /// Marks the row that a change is about; where a school is split, about half of its rows.
+    /// Marks the row that a change is about; where a school is split, about half of its rows, but not all.
     fn mark(&mut self, population: &mut Population, row: usize) {
         let splits = matches!(self.trial.law, Law::SplitAndMerge { .. });
         let school = population.lines.get(row).and_then(|line| self.trial.ground.school(line));
+        let mine = |line: &Line| self.trial.ground.school(line) == school;
+        let stays =
+            (0..population.lines.len()).rfind(|at| *at != row && population.lines.get(*at).is_some_and(mine));
         for (at, line) in population.lines.iter_mut().enumerate() {
-            line.marked = at == row;
-            if splits && self.trial.ground.school(line) == school {
-                line.marked = self.draw.below(2) == 0;
-            }
+            let goes_along = splits && mine(line) && Some(at) != stays && self.draw.below(2) == 0;
+            line.marked = at == row || goes_along;
         }
     }
 
@@ -157,6 +158,7 @@ impl Searcher<'_> {
             }
             let mut population = urn.population(&mut self.draw);
             if matches!(self.trial.law, Law::SplitAndMerge { .. }) {
+                urn.join(&mut population, &mut self.draw);
                 let row = population.subject().unwrap_or(0);
                 self.mark(&mut population, row);
             }
