@@ -5,11 +5,12 @@
 //! 2. [`model`] merges a model's files, puts them in force on a date, and checks every formula ([`formula`]).
 //! 3. [`data`] reads a data set; [`study`] lets the model's names meet the data's and lays both out over keys ([`frame`]).
 //! 4. [`exact`] computes what every school gets, on exact numbers.
-//! 5. [`compare`] puts budgets beside the regional price list; [`explain`] tells why an amount is what it is.
+//! 5. [`compare`] puts budgets beside the regional price list; [`explain`] tells why an amount is what it is; [`audit`] tries the laws that a model claims.
 //! 6. [`report`] makes documents of it and writes them; [`session`] holds a study open; [`schema`] tells editors what files may say; [`cli`] is its face.
 //!
 //! Whatever is wrong with a user's file is a [`diag::Diagnostic`] with a code, a place and a fix.
 
+pub mod audit;
 pub mod base;
 pub mod calibrate;
 pub mod chance;

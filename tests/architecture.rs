@@ -11,7 +11,7 @@ const FLOORS: [&[&str]; 7] = [
     &["text", "formula", "frame", "chance", "statistics", "protect"],
     &["model", "data", "scenario"],
     &["exact", "engine"],
-    &["study", "explain", "compare", "seek", "calibrate", "roll"],
+    &["study", "explain", "compare", "seek", "calibrate", "roll", "audit"],
     &["report", "schema", "session"],
     &["cli"],
 ];

@@ -48,6 +48,7 @@ pub(super) fn command(language: Language) -> Command {
         .subcommand(spoken(test(&say), &say))
         .subcommand(spoken(super::compare::arguments(&say), &say))
         .subcommand(spoken(super::report::arguments(&say), &say))
+        .subcommand(spoken(super::audit::arguments(&say), &say))
         .subcommand(spoken(super::seek::arguments(&say), &say))
         .subcommand(spoken(super::calibrate::arguments(&say), &say))
         .subcommand(spoken(super::evaluate::arguments(&say), &say))

@@ -9,7 +9,7 @@ use std::ffi::OsString;
 use std::path::Path;
 
 /// Words that people try in a command's place.
-const MEANT: [(&str, &str); 18] = [
+const MEANT: [(&str, &str); 19] = [
     ("kör", "run"),
     ("kor", "run"),
     ("starta", "run"),
@@ -27,11 +27,12 @@ const MEANT: [(&str, &str); 18] = [
     ("skillnad", "diff"),
     ("pröva", "test"),
     ("testa", "test"),
+    ("revidera", "audit"),
     ("hjälp", "--help"),
 ];
 
 /// What stands for an argument in the help: English, Swedish.
-const NAMES: [(&str, &str); 9] = [
+const NAMES: [(&str, &str); 10] = [
     ("STUDY", "STUDIE"),
     ("FOLDER|FILE", "MAPP|FIL"),
     ("DIR", "MAPP"),
@@ -39,6 +40,7 @@ const NAMES: [(&str, &str); 9] = [
     ("NAME", "NAMN"),
     ("AMOUNT", "BELOPP"),
     ("MODEL", "MODELL"),
+    ("STUDY|MODEL", "STUDIE|MODELL"),
     ("OLD", "GAMMAL"),
     ("NEW", "NY"),
 ];

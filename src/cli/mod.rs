@@ -1,6 +1,7 @@
 //! The command line: arguments, then one file a command.
 
 mod arguments;
+mod audit;
 mod calibrate;
 mod check;
 mod compare;
@@ -53,6 +54,7 @@ pub fn main(arguments: Vec<OsString>) -> Exit {
         Some(("report", given)) => report::report(&screen, given),
         Some(("diff", given)) => diff::diff(&screen, given),
         Some(("roll", given)) => roll::roll(&screen, given),
+        Some(("audit", given)) => audit::audit(&screen, given),
         Some(("seek", given)) => seek::seek(&screen, given),
         Some(("evaluate", given)) => evaluate::evaluate(&screen, given),
         Some(("init", given)) => init::init(&screen, given),

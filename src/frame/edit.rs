@@ -65,7 +65,7 @@ impl Frame {
         let grains: BTreeSet<KeySet> = self.grains.keys().copied().collect();
         let laid = builder.build(&grains);
         let from: Vec<Option<usize>> = rows.iter().map(|row| row.from).collect();
-        let columns = self.columns.iter().map(|column| self.moved(column, &laid, &from)).collect();
+        let columns = self.columns.iter().map(|column| self.moved(column, &laid, &from, None)).collect();
         laid.with_columns(columns)
     }
 
@@ -93,6 +93,40 @@ impl Frame {
     /// The frame with other members of one key. Rows, files and other keys must have none of those that are gone.
     #[must_use]
     pub fn with_members(&self, new: &Members) -> Self {
+        self.with_members_like(new, None)
+    }
+
+    /// The frame with one member more of a key, which is like another in all that files say of it, and has no rows.
+    #[must_use]
+    pub fn with_twin(&self, key: Key, member: u32, code: &str) -> Self {
+        let mut codes = self.codes(key).to_vec();
+        let at = codes.binary_search_by(|known| known.as_str().cmp(code)).unwrap_or_else(|at| at);
+        codes.insert(at, code.to_owned());
+        let mut settled = self.settled_by(key);
+        for members in settled.values_mut() {
+            if let Some(own) = members.get(member as usize).copied() {
+                members.insert(at, own);
+            }
+        }
+        let twin = Twin { key, code, of: self.code(key, member) };
+        self.with_members_like(&Members { key, codes, settled }, Some(twin))
+    }
+
+    /// The frame with these members of a key only; itself where other keys belong to members of this one. Rows and columns
+    /// must have none of those that are gone.
+    #[must_use]
+    pub fn with_only(&self, key: Key, kept: &BTreeSet<u32>) -> Self {
+        let named = self.made_of.settled.keys().any(|(_, coarse)| *coarse == key);
+        if named || kept.len() == self.codes(key).len() {
+            return self.clone();
+        }
+        let of = |list: &[u32]| kept.iter().filter_map(|at| list.get(*at as usize).copied()).collect();
+        let codes = kept.iter().map(|member| self.code(key, *member).to_owned()).collect();
+        let settled = self.settled_by(key).into_iter().map(|(coarse, list)| (coarse, of(&list))).collect();
+        self.with_members(&Members { key, codes, settled })
+    }
+
+    fn with_members_like(&self, new: &Members, twin: Option<Twin>) -> Self {
         let mut builder = (*self.made_of).clone();
         let place = |member: &u32| {
             let code = self.code(new.key, *member);
@@ -120,21 +154,23 @@ impl Frame {
                 Some(member) => place(member).map(|new| *member = new).is_some(),
                 None => false,
             });
+            twin.iter().for_each(|twin| twin.join(&new.codes, at, combinations));
         }
         let grains: BTreeSet<KeySet> = self.grains.keys().copied().collect();
         let laid = builder.build(&grains);
         let from: Vec<Option<usize>> = (0..self.made_of.row_count).map(Some).collect();
-        let columns = self.columns.iter().map(|column| self.moved(column, &laid, &from)).collect();
+        let columns =
+            self.columns.iter().map(|column| self.moved(column, &laid, &from, twin.as_ref())).collect();
         laid.with_columns(columns)
     }
 
     /// A column's cells in a new layout: a row's from the row that it comes from, others from the same members.
-    fn moved(&self, column: &Column, laid: &Self, rows: &[Option<usize>]) -> Column {
+    fn moved(&self, column: &Column, laid: &Self, rows: &[Option<usize>], twin: Option<&Twin>) -> Column {
         let from: Vec<Option<usize>> = if column.grain.has(Key::ROW) {
             rows.to_vec()
         } else {
             let new = laid.grain(column.grain);
-            (0..laid.len(column.grain)).map(|at| self.same(column.grain, laid, new?, at)).collect()
+            (0..laid.len(column.grain)).map(|at| self.same(column.grain, laid, (new?, at), twin)).collect()
         };
         let cells = match &column.cells {
             Cells::Numbers(cells) => Cells::Numbers(taken(cells, &from)),
@@ -145,14 +181,41 @@ impl Frame {
         Column { grain: column.grain, cells }
     }
 
-    /// The instance of this frame that has the same codes as one of another.
-    fn same(&self, grain: KeySet, laid: &Self, new: &Grain, at: usize) -> Option<usize> {
+    /// The instance of this frame that has the same codes as one of another; a twin has those of whom it is like.
+    fn same(&self, grain: KeySet, laid: &Self, at: (&Grain, usize), twin: Option<&Twin>) -> Option<usize> {
+        let (new, at) = at;
         let members: Option<Vec<u32>> = new
             .keys()
             .iter()
-            .map(|key| self.member(*key, laid.code(*key, *new.members(*key)?.get(at)?)))
+            .map(|key| {
+                let code = laid.code(*key, *new.members(*key)?.get(at)?);
+                let alike = twin.filter(|twin| twin.key == *key && twin.code == code);
+                self.member(*key, alike.map_or(code, |twin| twin.of))
+            })
             .collect();
         self.find(grain, &members?)
+    }
+}
+
+/// A new member that is like another.
+struct Twin<'a> {
+    key: Key,
+    code: &'a str,
+    of: &'a str,
+}
+
+impl Twin<'_> {
+    /// Every combination of the one that it is like, for itself too.
+    fn join(&self, codes: &[String], at: usize, combinations: &mut Vec<Vec<u32>>) {
+        let place = |code: &str| {
+            let found = codes.binary_search_by(|known| known.as_str().cmp(code)).ok();
+            found.and_then(|found| u32::try_from(found).ok())
+        };
+        let (Some(own), Some(of)) = (place(self.code), place(self.of)) else { return };
+        let mut more: Vec<Vec<u32>> =
+            combinations.iter().filter(|combination| combination.get(at) == Some(&of)).cloned().collect();
+        more.iter_mut().filter_map(|combination| combination.get_mut(at)).for_each(|member| *member = own);
+        combinations.extend(more);
     }
 }
 

@@ -1,14 +1,18 @@
 //! What each table of a model file may say: the very lists that the reading refuses by, for whoever else asks.
 
-use super::check::known::{CHECK, EQUAL_TERMS, PERSPECTIVE, SPLIT, UNIT, VARIANT};
+use super::check::known::{
+    CHECK, EQUAL_TERMS, LAW, LAW_OF_FRAME, LAW_OF_NEED, LAW_OF_SPLIT, LAW_OF_STEP, PERSPECTIVE, SPLIT, UNIT,
+    VARIANT,
+};
 use super::law::{HEADER, HEADING, SECTIONS};
+use super::parts::Law;
 use super::read::{column, curve, forms, index, key, node, parameter, table};
 
 /// Every table by name, with its keys; dates and a table's own keys may stand besides them.
 #[must_use]
 pub fn known() -> Vec<(&'static str, Vec<&'static str>)> {
     let file = [&[HEADING], SECTIONS.as_slice()].concat();
-    let lists: [(&str, &[&str]); 28] = [
+    let lists: [(&str, &[&str]); 34] = [
         ("model_file", &file),
         ("model", &HEADER),
         ("unit", &UNIT),
@@ -34,6 +38,12 @@ pub fn known() -> Vec<(&'static str, Vec<&'static str>)> {
         ("perspective", &PERSPECTIVE),
         ("check", &CHECK),
         ("equal_terms", &EQUAL_TERMS),
+        ("laws", &Law::NAMES),
+        ("law", &LAW),
+        ("law_of_need", &LAW_OF_NEED),
+        ("law_of_step", &LAW_OF_STEP),
+        ("law_of_split", &LAW_OF_SPLIT),
+        ("law_of_frame", &LAW_OF_FRAME),
         ("variant", &VARIANT),
         ("split", &SPLIT),
         ("label", &crate::text::Label::KEYS),

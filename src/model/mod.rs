@@ -8,9 +8,11 @@ pub mod lookup;
 pub mod outcome;
 pub mod parts;
 mod read;
+mod unrounded;
 
 pub use check::Run;
 pub use known::{known, known_of_checks};
 pub use law::{Anew, Rule, Rulebook, describes, load};
 pub use lookup::{Hit, OnCurve};
 pub use parts::Model;
+pub use unrounded::unrounded;

@@ -38,7 +38,7 @@ pub const KINDS: [Kind; 8] = [
         root: "model_file",
         heading: "model",
         known: crate::model::known,
-        shapes: &[model::SHAPES, model::numbers::SHAPES, model::rules::SHAPES],
+        shapes: &[model::SHAPES, model::laws::SHAPES, model::numbers::SHAPES, model::rules::SHAPES],
     },
     Kind {
         name: "study",

@@ -50,6 +50,7 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("R804", "tests/report.rs: no typst"),
     ("R805", "tests/report.rs: typst refuses"),
     ("R306", "tests/cli.rs: a model in a study's place"),
+    ("R308", "tests/audit/command.rs: a model that no study names"),
     ("R307", "tests/cli.rs: a description of data in a study's place"),
     ("R811", "tests/start.rs: a file is in the way"),
     ("R803", "tests/cli.rs: an unknown ending"),

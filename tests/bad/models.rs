@@ -72,6 +72,20 @@ fn nested() -> Land {
     ))
 }
 
+/// A claim about who is paid in a model that pays nobody in particular.
+fn law_without_payee() -> Land {
+    let mut land = beside("[law]\nno_gain_by_losing = { claims = true }\n");
+    land.head = land.head.replace("payee = \"school\"\n", "");
+    land
+}
+
+/// A claim about organisers in a model that does not say which are compared.
+fn law_without_terms() -> Land {
+    let mut land = beside("[law]\nsame_grounds = { claims = true }\n");
+    land.keys = land.keys.split("[check.equal_terms]").next().unwrap().to_owned();
+    land
+}
+
 fn split(rest: &str) -> Land {
     beside(&format!("[split.item]\n{rest}\n"))
 }
@@ -245,6 +259,12 @@ pub fn all() -> Vec<Bad> {
                 "between = [0, 9], to = \"1 kr/student_year\", so_that = 'x * sum(student_years by school) = lump within 1 kr'",
             ),
         ),
+        ("M701", beside("[law]\nmerit_steps = { claims = true }\n")),
+        ("M702", beside("[law]\nrow_order = { claims = true, breaks = \"försök\" }\n")),
+        ("M703", beside("[law]\nmerit_step = { claims = true, column = \"merit\" }\n")),
+        ("M704", law_without_payee()),
+        ("M705", beside("[law]\nmerit_step = { claims = true, column = \"kind\", at_most = \"500 kr\" }\n")),
+        ("M706", law_without_terms()),
         ("M601", beside("[variant]\nmore = { label = \"mer\" }\n")),
         ("M602", beside("[variant]\nmore = { with = { nead = '1' } }\n")),
         ("M603", beside("[variant]\nmore = { with = { school = '\"A\"' } }\n")),

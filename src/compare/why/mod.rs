@@ -3,19 +3,17 @@
 mod prices;
 mod shapley;
 mod sizes;
-mod unrounded;
 
 use crate::base::number::whole;
 use crate::base::{Exact, KeySet, Ore};
 use crate::diag::Findings;
 use crate::exact::{Evaluator, stated};
 use crate::frame::Frame;
-use crate::model::Model;
+use crate::model::{Model, unrounded};
 use shapley::shapley;
 use sizes::{Sizes, sized, sizes};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
-use unrounded::unrounded;
 
 /// Something that may differ between two results. Rounding is no cause of its own: it is what the others leave.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

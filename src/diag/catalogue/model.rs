@@ -1,4 +1,4 @@
-//! Findings of reading and checking models (codes M…): M0 files and header, M1 names, M2 numbers and sources, M3 tables and curves, M4 values and amounts, M5 parties, M6 variants and splits.
+//! Findings of reading and checking models (codes M…): M0 files and header, M1 names, M2 numbers and sources, M3 tables and curves, M4 values and amounts, M5 parties, M7 laws, M6 variants and splits.
 
 super::catalogue! {
     /// What is wrong with a model.
@@ -246,5 +246,23 @@ super::catalogue! {
         EqualTermsLacks { key } "M503"
             en "equal terms lacks `{key}`", "stated here, without it", "write `swap = \"organiser_kind\"` and `between = [\"municipality\", \"independent\"]`";
             sv "lika villkor saknar `{key}`", "står här, utan den uppgiften", "skriv `swap = \"organiser_kind\"` och `between = [\"municipality\", \"independent\"]`";
+        UnknownLaw { name, known } "M701"
+            en "`{name}` is no law that can be tried", "not known here", "the laws are {known}";
+            sv "`{name}` är ingen princip som kan prövas", "okänd här", "principerna är {known}";
+        LawSaysWhat { name } "M702"
+            en "`{name}` does not say whether the model keeps it", "neither claimed nor broken, or both", "write `claims = true` if the model keeps the law, or `breaks = \"why\"` if it breaks it knowingly";
+            sv "`{name}` säger inte om modellen håller principen", "varken hävdad eller bruten, eller båda", "skriv `claims = true` om modellen håller principen, eller `breaks = \"varför\"` om den bryter den med avsikt";
+        LawLacks { name, key } "M703"
+            en "the law `{name}` lacks `{key}`", "stated here, without it", "add `{key}`: without it the law cannot be tried";
+            sv "principen `{name}` saknar `{key}`", "står här, utan den uppgiften", "lägg till `{key}`: utan den går principen inte att pröva";
+        LawWithoutPayee { name } "M704"
+            en "`{name}` needs to know who is paid", "`[model]` names no `payee`", "write `payee = \"school\"`, or the key that is paid, under `[model]`";
+            sv "`{name}` behöver veta vem som får pengarna", "`[model]` anger ingen `payee`", "skriv `payee = \"school\"`, eller nyckeln som får pengarna, under `[model]`";
+        LawColumn { name, law } "M705"
+            en "`{law}` cannot be tried on the column `{name}`", "no number of a student or of a group of one school", "name a column of numbers with `per = \"row\"`; for more_need_not_less also one per school, or yes and no";
+            sv "`{law}` kan inte prövas på kolumnen `{name}`", "inget tal för en elev eller för en grupp på en skola", "nämn en kolumn med tal och `per = \"row\"`; för more_need_not_less även en per skola, eller ja och nej";
+        LawWithoutTerms "M706"
+            en "`same_grounds` needs `[check.equal_terms]`", "the model does not say which kinds of organiser are compared", "add `[check.equal_terms]` with `swap`, `between` and `except`: the law is tried by it";
+            sv "`same_grounds` behöver `[check.equal_terms]`", "modellen säger inte vilka slags huvudmän som jämförs", "lägg till `[check.equal_terms]` med `swap`, `between` och `except`: principen prövas med det";
     }
 }

@@ -186,6 +186,9 @@ super::catalogue! {
         DataNoStudy { study } "R307"
             en "this describes data, which are run by a study", "a description of data", "run {study}";
             sv "detta beskriver data, som körs av en studie", "en beskrivning av data", "kör {study}";
+        AuditNoStudy { name } "R308"
+            en "no study names `{name}`", "a model alone has no data to be tried on", "name the study instead: `skolpeng audit STUDY --model ID`";
+            sv "ingen studie nämner `{name}`", "en ensam modell har inga data att prövas på", "ange studien i stället: `skolpeng audit STUDIE --model ID`";
         StudyLacks { key } "R302"
             en "the study lacks `{key}`", "stated here, without it", "add `{key} = …` under `[study]`";
             sv "studien saknar `{key}`", "står här, utan den uppgiften", "lägg till `{key} = …` under `[study]`";

@@ -4,6 +4,7 @@ mod amount;
 mod decide;
 mod graph;
 mod header;
+mod laws;
 mod names;
 mod needs;
 mod node;
@@ -24,6 +25,7 @@ pub(super) use header::units;
 /// What tables that are read while checking may say.
 pub(super) mod known {
     pub use super::header::UNIT;
+    pub use super::laws::{LAW, LAW_OF_FRAME, LAW_OF_NEED, LAW_OF_SPLIT, LAW_OF_STEP};
     pub use super::rest::{CHECK, EQUAL_TERMS, PERSPECTIVE};
     pub use super::split::KNOWN as SPLIT;
     pub use super::variant::KNOWN as VARIANT;

@@ -6,7 +6,7 @@ use crate::base::{ColumnId, KeySet, NodeId};
 use crate::diag::{ModelFault, Severity};
 use crate::formula::typed::{Kind, Missing};
 use crate::model::law::{Rule, Rulebook};
-use crate::model::parts::{CheckDef, EqualTerms, Formula, Heads, Model, Perspective};
+use crate::model::parts::{CheckDef, EqualTerms, Formula, Heads, Law, Model, Perspective};
 use crate::model::read::read_formula;
 use crate::text::{Label, Located};
 use std::collections::{BTreeMap, BTreeSet};
@@ -32,6 +32,7 @@ impl Builder<'_> {
             .section("check")
             .find(|rule| rule.name == "equal_terms")
             .and_then(|rule| self.equal_terms(rule));
+        let laws = self.laws(law);
         let decides_for = law.header.get("decides_for").and_then(|value| self.condition(value));
         let [price_list, need] =
             ["price_list", "need"].map(|key| law.header.get(key).and_then(|value| self.named_value(value)));
@@ -75,6 +76,7 @@ impl Builder<'_> {
             variants: self.inline_variants(),
             splits,
             equal_terms,
+            laws,
             decides_for,
             on_means,
             grains: Vec::new(),
@@ -85,7 +87,7 @@ impl Builder<'_> {
     }
 
     /// A condition written in a header or section.
-    fn condition(&mut self, value: &Located) -> Option<Formula> {
+    pub(super) fn condition(&mut self, value: &Located) -> Option<Formula> {
         let written = read_formula(value, self.units, &mut self.found)?;
         let formula = self.checked_formula(Site::OWN, &written)?;
         if formula.typed.ty.kind == Kind::YesNo && formula.typed.ty.missing != Missing::Declared {
@@ -216,7 +218,11 @@ fn grains(model: &Model) -> Vec<KeySet> {
     let conditions =
         model.perspectives.iter().map(|p| &p.condition).chain(model.checks.iter().map(|c| &c.condition));
     let shares = model.splits.iter().flat_map(|split| &split.of).flat_map(|(_, shares)| shares);
-    for formula in conditions.chain(&model.decides_for).chain(shares) {
+    let laws = model.laws.iter().filter_map(|def| match &def.law {
+        Law::WithinFrame { condition } => Some(&**condition),
+        _ => None,
+    });
+    for formula in conditions.chain(&model.decides_for).chain(shares).chain(laws) {
         formula.grains(&mut grains);
     }
     grains.extend(model.columns.iter().map(|column| column.grain));

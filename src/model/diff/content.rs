@@ -8,9 +8,9 @@ use crate::text::{Entry, Label, Located, Table, Value};
 use std::collections::BTreeMap;
 
 /// Keys whose content is a text in two languages.
-const LABELS: [&str; 4] = ["label", "title", "message", "because"];
+const LABELS: [&str; 5] = ["label", "title", "message", "because", "breaks"];
 /// Keys whose content is a name or a list of names or codes.
-const NAMES: [&str; 17] = [
+const NAMES: [&str; 21] = [
     "per",
     "part_of",
     "determines",
@@ -28,6 +28,10 @@ const NAMES: [&str; 17] = [
     "unit",
     "type",
     "of",
+    "column",
+    "lump",
+    "needier_if_lower",
+    "needier_if_higher",
 ];
 /// Keys whose content is a formula.
 const FORMULAS: [&str; 16] = [
@@ -51,7 +55,7 @@ const FORMULAS: [&str; 16] = [
 /// Keys whose content is a number in the entry's unit.
 const NUMBERS: [&str; 4] = ["value", "otherwise", "min", "max"];
 /// Lists in which the order says nothing.
-const UNORDERED: [&str; 2] = ["determines", "except"];
+const UNORDERED: [&str; 5] = ["determines", "except", "lump", "needier_if_lower", "needier_if_higher"];
 
 /// All that one statement says, by path of keys.
 pub type Statement = BTreeMap<Vec<String>, Said>;

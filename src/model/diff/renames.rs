@@ -30,7 +30,7 @@ impl Renames {
         let names = match old.section.as_str() {
             "index" => &mut self.indices,
             // Nothing reads them by name.
-            "perspective" | "check" => return,
+            "perspective" | "check" | "law" => return,
             _ => &mut self.names,
         };
         names.insert(old.name.clone(), new.name.clone());

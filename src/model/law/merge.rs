@@ -72,9 +72,9 @@ impl Rulebook {
     }
 }
 
-/// Whether two sections have names of their own: nothing reads an index, a perspective or a check by name in a formula.
+/// Whether two sections have names of their own: nothing reads an index, a perspective, a check or a law by name in a formula.
 pub fn are_apart(a: &str, b: &str) -> bool {
-    const APART: [&str; 3] = ["index", "perspective", "check"];
+    const APART: [&str; 4] = ["index", "perspective", "check", "law"];
     APART.contains(&a) || APART.contains(&b)
 }
 
@@ -88,6 +88,9 @@ fn merged_rule(section: &str, base: &Table, over: &Table) -> Table {
     }
     if over.get(ALWAYS).is_some() {
         base.entries.retain(|entry| Date::parse(&entry.key).is_none());
+    }
+    if section == "law" && (over.get("claims").is_some() || over.get("breaks").is_some()) {
+        base.entries.retain(|entry| !["claims", "breaks", "reference"].contains(&entry.key.as_str()));
     }
     if section == "table" {
         return merged_table(&base, over);

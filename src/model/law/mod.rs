@@ -19,7 +19,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 /// The sections of a model file that hold named entries, in the order in which they are read.
-pub const SECTIONS: [&str; 13] = [
+pub const SECTIONS: [&str; 14] = [
     "key",
     "column",
     "parameter",
@@ -31,6 +31,7 @@ pub const SECTIONS: [&str; 13] = [
     "group",
     "perspective",
     "check",
+    "law",
     "variant",
     "split",
 ];

@@ -1,11 +1,13 @@
 //! A model in force on a date, checked: keys, columns, numbers, and formulas in the order in which they are computed.
 
 mod brought;
+mod laws;
 mod node;
 mod rewrite;
 mod stated;
 
 pub use brought::{ColumnDef, ColumnKind, KeyDef, Origin};
+pub use laws::{Law, LawDef, Stand};
 pub use node::{Body, Case, Decided, Formula, FormulaText, NodeDef, Pour, Role, Settled, Share, Solve};
 pub use rewrite::read_instead;
 pub use stated::{CurveDef, IndexStep, Pattern, Shape, Slot, Source, TableDef, TableRow};
@@ -65,6 +67,8 @@ pub struct Model {
     pub splits: Vec<SplitDef>,
     /// What must be equal for every kind of organiser.
     pub equal_terms: Option<EqualTerms>,
+    /// The laws that it claims to keep, or breaks knowingly.
+    pub laws: Vec<LawDef>,
     /// The formula that says whose rules this file decides (`decides_for`).
     pub decides_for: Option<Formula>,
     /// Where a column of means may stand in a step or comparison (`on_means = "accepted"`).

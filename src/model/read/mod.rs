@@ -19,6 +19,7 @@ pub(super) use formula::{Written, read_formula};
 pub(super) use index::read_index;
 pub(super) use key::read_keys;
 pub(super) use node::{ByMember, Form, RawCase, RawNode, read_node};
+pub(super) use number::quantity;
 
 pub(super) use parameter::read_parameter;
 

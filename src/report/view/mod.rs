@@ -1,5 +1,6 @@
 //! Results as documents: what an officer or a board reads, in one language.
 
+mod audit;
 mod balance;
 mod board;
 mod book;
@@ -26,6 +27,7 @@ mod tried;
 mod verify;
 mod worlds;
 
+pub use audit::{LawsTried, audit};
 pub use board::{Paper, board};
 pub use book::book;
 pub use calibrate::calibrate;

@@ -43,6 +43,7 @@ words! {
     Group "grupp" "group";
     Perspective "perspektiv" "perspective";
     Check "kontroll" "check";
+    Law "princip" "law";
     Variant "variant" "variant";
     Split "uppdelning" "split";
     Always "alltid" "always";

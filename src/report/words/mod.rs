@@ -4,6 +4,7 @@ use crate::diag::Language;
 
 #[macro_use]
 mod catalogue;
+mod audit;
 mod board;
 mod book;
 mod calibrate;
@@ -19,6 +20,7 @@ mod roll;
 mod seek;
 mod small;
 
+pub use audit::AuditWord;
 pub use board::Board;
 pub use book::BookWord;
 pub use calibrate::WeightWord;

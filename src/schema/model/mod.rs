@@ -1,5 +1,6 @@
 //! The tables of model files: the head, what data bring, views and checks.
 
+pub(super) mod laws;
 pub(super) mod numbers;
 pub(super) mod rules;
 
@@ -71,6 +72,12 @@ pub(in crate::schema) const SHAPES: &[TableShape] = &[
             ("group", Tables("group"), "summor av belopp", "sums of amounts"),
             ("perspective", Tables("perspective"), "vems kostnad, vems intäkt", "whose cost, whose income"),
             ("check", Table("checks"), "det som måste stämma", "what must hold"),
+            (
+                "law",
+                Table("laws"),
+                "principer som modellen håller eller bryter",
+                "laws that the model keeps or breaks",
+            ),
             (
                 "variant",
                 Tables("variant"),

@@ -8,6 +8,7 @@ mod decision;
 mod drawn;
 mod economy;
 mod ground;
+mod laws;
 mod measures;
 mod rules;
 mod schools;

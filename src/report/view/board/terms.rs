@@ -23,7 +23,7 @@ pub(super) fn chapter(desk: &Desk) -> Chapter {
         (true, false) => Board::TermsBrokenTitle { models: desk.speech.list(&broken) },
     });
     let title = format!("{}: {finding}", desk.text(&Board::Terms));
-    let parts = runs.iter().map(|run| part(desk, run));
+    let parts = runs.iter().map(|run| part(desk, run)).chain(super::laws::part(desk));
     Chapter { title, blocks: vec![desk.paragraph(&Board::TermsText)], parts: parts.collect() }
 }
 

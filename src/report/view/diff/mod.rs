@@ -107,6 +107,7 @@ fn section(name: &str) -> DiffWord {
         "group" => DiffWord::Group,
         "perspective" => DiffWord::Perspective,
         "check" => DiffWord::Check,
+        "law" => DiffWord::Law,
         "variant" => DiffWord::Variant,
         "split" => DiffWord::Split,
         _ => DiffWord::Model,

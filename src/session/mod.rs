@@ -1,5 +1,11 @@
 //! A study opened once: its files read, its models merged, its data loaded, ready to be asked.
 
+mod audit;
+mod seeking;
+
+pub use audit::{Audited, study_of_model};
+pub use seeking::{check_seek, seek_file};
+
 use crate::base::{Date, Ore};
 use crate::compare::{self, Proposal, Two, WhyLine};
 use crate::data::{self, DataSet};
@@ -11,10 +17,6 @@ use crate::study::{self, Case, Crossed, DataSets, Lacking, Results, Side, Study,
 use crate::text::{Library, tidy};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-
-mod seeking;
-
-pub use seeking::{check_seek, seek_file};
 
 /// A study with everything that it names.
 #[derive(Debug)]
