@@ -61,7 +61,7 @@ fn costs(model: &str) -> String {
     let folder = tempfile::tempdir().unwrap();
     let mut rows = String::from("school,merit,students\n");
     for student in 0..STUDENTS {
-        writeln!(rows, "{},{},1", ["A", "B"][student % 2], 100 + student).unwrap();
+        writeln!(rows, "{},{},1", if student % 2 == 0 { "A" } else { "B" }, 100 + student).unwrap();
     }
     let data = "[data]\nid = \"town\"\ntitle = \"Town\"\nsource = \"made up\"\ndate = 2026-01-01\nstatus = \"synthetic\"\n\
         [csv]\ndelimiter = \",\"\ndecimal = \".\"\n[key.school]\nrows = [{ school = \"A\" }, { school = \"B\" }]\n\

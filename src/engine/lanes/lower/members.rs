@@ -8,6 +8,7 @@ use crate::engine::plan::StepId;
 use crate::frame::Frame;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 use std::sync::Arc;
 
 /// For each member a place, among so many.
@@ -19,8 +20,11 @@ pub(super) struct Pairs {
     pub ids: Arc<[u32]>,
     pub sample: Vec<u32>,
     /// The sums that have been made, by the units that were added.
-    sums: RefCell<Vec<(Option<Arc<[f64]>>, Arc<Sums>)>>,
+    sums: RefCell<Vec<Summed>>,
 }
+
+/// The units that were added, ones where there are none, and their sums.
+type Summed = (Option<Arc<[f64]>>, Arc<Sums>);
 
 /// A coefficient's sums over the members of each pair.
 #[derive(Debug)]
@@ -83,8 +87,11 @@ impl Pairs {
     }
 }
 
+/// For each member of one grain that of another.
+type Way = Arc<[u32]>;
+
 /// Two lists of places, and their pairs.
-type Paired = (Arc<[u32]>, Arc<[u32]>, Arc<Pairs>);
+type Paired = (Arc<[u32]>, Arc<[u32]>, Rc<Pairs>);
 
 /// So many lists of pairs are remembered: those asked for last.
 const REMEMBERED: usize = 24;
@@ -93,7 +100,7 @@ const REMEMBERED: usize = 24;
 #[derive(Debug)]
 pub(super) struct OfMembers<'a> {
     frame: &'a Frame,
-    ways: RefCell<BTreeMap<(KeySet, KeySet), Arc<[u32]>>>,
+    ways: RefCell<BTreeMap<(KeySet, KeySet), Way>>,
     pairs: RefCell<Vec<Paired>>,
     coefficients: RefCell<BTreeMap<(StepId, Part), Coefficient>>,
     products: RefCell<Vec<[Coefficient; 3]>>,
@@ -136,18 +143,18 @@ impl<'a> OfMembers<'a> {
     }
 
     /// The pairs of two lists of places.
-    pub(super) fn pairs(&self, (a, many_a): Places, (b, many_b): Places) -> Arc<Pairs> {
+    pub(super) fn pairs(&self, (a, many_a): Places, (b, many_b): Places) -> Rc<Pairs> {
         let same = |(one, other, _): &&Paired| Arc::ptr_eq(one, a) && Arc::ptr_eq(other, b);
         if let Some((_, _, pairs)) = self.pairs.borrow().iter().find(same) {
-            return Arc::clone(pairs);
+            return Rc::clone(pairs);
         }
         let (ids, sample) = paired((a, many_a), (b, many_b));
-        let pairs = Arc::new(Pairs { ids: ids.into(), sample, sums: RefCell::default() });
+        let pairs = Rc::new(Pairs { ids: ids.into(), sample, sums: RefCell::default() });
         let mut known = self.pairs.borrow_mut();
         if known.len() == REMEMBERED {
             known.remove(0);
         }
-        known.push((Arc::clone(a), Arc::clone(b), Arc::clone(&pairs)));
+        known.push((Arc::clone(a), Arc::clone(b), Rc::clone(&pairs)));
         pairs
     }
 
