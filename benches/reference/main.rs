@@ -126,15 +126,20 @@ fn measure_students(
             folder
         }
     };
-    let engine = Engine::read(&folder)?;
-    let ready = engine.plan(all)?;
+    // What the yardstick needs alone is read alone.
+    let by_hand = |method: &Method| matches!(method.compute, Compute::ByHand(_));
+    let has_engine = METHODS.iter().any(|method| !by_hand(method) && options.wants(method, 0));
+    let engine = has_engine.then(|| Engine::read(&folder)).transpose()?;
+    let ready = engine.as_ref().map(|engine| engine.plan(all)).transpose()?;
     for &threads in &options.threads {
         let pool = rayon::ThreadPoolBuilder::new()
             .num_threads(threads)
             .build()
             .map_err(|error| error.to_string())?;
         pool.install(|| {
-            table.merging(count, threads, || cells::merge(&students), options.rounds);
+            if options.methods.is_none() {
+                table.merging(count, threads, || cells::merge(&students), options.rounds);
+            }
             for &size in &options.scenarios {
                 let scenarios = all.first(size);
                 let known =
@@ -154,9 +159,12 @@ fn measure_students(
                                 compute(&students, &schools, &scenarios, &mut result);
                                 0
                             }
-                            Compute::Engine => ready.run(&scenarios, &mut result),
+                            Compute::Engine => {
+                                ready.as_ref().map_or(u32::MAX, |ready| ready.run(&scenarios, &mut result))
+                            }
                             Compute::EngineAndPlan => engine
-                                .plan(&scenarios)
+                                .as_ref()
+                                .and_then(|engine| engine.plan(&scenarios).ok())
                                 .map_or(u32::MAX, |ready| ready.run(&scenarios, &mut result)),
                         };
                         let took = start.elapsed();

@@ -23,6 +23,7 @@ mod verify;
 
 pub use screen::Exit;
 
+use crate::report::write::abandon;
 use screen::Screen;
 use std::ffi::OsString;
 
@@ -43,6 +44,7 @@ pub fn main(arguments: Vec<OsString>) -> Exit {
         }
     };
     let screen = Screen::new(language, &matches);
+    leave_when_interrupted(screen);
     match matches.subcommand() {
         None => run::run(&screen, &run::Wanted::shipped()),
         Some(("run", given)) => run::run(&screen, &run::Wanted::read(given)),
@@ -64,4 +66,14 @@ pub fn main(arguments: Vec<OsString>) -> Exit {
         Some(("completions", given)) => arguments::completions(language, given),
         Some(_) => Exit::Misuse,
     }
+}
+
+/// Ctrl-C ends the command at once, and takes with it what is not a whole file.
+fn leave_when_interrupted(screen: Screen) {
+    let leave = move || {
+        screen.no_progress();
+        std::process::exit(Exit::Interrupted.code().into());
+    };
+    // Where it cannot be watched for, the system ends the command as it is.
+    let _ = ctrlc::set_handler(move || abandon(leave));
 }

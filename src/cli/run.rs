@@ -110,6 +110,9 @@ pub(super) fn run(screen: &Screen, wanted: &Wanted) -> Exit {
     screen.tell(&session.found, &session.library.sources, false);
     let (Some(results), Some(study)) = (results, session.study()) else { return Exit::of(&session.found) };
     say_date(screen, study, &results);
+    if study.output.is_asked() && wanted.output.path.is_none() {
+        screen.say(&Word::OutputOfStudy);
+    }
     let document = document(study, &results, &session.library.files(), screen.language);
     wanted.output.write(screen, document, "run", &wanted.study)
 }

@@ -20,6 +20,8 @@ pub enum Exit {
     CheckFailed,
     /// A file could not be read or written.
     System,
+    /// The user interrupted the command.
+    Interrupted,
 }
 
 impl Exit {
@@ -32,6 +34,7 @@ impl Exit {
             Self::Misuse => 2,
             Self::CheckFailed => 3,
             Self::System => 4,
+            Self::Interrupted => 130,
         }
     }
 

@@ -9,7 +9,9 @@ use crate::report::Word;
 use crate::report::document::Document;
 use crate::report::made::Made;
 use crate::report::view;
-use crate::report::write::{Dialect, DrawsFile, FileOptions, Holds, Value, terminal, to_file};
+use crate::report::write::{
+    Dialect, DrawsFile, FileOptions, Holds, Value, could_write, make_folder, terminal, to_file,
+};
 use crate::session::Session;
 use crate::study::Study;
 use crate::study::runs::{Draw, Method, Than, Watch};
@@ -77,6 +79,10 @@ impl Wanted<'_> {
     }
 
     fn effects(&self, screen: &Screen, session: &mut Session, method: Method) -> Exit {
+        let path = match self.tables(session.study(), Some("effects")) {
+            Ok(path) => path,
+            Err(fault) => return refuse(screen, fault),
+        };
         let mut clock = Clock::new(*screen);
         let effects = session.effects(method, &mut |done, total| clock.tell(done, total));
         clock.clear();
@@ -84,14 +90,16 @@ impl Wanted<'_> {
         let (Some(effects), Some(study)) = (effects, session.study()) else {
             return Exit::of(&session.found);
         };
-        self.write(screen, view::effects(study, &effects, method, screen.language))
+        self.write(screen, view::effects(study, &effects, method, screen.language), path.as_deref())
     }
 
     fn worlds(&self, screen: &Screen, session: &mut Session) -> Exit {
         let mut clock = Clock::new(*screen);
-        let mut draws = match self.draws(screen, session.study()) {
-            Ok(draws) => draws,
-            Err(exit) => return exit,
+        let places = self.tables(session.study(), None);
+        let places = places.and_then(|path| Ok((path, self.draws(session.study())?)));
+        let (path, mut draws) = match places {
+            Ok(places) => places,
+            Err(fault) => return refuse(screen, fault),
         };
         let mut progress = |done, total| clock.tell(done, total);
         let answers = match &mut draws {
@@ -115,29 +123,43 @@ impl Wanted<'_> {
         {
             return refuse(screen, fault);
         }
-        self.write(screen, document)
+        self.write(screen, document, path.as_deref())
+    }
+
+    /// The file of the tables: the one that is named here, else that of the study. Tables about something
+    /// of the study have a name of their own. A name that cannot be written to is refused before the long work.
+    fn tables(&self, study: Option<&Study>, about: Option<&str>) -> Result<Option<PathBuf>, Diagnostic> {
+        let named = self.given.get_one::<PathBuf>("output").cloned();
+        let of_study = study.filter(|_| named.is_none()).and_then(|study| study.output.tables.as_ref());
+        let of_study = of_study.map(|path| match (about, path.extension()) {
+            (Some(about), Some(ending)) => path.with_extension(format!("{about}.{}", ending.display())),
+            _ => path.clone(),
+        });
+        let path = named.or(of_study);
+        if let Some(path) = &path {
+            could_write(path, self.given.get_flag("force"))?;
+        }
+        Ok(path)
     }
 
     /// The file for every draw, if one is asked for here or in the study.
-    fn draws(&self, screen: &Screen, study: Option<&Study>) -> Result<Option<DrawsFile>, Exit> {
+    fn draws(&self, study: Option<&Study>) -> Result<Option<DrawsFile>, Diagnostic> {
         let own = self.given.get_one::<PathBuf>("draws").cloned();
-        let Some(path) = own.or_else(|| study.and_then(|study| study.output.draws.clone())) else {
-            return Ok(None);
-        };
-        DrawsFile::new(&path, &COLUMNS, self.given.get_flag("force"))
-            .map(Some)
-            .map_err(|fault| refuse(screen, fault))
+        let path = own.or_else(|| study.and_then(|study| study.output.draws.clone()));
+        path.map(|path| DrawsFile::new(&path, &COLUMNS, self.given.get_flag("force"))).transpose()
     }
 
     /// On the terminal, or in a file.
-    fn write(&self, screen: &Screen, mut document: Document) -> Exit {
-        let Some(path) = self.given.get_one::<PathBuf>("output") else {
+    fn write(&self, screen: &Screen, mut document: Document, path: Option<&Path>) -> Exit {
+        let Some(path) = path else {
             print(&terminal(&document, &screen.terminal()));
             return Exit::Done;
         };
         let options = self.options(screen);
         document.provenance.made = Some(self.made(screen, path, &options));
-        match to_file(&document, path, &options) {
+        let is_named = self.given.contains_id("output");
+        let folder = if is_named { Ok(()) } else { make_folder(path) };
+        match folder.and_then(|()| to_file(&document, path, &options)) {
             Ok(files) => {
                 for file in files {
                     screen.say(&Word::Written { file: file.display().to_string() });

@@ -39,23 +39,47 @@ pub struct Texts {
     pub index: Vec<u32>,
 }
 
-impl Texts {
-    /// These texts.
-    #[must_use]
-    pub fn of(texts: impl Iterator<Item = String>) -> Self {
-        let mut known: BTreeMap<String, u32> = BTreeMap::new();
-        let mut index = Vec::new();
-        for text in texts {
-            let next = u32::try_from(known.len()).unwrap_or(u32::MAX);
-            index.push(*known.entry(text).or_insert(next));
+/// Different texts, numbered as they are met.
+#[derive(Debug, Default)]
+pub struct Names(BTreeMap<String, u32>);
+
+impl Names {
+    /// The number of a text.
+    pub fn number(&mut self, text: &str) -> u32 {
+        if let Some(known) = self.0.get(text) {
+            return *known;
         }
-        let mut names = vec![String::new(); known.len()];
-        for (text, place) in known {
+        let next = u32::try_from(self.0.len()).unwrap_or(u32::MAX);
+        self.0.insert(text.to_owned(), next);
+        next
+    }
+
+    /// Cells with these numbers.
+    #[must_use]
+    pub fn texts(self, index: Vec<u32>) -> Texts {
+        let mut names = vec![String::new(); self.0.len()];
+        for (text, place) in self.0 {
             if let Some(name) = names.get_mut(place as usize) {
                 *name = text;
             }
         }
-        Self { names: names.into(), index }
+        Texts { names: names.into(), index }
+    }
+}
+
+impl Texts {
+    /// These texts.
+    #[must_use]
+    pub fn of<T: AsRef<str>>(texts: impl Iterator<Item = T>) -> Self {
+        let mut names = Names::default();
+        let index = texts.map(|text| names.number(text.as_ref())).collect();
+        names.texts(index)
+    }
+
+    /// Other cells: for each, which of these it takes.
+    #[must_use]
+    pub fn taken(&self, from: &[u32]) -> Self {
+        Self { names: Arc::clone(&self.names), index: taken(&self.index, from, 0) }
     }
 
     /// The text of a cell.
@@ -128,9 +152,7 @@ impl Column {
     pub fn taken(&self, from: &[u32]) -> Self {
         let cells = match &self.cells {
             Cells::Numbers(numbers) => Cells::Numbers(numbers.taken(from)),
-            Cells::Texts(texts) => {
-                Cells::Texts(Texts { names: Arc::clone(&texts.names), index: taken(&texts.index, from, 0) })
-            }
+            Cells::Texts(texts) => Cells::Texts(texts.taken(from)),
             Cells::YesNo(cells) => Cells::YesNo(taken(cells, from, false)),
             Cells::Dates(cells) => Cells::Dates(taken(cells, from, Date::new_year(1))),
             Cells::Places(cells) => Cells::Places(taken(cells, from, u32::MAX)),

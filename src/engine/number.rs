@@ -33,6 +33,30 @@ impl Scaled {
         Cell::Ratio { above: self.units.get(at).map_or(0, |units| *units as i64), below: self.over }
     }
 
+    /// A code for each different number, in the order in which they appear: the code of every cell, and the first cell of
+    /// every code. None where the numbers lie too far apart for a table to pay.
+    #[must_use]
+    pub fn coded(&self) -> Option<(Vec<u32>, Vec<u32>)> {
+        let ends = self.units.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(least, most), units| {
+            (least.min(*units), most.max(*units))
+        });
+        let width = ends.1 - ends.0;
+        if width * 4.0 >= self.units.len() as f64 {
+            return None;
+        }
+        let mut table = vec![u32::MAX; width as usize + 1];
+        let (mut codes, mut first) = (Vec::with_capacity(self.units.len()), Vec::new());
+        for (cell, units) in (0..).zip(&self.units) {
+            let known = table.get_mut((units - ends.0) as usize)?;
+            if *known == u32::MAX {
+                *known = u32::try_from(first.len()).ok()?;
+                first.push(cell);
+            }
+            codes.push(*known);
+        }
+        Some((codes, first))
+    }
+
     /// The greatest number of parts, without sign.
     #[must_use]
     pub fn largest(&self) -> f64 {
@@ -54,7 +78,12 @@ impl Numbers {
     /// The same number in every cell.
     #[must_use]
     pub fn same(number: Cell, len: usize) -> Self {
-        Self::of(vec![number; len.min(1)]).taken(&vec![0; len])
+        match Self::of(vec![number; len.min(1)]) {
+            Self::Scaled(Scaled { units, over }) => {
+                Self::Scaled(Scaled { units: vec![units.first().copied().unwrap_or(0.0); len], over })
+            }
+            Self::Mixed(_) => Self::Mixed(vec![number; len]),
+        }
     }
 
     /// These numbers, brought to one common part where that is exact.
@@ -152,4 +181,19 @@ fn common(cells: &[Cell]) -> Option<i64> {
         }
     }
     Some(over)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_coded_in_the_order_in_which_they_appear() {
+        let coded = |units: &[f64]| Scaled { units: units.to_vec(), over: 2 }.coded();
+        let many: Vec<f64> = [7.0, -1.0, 7.0, 3.0].into_iter().cycle().take(40).collect();
+        let (codes, first) = coded(&many).unwrap();
+        assert_eq!((&codes[..5], &first[..]), (&[0, 1, 0, 2, 0][..], &[0, 1, 3][..]));
+        assert_eq!(coded(&[1.0, 9e12]), None);
+        assert_eq!(coded(&[]), Some((Vec::new(), Vec::new())));
+    }
 }

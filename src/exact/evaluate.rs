@@ -3,7 +3,7 @@
 use super::refusal::Reason;
 use super::value::{from_binary, power, zero};
 use super::{Answer, Evaluator, Inside, Stopped, Value};
-use crate::base::number::to_f64;
+use crate::base::number::{product, to_f64};
 use crate::base::{ColumnId, CurveId, Exact, Key, KeySet, SlotId};
 use crate::formula::tree::Arithmetic;
 use crate::formula::typed::{LookUp, Op, Portable, Typed};
@@ -263,7 +263,7 @@ fn arithmetic(sign: Arithmetic, a: Exact, b: Exact) -> Exact {
     match sign {
         Arithmetic::Add => a + b,
         Arithmetic::Subtract => a - b,
-        Arithmetic::Multiply => a * b,
+        Arithmetic::Multiply => product(&a, &b),
     }
 }
 

@@ -1,6 +1,5 @@
 //! A column: one cell for each instance of its grain.
 
-use crate::base::number::whole;
 use crate::base::{Date, Decimal, Exact, KeySet};
 use num_bigint::BigInt;
 use num_integer::Integer;
@@ -40,7 +39,7 @@ impl Number {
     /// The exact number.
     #[must_use]
     pub fn exact(self) -> Exact {
-        self.decimal.exact() / whole(i64::from(self.over.max(1)))
+        self.decimal.over(self.over)
     }
 }
 

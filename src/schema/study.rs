@@ -143,9 +143,19 @@ pub(super) const SHAPES: &[TableShape] = &[
         name: "output",
         about: ["vart svaren skrivs", "where the answers are written"],
         keys: &[
-            ("folder", Text, "mappen", "the folder"),
-            ("format", Choice(&["csv", "json", "parquet", "xlsx"]), "filernas slag", "the kind of files"),
-            ("draws", Text, "filen för varje dragning", "the file of every draw"),
+            (
+                "folder",
+                Text,
+                "mappen, från studiens egen; results/ID om ingen anges",
+                "the folder, from the study's own; results/ID unless stated",
+            ),
+            (
+                "format",
+                Choice(&["csv", "json", "parquet", "xlsx"]),
+                "tabellernas slag",
+                "the kind of the tables",
+            ),
+            ("draws", Text, "filen för varje dragning, i mappen", "the file of every draw, in the folder"),
         ],
         ..CLOSED
     },

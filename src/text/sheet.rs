@@ -100,6 +100,32 @@ impl Sheet {
         Some(())
     }
 
+    /// Adds rows that all have so many cells, column by column: `fill` is given each column's place and what takes its
+    /// cells, and gives as many as there are rows.
+    ///
+    /// # Errors
+    /// What hindered `fill`; the sheet is then of no use.
+    pub fn push_columns<E>(
+        &mut self,
+        numbers: std::ops::Range<u32>,
+        width: u32,
+        mut fill: impl FnMut(usize, &mut dyn FnMut(&str, Kind)) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let first = self.rows.len();
+        self.rows.extend(numbers.map(|number| (number, width)));
+        let columns = self.columns.len().max(width as usize);
+        self.columns.resize_with(columns, Words::default);
+        for (col, words) in self.columns.iter_mut().take(width as usize).enumerate() {
+            let mut row = first;
+            fill(col, &mut |text, kind| {
+                words.push(row, trim(text), kind);
+                row += 1;
+            })?;
+        }
+        self.cells += (self.rows.len() - first) * width as usize;
+        Ok(())
+    }
+
     /// Makes room for so many rows more.
     pub fn reserve(&mut self, rows: usize) {
         self.rows.reserve_exact(rows);

@@ -1,8 +1,9 @@
 //! Looking up: table rows under codes, and other members' instances.
 
 use super::super::cell::Cell;
-use super::super::column::{Cells, Column, Texts};
+use super::super::column::{Cells, Column, Names, Texts};
 use super::super::mark::{Mark, Marks, Reason};
+use super::super::number::Numbers;
 use super::super::plan::StepId;
 use super::{Work, here, settled};
 use crate::base::number::plain;
@@ -13,6 +14,33 @@ use std::collections::BTreeMap;
 
 /// For each instance the member of one key, or why there is none.
 type Members = Vec<Result<u32, Mark>>;
+
+/// What a table has under combinations of codes that have been met: in a list where there are few, else in a tree.
+struct Hits {
+    few: Vec<Option<Result<u32, Mark>>>,
+    many: BTreeMap<u128, Result<u32, Mark>>,
+}
+
+impl Hits {
+    fn new(sizes: impl Iterator<Item = usize>, cells: usize) -> Self {
+        let size = sizes.fold(1_usize, usize::saturating_mul);
+        Self { few: if size <= cells { vec![None; size] } else { Vec::new() }, many: BTreeMap::new() }
+    }
+
+    /// What the table has; a combination whose number is too long is sought each time.
+    fn at(
+        &mut self,
+        combination: Option<u128>,
+        find: impl FnOnce() -> Result<u32, Mark>,
+    ) -> Result<u32, Mark> {
+        let Some(combination) = combination else { return find() };
+        let few = usize::try_from(combination).ok().and_then(|place| self.few.get_mut(place));
+        match few {
+            Some(known) => *known.get_or_insert_with(find),
+            None => *self.many.entry(combination).or_insert_with(find),
+        }
+    }
+}
 
 impl Work<'_> {
     /// Another grain's column at these places.
@@ -32,30 +60,41 @@ impl Work<'_> {
     pub(super) fn codes(&self, column: &Column) -> Option<(Texts, Marks)> {
         let texts = match &column.cells {
             Cells::Texts(texts) => texts.clone(),
-            Cells::YesNo(cells) => Texts::of(cells.iter().map(ToString::to_string)),
+            Cells::YesNo(cells) => Texts::of(cells.iter().map(|yes| if *yes { "true" } else { "false" })),
             Cells::Dates(cells) => Texts::of(cells.iter().map(ToString::to_string)),
-            Cells::Numbers(numbers) => return Some(self.digits(numbers.cells(), &column.marks)),
+            Cells::Numbers(numbers) => return Some(self.digits(numbers, &column.marks)),
             Cells::Places(_) => return None,
         };
         Some((texts, column.marks.clone()))
     }
 
-    fn digits(&self, cells: impl Iterator<Item = Cell>, marks: &Marks) -> (Texts, Marks) {
-        let mut known: BTreeMap<(i64, i64), String> = BTreeMap::new();
-        let one = |(at, cell): (usize, Cell)| {
-            here(marks.at(at))?;
+    fn digits(&self, numbers: &Numbers, marks: &Marks) -> (Texts, Marks) {
+        if let (Numbers::Scaled(scaled), true) = (numbers, marks.is_none())
+            && let Some((codes, first)) = scaled.coded()
+        {
+            let digits = |at: &u32| scaled.cell(*at as usize).exact().map(|number| plain(&number));
+            let texts = Texts::of(first.iter().map(|at| digits(at).unwrap_or_default()));
+            return (texts.taken(&codes), Marks::NONE);
+        }
+        let mut names = Names::default();
+        let mut known: BTreeMap<(i64, i64), u32> = BTreeMap::new();
+        let mut number = |cell: Cell| {
+            let text = || cell.exact().map_or_else(String::new, |number| plain(&number));
             match cell {
                 Cell::Ratio { above, below } => {
-                    let text = || cell.exact().map_or_else(String::new, |number| plain(&number));
-                    Ok(known.entry((above, below)).or_insert_with(text).clone())
+                    Some(*known.entry((above, below)).or_insert_with(|| names.number(&text())))
                 }
-                Cell::Near { .. } => {
-                    self.or_stop(cell.exact().map(|number| plain(&number)), Reason::NearJump)
-                }
+                Cell::Near { .. } => cell.is_exact().then(|| names.number(&text())),
             }
         };
-        let (texts, marks) = settled(cells.enumerate().map(one), String::new);
-        (Texts::of(texts.into_iter()), marks)
+        let one = |(at, cell): (usize, Cell)| {
+            here(marks.at(at))?;
+            self.or_stop(number(cell), Reason::NearJump)
+        };
+        let (numbered, marks) =
+            settled(numbers.cells().enumerate().map(one).map(|one| one.map(Some)), || None);
+        let index = numbered.into_iter().map(|number| number.unwrap_or_else(|| names.number(""))).collect();
+        (names.texts(index), marks)
     }
 
     /// Which number of the model a table has under some codes.
@@ -65,21 +104,20 @@ impl Work<'_> {
         for key in keys {
             codes.push(self.codes(self.of(*key)?)?);
         }
-        let mut known: BTreeMap<Vec<u32>, Result<u32, Mark>> = BTreeMap::new();
-        let mut combination = Vec::new();
+        let sizes = codes.iter().map(|(texts, _)| texts.names.len());
+        let mut known = Hits::new(sizes, self.len);
         let places = (0..self.len).map(|at| {
-            combination.clear();
+            let mut combination = Some(0_u128);
             for (texts, marks) in &codes {
                 here(marks.at(at).needed(self.node))?;
-                combination.push(texts.index.get(at).copied().unwrap_or_default());
+                let name = texts.index.get(at).copied().unwrap_or_default();
+                let before = combination.and_then(|before| before.checked_mul(texts.names.len() as u128));
+                combination = before.and_then(|before| before.checked_add(name.into()));
             }
-            if let Some(hit) = known.get(&combination) {
-                return *hit;
-            }
-            let texts: Vec<&str> = codes.iter().map(|(texts, _)| texts.at(at)).collect();
-            let hit = self.hit(table, &texts);
-            known.insert(combination.clone(), hit);
-            hit
+            known.at(combination, || {
+                let texts: Vec<&str> = codes.iter().map(|(texts, _)| texts.at(at)).collect();
+                self.hit(table, &texts)
+            })
         });
         let (places, marks) = settled(places, || u32::MAX);
         Some(Column { cells: Cells::Places(places), marks })

@@ -121,18 +121,21 @@ const fn numbers(numbers: Numbers, marks: Marks) -> Column {
 
 /// The values that there are; `instead` and a mark where there is none.
 fn settled<T>(made: impl Iterator<Item = Result<T, Mark>>, instead: impl Fn() -> T) -> (Vec<T>, Marks) {
-    let (mut values, mut marks) = (Vec::new(), Vec::new());
+    let mut values = Vec::with_capacity(made.size_hint().0);
+    // Most columns lack nothing: marks are kept from the first cell on that has one.
+    let mut marks: Vec<Mark> = Vec::new();
     for one in made {
         match one {
-            Ok(value) => {
-                values.push(value);
-                marks.push(Mark::HERE);
-            }
+            Ok(value) => values.push(value),
             Err(mark) => {
+                marks.resize(values.len(), Mark::HERE);
                 values.push(instead());
                 marks.push(mark);
             }
         }
+    }
+    if !marks.is_empty() {
+        marks.resize(values.len(), Mark::HERE);
     }
     (values, Marks::new(marks))
 }

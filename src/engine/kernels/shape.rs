@@ -71,6 +71,14 @@ impl Work<'_> {
             let value = value.or_else(|| again(at).map(|value| Cell::of(&value)));
             self.or_stop(value, Reason::NearJump)
         };
+        // Of equal numbers one is looked up.
+        if let (Numbers::Scaled(scaled), true) = (a, marks.is_none())
+            && let Some((codes, first)) = scaled.coded()
+        {
+            let (cells, marks) =
+                settled(first.iter().map(|at| *at as usize).map(|at| one((at, a.cell(at)))), || Cell::ZERO);
+            return Some(numbers(Numbers::of(cells), marks).taken(&codes));
+        }
         let (cells, marks) = settled(a.cells().enumerate().map(one), || Cell::ZERO);
         Some(numbers(Numbers::of(cells), marks))
     }

@@ -1,9 +1,9 @@
 //! Where columns begin: literals, numbers of the model, and the data.
 
-use super::super::cell::Cell;
+use super::super::cell::{Cell, LIMIT};
 use super::super::column::{Cells, Column, Texts};
 use super::super::mark::{Mark, Marks, Reason};
-use super::super::number::Numbers;
+use super::super::number::{Numbers, Scaled};
 use super::super::plan::Op;
 use super::{Work, here, numbers, settled};
 use crate::base::number::power_of_ten;
@@ -43,14 +43,18 @@ impl Work<'_> {
         let lacks = if declared { Mark::MISSING } else { self.stop(Reason::Hole) };
         let (cells, marks) = match &self.context.frame.column(id)?.cells {
             Data::Numbers(cells) => {
+                let marks = || settled(cells.iter().map(|cell| cell.map(drop).ok_or(lacks)), || ()).1;
+                if let Some(scaled) = decimals(cells) {
+                    return Some(numbers(Numbers::Scaled(scaled), marks()));
+                }
                 let cells = cells.iter().map(|cell| cell.map(cell_of).ok_or(lacks));
                 let (cells, marks) = settled(cells, || Cell::ZERO);
                 (Cells::Numbers(Numbers::of(cells)), marks)
             }
             Data::Texts(cells) => {
-                let marks = cells.iter().map(|cell| if cell.is_some() { Mark::HERE } else { lacks });
-                let marks = Marks::new(marks.collect());
-                (Cells::Texts(Texts::of(cells.iter().map(|cell| cell.clone().unwrap_or_default()))), marks)
+                let here = cells.iter().map(|cell| cell.as_ref().map(drop).ok_or(lacks));
+                let (_, marks) = settled(here, || ());
+                (Cells::Texts(Texts::of(cells.iter().map(|cell| cell.as_deref().unwrap_or_default()))), marks)
             }
             Data::YesNo(cells) => {
                 let (cells, marks) = settled(cells.iter().map(|cell| cell.ok_or(lacks)), || false);
@@ -84,6 +88,35 @@ impl Work<'_> {
     }
 }
 
+/// Decimals as whole numbers of the largest part that all are whole numbers of: what [`Numbers::of`] makes of their cells,
+/// found without a division for each. None where their parts are not all tenths, hundredths and so on, or too small.
+fn decimals(cells: &[Option<Number>]) -> Option<Scaled> {
+    let there = || cells.iter().flatten();
+    let places = there().map(|number| number.decimal.places).max().unwrap_or(0);
+    let below = 10_i64.checked_pow(places.into()).filter(|below| *below <= LARGEST_PART)?;
+    let tens: Vec<i64> = (0..=places).filter_map(|left| below.checked_div(10_i64.pow(left.into()))).collect();
+    let units = |number: &Number| {
+        let by = tens.get(usize::from(number.decimal.places)).copied()?;
+        let units = number.decimal.units.checked_mul(by)?;
+        (number.over <= 1 && units.unsigned_abs() < LIMIT as u64).then_some(units)
+    };
+    let mut common = below;
+    for number in there() {
+        let units = units(number)?;
+        if common != 1 && units % common != 0 {
+            common = common.gcd(&units);
+        }
+    }
+    let cell = |cell: &Option<Number>| match cell {
+        Some(number) => units(number).map(|units| units as f64 / common as f64),
+        None => Some(0.0),
+    };
+    Some(Scaled { units: cells.iter().map(cell).collect::<Option<_>>()?, over: below / common })
+}
+
+/// The smallest part that decimals are brought to at once is one of this many.
+const LARGEST_PART: i64 = 1_000_000_000;
+
 /// A number of the data in lowest terms.
 fn cell_of(number: Number) -> Cell {
     let (units, over) = (number.decimal.units, i64::from(number.over.max(1)));
@@ -96,6 +129,25 @@ fn cell_of(number: Number) -> Cell {
         None => {
             let below = power_of_ten(number.decimal.places) * over;
             Cell::of(&Exact::new(units.into(), below))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::Decimal;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn decimals_are_what_their_cells_are(
+            cells in prop::collection::vec(prop::option::of((-2_000_i64..2_000, 0_u8..4, 1_i64..4)), 0..12)
+        ) {
+            let number = |(units, places, by): (i64, u8, i64)| Number::decimal(Decimal { units: units * by * 5, places });
+            let cells: Vec<Option<Number>> = cells.into_iter().map(|cell| cell.map(number)).collect();
+            let slowly = Numbers::of(cells.iter().map(|cell| cell.map_or(Cell::ZERO, cell_of)).collect());
+            prop_assert_eq!(decimals(&cells).map(Numbers::Scaled), Some(slowly));
         }
     }
 }

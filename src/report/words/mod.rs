@@ -168,6 +168,7 @@ words! {
     WithNumbers { text } "med tal: {text}" "with numbers: {text}";
     CaseOf { students } "{students} helårselever" "{students} student years";
     Written { file } "skrev {file}" "wrote {file}";
+    OutputOfStudy "`[output]` i studien säger vart `skolpeng study` skriver; ange --output FIL för att skriva budgeten till en fil" "`[output]` in the study says where `skolpeng study` writes; give --output FILE to write the budget to a file";
     PriceDateChosen { date } "priser per {date} (läsårets sista kalenderår); ange `date` i studien för en annan dag" "prices as of {date} (the calendar year in which the school year ends); state `date` in the study for another day";
     SplitOf { split, model } "{split}: {model}" "{split}: {model}";
     NotSplit "Ej uppdelat" "Not split";

@@ -1,7 +1,7 @@
 //! A table of very many rows, written as they come: nothing of it is seen before the last row stands.
 
 use super::csv::harmless;
-use super::file::{cannot_write, save_stream};
+use super::file::{cannot_write, folder, make_folder, save_stream};
 use super::json::side_of;
 use super::parquet::{Holds, Table, Value};
 use crate::diag::{Diagnostic, RunFault};
@@ -35,9 +35,8 @@ impl DrawsFile {
         if !force && path.exists() {
             return Err(Diagnostic::placeless(RunFault::FileExists { name: path.display().to_string() }));
         }
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let file = std::fs::create_dir_all(folder).and_then(|()| tempfile::tempfile_in(folder));
-        let file = file.map_err(|error| cannot_write(path, &error))?;
+        make_folder(path)?;
+        let file = tempfile::tempfile_in(folder(path)).map_err(|error| cannot_write(path, &error))?;
         let rows = if path.extension().is_some_and(|ending| ending == "parquet") {
             Rows::Parquet(Box::new(Table::new(path, file, columns)?))
         } else {

@@ -1,11 +1,12 @@
 //! Files written whole or not at all, and never over another without being told to.
 
 use super::csv::{self, Dialect};
+use super::staged::{Staged, name_all};
 use super::{html, json, parquet, pdf, typst, xlsx};
 use crate::diag::{Diagnostic, Language, RunFault};
 use crate::report::document::{Document, Sheet};
 use std::borrow::Cow;
-use std::io::{Seek, Write};
+use std::io::Seek;
 use std::path::{Path, PathBuf};
 
 /// How files are written.
@@ -43,6 +44,41 @@ pub fn put(files: Vec<(PathBuf, Vec<u8>)>, force: bool) -> Result<Vec<PathBuf>, 
     Ok(files.into_iter().map(|(path, _)| path).collect())
 }
 
+/// Makes the folder of a file, if it is not there.
+///
+/// # Errors
+/// What hinders it.
+pub fn make_folder(path: &Path) -> Result<(), Diagnostic> {
+    std::fs::create_dir_all(folder(path)).map_err(|error| cannot_write(path, &error))
+}
+
+/// The folder that a file stands in.
+pub(super) fn folder(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// Refuses a name before long work that it could not be written to afterwards: no format has its ending, or it exists and
+/// may not be replaced.
+///
+/// # Errors
+/// What hinders it.
+pub fn could_write(path: &Path, force: bool) -> Result<(), Diagnostic> {
+    let name = path.display().to_string();
+    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+    let side = beside(path, "provenance.json");
+    if !ENDINGS.contains(&ending) {
+        Err(Diagnostic::placeless(RunFault::UnknownEnding { name }))
+    } else if !force && (path.exists() || ending == "csv" && side.exists()) {
+        let taken = if path.exists() { path } else { &side };
+        Err(Diagnostic::placeless(RunFault::FileExists { name: taken.display().to_string() }))
+    } else {
+        Ok(())
+    }
+}
+
+/// The endings of names that a document can be written to.
+const ENDINGS: [&str; 7] = ["csv", "html", "json", "parquet", "pdf", "typ", "xlsx"];
+
 /// Writes files by their names, all or none; one that exists is replaced.
 ///
 /// # Errors
@@ -50,12 +86,10 @@ pub fn put(files: Vec<(PathBuf, Vec<u8>)>, force: bool) -> Result<Vec<PathBuf>, 
 pub fn save(files: &[(PathBuf, Vec<u8>)]) -> Result<(), Diagnostic> {
     let mut ready = Vec::new();
     for (path, bytes) in files {
-        ready.push((path, staged(path, bytes)?));
+        let staged = Staged::holding(path, bytes).map_err(|error| cannot_write(path, &error))?;
+        ready.push((path.as_path(), staged));
     }
-    for (path, file) in ready {
-        file.persist(path).map_err(|error| cannot_write(path, &error.error))?;
-    }
-    Ok(())
+    name_all(ready)
 }
 
 /// The names and bytes of the files that a document would be written to.
@@ -123,25 +157,16 @@ fn beside(path: &Path, what: &str) -> PathBuf {
     path.with_extension(what)
 }
 
-/// The bytes in a temporary file of the same folder.
-fn staged(path: &Path, bytes: &[u8]) -> Result<tempfile::NamedTempFile, Diagnostic> {
-    let folder =
-        path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
-    let write = || {
-        let mut file = tempfile::NamedTempFile::new_in(folder)?;
-        file.write_all(bytes)?;
-        Ok(file)
-    };
-    write().map_err(|error: std::io::Error| cannot_write(path, &error))
-}
-
 /// Gives the bytes of a file without a name their name, all at once.
 pub(super) fn save_stream(path: &Path, mut rows: std::fs::File) -> Result<(), Diagnostic> {
-    let mut named = staged(path, &[])?;
-    rows.rewind()
-        .and_then(|()| std::io::copy(&mut rows, named.as_file_mut()))
-        .map_err(|error| cannot_write(path, &error))?;
-    named.persist(path).map(drop).map_err(|error| cannot_write(path, &error.error))
+    let mut named = || {
+        let mut staged = Staged::beside(path)?;
+        rows.rewind()?;
+        std::io::copy(&mut rows, staged.file())?;
+        Ok(staged)
+    };
+    let staged = named().map_err(|error: std::io::Error| cannot_write(path, &error))?;
+    name_all(vec![(path, staged)])
 }
 
 pub(super) fn cannot_write(path: &Path, error: &std::io::Error) -> Diagnostic {

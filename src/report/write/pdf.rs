@@ -1,5 +1,6 @@
 //! A PDF from Typst source, made by the program `typst`: tagged for screen readers (PDF/UA-1) and for archives (PDF/A-2a).
 
+use super::staged::work_folder;
 use crate::diag::{Diagnostic, RunFault};
 use std::io::ErrorKind;
 use std::path::Path;
@@ -19,7 +20,7 @@ pub(super) fn bytes(source: &str, path: &Path) -> Result<Vec<u8>, Diagnostic> {
         Diagnostic::placeless(RunFault::TypstFailed { name: name.clone(), reason: reason.trim().to_owned() })
     };
     let broken = |error: std::io::Error| failed(error.to_string());
-    let folder = tempfile::tempdir().map_err(broken)?;
+    let folder = work_folder().map_err(broken)?;
     let (from, to) = (folder.path().join("report.typ"), folder.path().join("report.pdf"));
     std::fs::write(&from, source).map_err(broken)?;
     let mut typst = Command::new("typst");

@@ -68,15 +68,21 @@ pub struct Shortfall {
     pub worst: Exact,
 }
 
-/// Where and how results are written.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// Where a study's results are written.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Output {
-    /// The folder.
-    pub folder: PathBuf,
-    /// The ending of its files: `csv`, `json` or `xlsx`.
-    pub format: String,
+    /// The file of the tables, whose ending is its format; nowhere if none.
+    pub tables: Option<PathBuf>,
     /// Where every draw is written; nowhere if none.
     pub draws: Option<PathBuf>,
+}
+
+impl Output {
+    /// Whether anything is to be written.
+    #[must_use]
+    pub const fn is_asked(&self) -> bool {
+        self.tables.is_some() || self.draws.is_some()
+    }
 }
 
 pub(in crate::study) const SHORTFALL: [&str; 2] = ["of", "worst"];
@@ -179,22 +185,32 @@ fn shortfall(value: &Located, found: &mut Findings) -> Option<Shortfall> {
     Some(Shortfall { of: of.clone(), worst })
 }
 
-/// Reads `[output]`; the folder is counted from the study's, and is `results/ID` unless stated.
+/// Reads `[output]`. The folder is counted from the study's, and is `results/ID` unless stated; tables are written where
+/// a folder or a format is stated, as CSV unless another is.
 pub(super) fn read_output(root: &Table, id: &str, folder: &Path, found: &mut Findings) -> Output {
-    let usual = tidy(&folder.join("results").join(id));
-    let mut output = Output { folder: usual, format: "csv".to_owned(), draws: None };
-    let Some(table) = root.get("output").and_then(|value| value.as_table(found)) else { return output };
+    let Some(table) = root.get("output").and_then(|value| value.as_table(found)) else {
+        return Output::default();
+    };
     table.refuse_unknown(&OUTPUT, found);
-    if let Some(named) = name(table, "folder", found) {
-        output.folder = tidy(&folder.join(named.text));
+    let file_name = id.replace(['/', '\\'], "-");
+    let (stated, format) = (name(table, "folder", found), format(table, found));
+    let has_tables = stated.is_some() || format.is_some();
+    let folder = match stated {
+        Some(named) => tidy(&folder.join(named.text.replace('\\', "/"))),
+        None => tidy(&folder.join("results").join(&file_name)),
+    };
+    let ending = format.unwrap_or_else(|| "csv".to_owned());
+    Output {
+        tables: has_tables.then(|| folder.join(format!("{file_name}.{ending}"))),
+        draws: name(table, "draws", found).map(|named| tidy(&folder.join(named.text))),
     }
-    if let Some(named) = name(table, "format", found) {
-        if ["csv", "json", "parquet", "xlsx"].contains(&named.text.as_str()) {
-            output.format = named.text;
-        } else {
-            found.error(ScenarioFault::UnknownFormat { name: named.text }, named.place);
-        }
+}
+
+/// The format that is stated, if it is one.
+fn format(table: &Table, found: &mut Findings) -> Option<String> {
+    let named = name(table, "format", found)?;
+    if !["csv", "json", "parquet", "xlsx"].contains(&named.text.as_str()) {
+        found.error(ScenarioFault::UnknownFormat { name: named.text.clone() }, named.place);
     }
-    output.draws = name(table, "draws", found).map(|named| tidy(&output.folder.join(named.text)));
-    output
+    Some(named.text)
 }

@@ -3,7 +3,7 @@
 use super::ParquetTable;
 use super::column::Column;
 use super::guard::guarded;
-use super::value::{Means, Said};
+use super::value::Means;
 use crate::diag::{Diagnostic, FileFault, Findings, Place, SourceId};
 use crate::text::heading::normal;
 use crate::text::sheet::{Kind, Sheet};
@@ -46,7 +46,16 @@ pub fn table(bytes: &[u8]) -> Option<ParquetTable> {
     let read = || {
         let file = open(bytes)?;
         let mut table = ParquetTable { headings: headings(&file), about: about(&file), rows: Vec::new() };
-        each_row(&file, |row| table.rows.push(row.into_iter().map(|(text, _)| text).collect()))?;
+        each_batch(&file, |columns, rows| {
+            let first = table.rows.len();
+            table.rows.resize_with(first + rows, Vec::new);
+            columns.iter_mut().try_for_each(|column| {
+                let mut rows_left = table.rows.iter_mut().skip(first);
+                each_cell(column, rows, &mut |text, _| {
+                    rows_left.next().into_iter().for_each(|row| row.push(text.to_owned()));
+                })
+            })
+        })?;
         Ok(table)
     };
     guarded(read).ok()
@@ -87,16 +96,34 @@ fn fill(file: &SerializedFileReader<Bytes>) -> Result<Sheet> {
     sheet.begin_row(0);
     headings(file).iter().for_each(|heading| sheet.push(heading));
     let mut number = 0;
-    each_row(file, |row| {
-        number += 1;
-        sheet.begin_row(number);
-        row.iter().for_each(|(text, kind)| sheet.push_kind(text, *kind));
+    each_batch(file, |columns, rows| {
+        let first = number + 1;
+        number += u32::try_from(rows).unwrap_or(u32::MAX);
+        let width = u32::try_from(columns.len()).unwrap_or(u32::MAX);
+        sheet.push_columns(first..number + 1, width, |col, take| match columns.get_mut(col) {
+            Some(column) => each_cell(column, rows, take),
+            None => Ok(()),
+        })
     })?;
     Ok(sheet)
 }
 
-/// Tells every row in order. Rows are as many as the file says, or the file is refused.
-fn each_row(file: &SerializedFileReader<Bytes>, mut tell: impl FnMut(Vec<Said>)) -> Result<()> {
+/// Tells the next cells of a column; empty ones where it cannot be read.
+fn each_cell(column: &mut Option<Column>, rows: usize, take: &mut dyn FnMut(&str, Kind)) -> Result<()> {
+    match column {
+        Some(column) => column.each(rows, take),
+        None => {
+            (0..rows).for_each(|_| take("", Kind::Text));
+            Ok(())
+        }
+    }
+}
+
+/// Gives the columns of some rows at a time, in order. Rows are as many as the file says, or the file is refused.
+fn each_batch(
+    file: &SerializedFileReader<Bytes>,
+    mut give: impl FnMut(&mut [Option<Column>], usize) -> Result<()>,
+) -> Result<()> {
     for place in 0..file.num_row_groups() {
         let group = file.get_row_group(place)?;
         let mut columns = columns(&*group)?;
@@ -105,15 +132,7 @@ fn each_row(file: &SerializedFileReader<Bytes>, mut tell: impl FnMut(Vec<Said>))
         let mut left = if is_read { usize::try_from(group.metadata().num_rows()).unwrap_or(0) } else { 0 };
         while left > 0 {
             let rows = left.min(BATCH);
-            let read = |column: &mut Option<Column>| match column {
-                Some(column) => column.next(rows),
-                None => Ok(vec![(String::new(), Kind::Text); rows]),
-            };
-            let cells = columns.iter_mut().map(read).collect::<Result<Vec<_>>>()?;
-            let mut cells: Vec<_> = cells.into_iter().map(Vec::into_iter).collect();
-            for _ in 0..rows {
-                tell(cells.iter_mut().filter_map(Iterator::next).collect());
-            }
+            give(&mut columns, rows)?;
             left -= rows;
         }
     }
@@ -126,7 +145,7 @@ fn columns(group: &dyn RowGroupReader) -> Result<Vec<Option<Column>>> {
     let column = |(place, about): (usize, &std::sync::Arc<ColumnDescriptor>)| {
         let Some(means) = meaning(about) else { return Ok(None) };
         let reader = group.get_column_reader(place)?;
-        Ok(Some(Column { means, may_lack: about.max_def_level() > 0, reader }))
+        Ok(Some(Column::new(means, about.max_def_level() > 0, reader)))
     };
     schema.columns().iter().enumerate().map(column).collect()
 }

@@ -91,6 +91,10 @@ fn told_apart(column: &Column) -> Vec<u32> {
         cells.iter().enumerate().map(|(at, cell)| if lacking(at) { u64::MAX } else { *cell }).collect()
     };
     let cells: Vec<u64> = match &column.cells {
+        // Whole numbers that are not negative have the same order as their bits.
+        Cells::Numbers(Numbers::Scaled(scaled)) if scaled.units.iter().all(|units| *units >= 0.0) => {
+            scaled.units.iter().map(|units| *units as u64).collect()
+        }
         Cells::Numbers(Numbers::Scaled(scaled)) => scaled.units.iter().map(|units| units.to_bits()).collect(),
         Cells::Numbers(Numbers::Mixed(cells)) => cells.iter().map(|cell| cell.value().to_bits()).collect(),
         Cells::YesNo(cells) => cells.iter().map(|yes| u64::from(*yes)).collect(),
@@ -102,8 +106,36 @@ fn told_apart(column: &Column) -> Vec<u32> {
             dates.iter().map(|date| place(date) as u64).collect()
         }
     };
-    let cells = marks(cells);
-    let mut known = cells.clone();
+    ranked(&marks(cells))
+}
+
+/// The place of each cell among the different ones, in their order.
+fn ranked(cells: &[u64]) -> Vec<u32> {
+    let largest = cells.iter().filter(|cell| **cell != u64::MAX).max().copied().unwrap_or(0);
+    match usize::try_from(largest) {
+        Ok(largest) if largest < cells.len() => ranked_in_table(cells, largest + 1),
+        _ => ranked_by_sorting(cells),
+    }
+}
+
+/// The same, of numbers below `lacking` and of [`u64::MAX`], which comes last.
+fn ranked_in_table(cells: &[u64], lacking: usize) -> Vec<u32> {
+    let place = |cell: &u64| usize::try_from(*cell).map_or(lacking, |cell| cell.min(lacking));
+    let mut table = vec![0; lacking + 1];
+    for cell in cells {
+        if let Some(here) = table.get_mut(place(cell)) {
+            *here = 1;
+        }
+    }
+    let mut next = 0;
+    for rank in &mut table {
+        next += std::mem::replace(rank, next);
+    }
+    cells.iter().map(|cell| table.get(place(cell)).copied().unwrap_or_default()).collect()
+}
+
+fn ranked_by_sorting(cells: &[u64]) -> Vec<u32> {
+    let mut known = cells.to_vec();
     known.sort_unstable();
     known.dedup();
     let place = |cell: &u64| known.binary_search(cell).ok().and_then(|place| u32::try_from(place).ok());
@@ -144,6 +176,15 @@ fn sorted(keys: Vec<usize>) -> (Vec<u32>, Vec<u32>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn cells_are_ranked_alike_in_a_table_and_by_sorting() {
+        let cells = [7, 3, u64::MAX, 0, 3, 7, 1, 0];
+        let ranks = [3, 2, 4, 0, 2, 3, 1, 0];
+        assert_eq!(ranked(&cells), ranks);
+        assert_eq!(ranked_by_sorting(&cells), ranks);
+        assert_eq!(ranked(&[900, 3, u64::MAX]), [1, 0, 2]);
+    }
 
     #[test]
     fn pairs_are_numbered_in_order_and_each_has_a_row() {

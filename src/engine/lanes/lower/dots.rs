@@ -2,7 +2,7 @@
 
 use super::super::program::{Arg, Op, Segments, Way};
 use super::super::rep::{self, Bound, Rep, Scale, ULP};
-use super::classes::paired;
+use super::members::Coefficients;
 use super::terms::{Coefficient, Factor, Term};
 use super::{Lower, Lowered, Val};
 use crate::engine::mark::Marks;
@@ -77,28 +77,6 @@ fn within(fine: &Groups, coarse: &Groups) -> Option<Vec<u32>> {
     Some(of)
 }
 
-/// The coefficients of one member's rows, added up.
-#[derive(Clone, Copy, Debug, Default)]
-struct Coefficients {
-    sum: f64,
-    /// The sum of their sizes.
-    size: f64,
-    count: f64,
-}
-
-impl Coefficients {
-    fn add(&mut self, units: f64) {
-        self.sum += units;
-        self.size += units.abs();
-        self.count += 1.0;
-    }
-
-    /// How far the sum can be from the true one, if each coefficient has a relative error.
-    fn error(&self, relative: f64) -> f64 {
-        self.size * (relative + self.count * ULP) * (1.0 + 4.0 * ULP)
-    }
-}
-
 impl Lower<'_> {
     /// A term's sum by group.
     pub(super) fn summed(&mut self, term: &Term, groups: &Groups) -> Lowered<Val> {
@@ -111,8 +89,8 @@ impl Lower<'_> {
         }
         let mut finer = groups.clone();
         for other in others {
-            let (of, sample) = paired((&finer.of, finer.count), (&other.index, other.rows));
-            finer = Groups { of: of.into(), count: sample.len() };
+            let pairs = self.members.pairs((&finer.of, finer.count), (&other.index, other.rows));
+            finer = Groups { of: Arc::clone(&pairs.ids), count: pairs.sample.len() };
         }
         let mut made = self.dot(term.coefficient.as_ref(), first, &finer)?;
         for other in others {
@@ -130,7 +108,7 @@ impl Lower<'_> {
 
     /// A sum of a lowered step's rows by group.
     pub(super) fn added(&mut self, val: &Val, groups: &Groups) -> Lowered<Val> {
-        let all: Vec<u32> = (0..u32::try_from(val.rows).unwrap_or(u32::MAX)).collect();
+        let all: Arc<[u32]> = (0..u32::try_from(val.rows).unwrap_or(u32::MAX)).collect();
         let linear = self.factor(val, &all);
         match linear.terms.first() {
             Some(Term { coefficient: None, factors }) => match factors.first() {
@@ -167,7 +145,8 @@ impl Lower<'_> {
 
     /// The sum of one factor's rows times a coefficient, by group.
     fn dot(&mut self, coefficient: Option<&Coefficient>, factor: &Factor, groups: &Groups) -> Lowered<Val> {
-        let (ids, sample) = paired((&groups.of, groups.count), (&factor.index, factor.rows));
+        let pairs = self.members.pairs((&groups.of, groups.count), (&factor.index, factor.rows));
+        let sample = &pairs.sample;
         let asked = Asked {
             coefficient: coefficient.map(|of| (Arc::clone(&of.units), of.scale)),
             factor: (factor.arg, Arc::clone(&factor.index)),
@@ -178,20 +157,12 @@ impl Lower<'_> {
         if let Some(val) = self.made_of_finer(&asked, coefficient, factor)? {
             return Ok(val);
         }
-        let mut sums = vec![Coefficients::default(); sample.len()];
-        let mut sizes = 0.0;
-        for (row, id) in ids.iter().enumerate() {
-            let units = coefficient.map_or(1.0, |of| of.units.get(row).copied().unwrap_or(0.0));
-            sizes += units.abs();
-            if let Some(sum) = sums.get_mut(*id as usize) {
-                sum.add(units);
-            }
-        }
-        let whole = coefficient.is_none_or(|of| of.exact) && sizes < 9e15;
+        let sums = pairs.sums(coefficient.map(|of| &of.units));
+        let whole = coefficient.is_none_or(|of| of.exact) && sums.sizes < 9e15;
         let relative = coefficient.map_or(0.0, |of| of.relative);
         let error = |sum: &Coefficients| if whole { 0.0 } else { sum.error(relative) };
-        let sums: Vec<(f64, f64)> = sums.iter().map(|sum| (sum.sum, error(sum))).collect();
-        let (segments, errors) = segments(&sums, &sample, (groups, factor), whole);
+        let sums: Vec<(f64, f64)> = sums.of.iter().map(|sum| (sum.sum, error(sum))).collect();
+        let (segments, errors) = segments(&sums, sample, (groups, factor), whole);
         let scale = coefficient.map_or(Scale::from_integer(1), |of| of.scale);
         let val = self.dotted(factor.arg, (segments, &errors), scale)?;
         self.dots.asked.push(Asked { made: Some(val.clone()), ..asked });

@@ -8,7 +8,6 @@ use super::{HostId, Lower, Lowered, Val, marked};
 use crate::base::KeySet;
 use crate::engine::mark::{Mark, Marks, Reason};
 use crate::engine::plan::{Gather, Gathering, StepId};
-use std::sync::Arc;
 
 impl Lower<'_> {
     pub(super) fn gather(&mut self, gather: &Gather, by: KeySet, _: StepId, host: HostId) -> Lowered<Val> {
@@ -38,14 +37,10 @@ impl Lower<'_> {
     /// For each member its group.
     fn groups(&self, over: KeySet, by: KeySet) -> Lowered<Groups> {
         let count = self.frame.len(by);
-        let of: Arc<[u32]> = if over == by {
-            (0..u32::try_from(count).unwrap_or(u32::MAX)).collect()
-        } else if let Some(way) = self.frame.way(over, by) {
-            way.into()
-        } else {
-            return self.unfit("group");
-        };
-        Ok(Groups { of, count })
+        match self.members.way(over, by) {
+            Some(of) => Ok(Groups { of, count }),
+            None => self.unfit("group"),
+        }
     }
 
     /// Which members count, where a condition that does not vary says so.

@@ -7,6 +7,7 @@ mod classes;
 mod dots;
 mod gather;
 mod lookup;
+mod members;
 mod numbers;
 mod share;
 mod terms;
@@ -78,6 +79,7 @@ struct Lower<'a> {
     known: BTreeMap<(StepId, HostId), Val>,
     lists: BTreeMap<Arc<[u32]>, u32>,
     dots: dots::Dots,
+    members: &'a members::OfMembers<'a>,
     classes: BTreeMap<StepId, (HostId, Arc<[u32]>)>,
     /// The node whose formula is lowered.
     node: NodeId,
@@ -92,6 +94,7 @@ impl Program {
         let inputs: BTreeMap<ColumnId, &Varying> = varying.iter().map(|one| (one.column, one)).collect();
         let varies = varies(plan, &inputs);
         let columns = plan.settled(frame, slots, &varies);
+        let members = members::OfMembers::new(frame);
         let make = |wanted: dots::Dots| {
             let mut lower = Lower {
                 plan,
@@ -104,6 +107,7 @@ impl Program {
                 known: BTreeMap::new(),
                 lists: BTreeMap::new(),
                 dots: wanted,
+                members: &members,
                 classes: BTreeMap::new(),
                 node: NodeId(0),
             };
@@ -305,12 +309,9 @@ impl Lower<'_> {
     }
 
     /// For each row of a host the instance of a coarser grain.
-    fn way_to(&self, host: HostId, to: KeySet) -> Option<Vec<u32>> {
+    fn way_to(&self, host: HostId, to: KeySet) -> Option<Arc<[u32]>> {
         match self.hosts.get(host as usize)? {
-            Host::Grain(grain) if *grain == to => {
-                (0..u32::try_from(self.frame.len(to)).ok()?).map(Some).collect()
-            }
-            Host::Grain(grain) => self.frame.way(*grain, to).map(<[u32]>::to_vec),
+            Host::Grain(grain) => self.members.way(*grain, to),
             Host::Class(sample) => {
                 let way = self.frame.way(KeySet::ROW, to)?;
                 sample.iter().map(|row| way.get(*row as usize).copied()).collect()
@@ -385,5 +386,6 @@ fn lacking(marks: &Marks, rows: usize) -> Option<Arc<[bool]>> {
 
 /// A mark for each row.
 fn marked(rows: usize, mark: impl Fn(usize) -> Mark) -> Marks {
-    Marks::new((0..rows).map(mark).collect())
+    let first = (0..rows).find(|row| !mark(*row).is_here());
+    first.map_or(Marks::NONE, |_| Marks::new((0..rows).map(mark).collect()))
 }

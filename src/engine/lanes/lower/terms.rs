@@ -3,6 +3,7 @@
 
 use super::super::program::{Arg, Source, Way};
 use super::super::rep::{self, Scale, ULP};
+use super::members::{OfMembers, Part};
 use super::{Host, Lower, Lowered, Val};
 use crate::base::{Key, KeySet};
 use crate::engine::cell::{Cell, LIMIT};
@@ -24,6 +25,8 @@ pub(super) struct Coefficient {
     pub exact: bool,
     /// How far a true coefficient can be from its number, relative to the number.
     pub relative: f64,
+    /// Whether it is one unit for everybody, as students are where each row is one.
+    pub is_one: bool,
 }
 
 /// A factor that varies: for each member, which row of some buffer it reads.
@@ -55,7 +58,8 @@ pub(super) struct Linear {
 impl Coefficient {
     /// Ones where a condition holds; or, turned, where it does not.
     fn whole(units: Arc<[f64]>, scale: Scale) -> Self {
-        Self { units, scale, exact: true, relative: 0.0 }
+        let is_one = units.iter().all(|units| *units == 1.0);
+        Self { units, scale, exact: true, relative: 0.0, is_one }
     }
 
     fn mask(yes: &[bool], turned: bool) -> Self {
@@ -63,23 +67,33 @@ impl Coefficient {
         Self::whole(units, Scale::from_integer(1))
     }
 
-    fn times(&self, other: &Self) -> Option<Self> {
-        let units: Arc<[f64]> = self.units.iter().zip(other.units.iter()).map(|(a, b)| a * b).collect();
+    /// Whether another is this one, told without looking at every number.
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        let kind = |of: &Self| (of.scale, of.exact, of.relative.to_bits());
+        Arc::ptr_eq(&self.units, &other.units) && kind(self) == kind(other)
+    }
+
+    pub(super) fn times(&self, other: &Self) -> Option<Self> {
+        let (ones, units) = match (self.is_one, other.is_one) {
+            (true, _) => (other.is_one, Arc::clone(&other.units)),
+            (_, true) => (false, Arc::clone(&self.units)),
+            _ => (false, self.units.iter().zip(other.units.iter()).map(|(a, b)| a * b).collect()),
+        };
         let small = units.iter().all(|units| units.abs() < LIMIT);
         let exact = self.exact && other.exact && small;
         let relative = if exact { 0.0 } else { (self.relative + other.relative) * (1.0 + ULP) + ULP };
-        Some(Self { units, scale: rep::product(&self.scale, &other.scale)?, exact, relative })
+        Some(Self { units, scale: rep::product(&self.scale, &other.scale)?, exact, relative, is_one: ones })
     }
 
     fn negated(&self) -> Self {
-        Self { units: self.units.iter().map(|units| -units).collect(), ..self.clone() }
+        Self { units: self.units.iter().map(|units| -units).collect(), is_one: false, ..self.clone() }
     }
 }
 
 impl Term {
-    fn times(&self, other: &Self) -> Option<Self> {
+    fn times(&self, other: &Self, members: &OfMembers) -> Option<Self> {
         let coefficient = match (&self.coefficient, &other.coefficient) {
-            (Some(a), Some(b)) => Some(a.times(b)?),
+            (Some(a), Some(b)) => Some(members.product(a, b)?),
             (one, other) => one.clone().or_else(|| other.clone()),
         };
         let factors = self.factors.iter().chain(&other.factors).cloned().collect();
@@ -98,7 +112,12 @@ impl Lower<'_> {
     pub(super) fn linear(&mut self, step: StepId, over: KeySet) -> Lowered<Linear> {
         if !self.is_varying(step) {
             let column = self.column(step)?;
-            return self.coefficient_of(&column);
+            let Some(coefficient) = self.members.coefficient((step, Part::Whole), || coefficient_of(&column))
+            else {
+                return self.unfit(if column.numbers().is_some() { "sum of fractions" } else { "text" });
+            };
+            let terms = vec![Term { coefficient: Some(coefficient), factors: Vec::new() }];
+            return Ok(Linear { terms, marks: column.marks.clone() });
         }
         if !over.has(Key::ROW) {
             return self.closed(step, over);
@@ -125,13 +144,13 @@ impl Lower<'_> {
                 let grain = self.step(*base)?.grain;
                 let coarse = self.host(grain);
                 let val = self.value(*base, coarse)?;
-                let linear = self.factor(&val, places);
+                let linear = self.factor(&val, &places.as_slice().into());
                 Ok(Linear { marks: linear.marks.and(&column.marks), ..linear })
             }
             Op::SlotsAt(places) if !self.is_varying(*places) => {
                 let column = self.column(*places)?;
                 let (stack, rows) = self.stacked(&column)?;
-                let linear = self.factor(&stack, &rows);
+                let linear = self.factor(&stack, &rows.into());
                 Ok(Linear { marks: column.marks.clone(), ..linear })
             }
             Op::Arithmetic(Arithmetic::Multiply, a, b) => {
@@ -167,16 +186,21 @@ impl Lower<'_> {
         let marks = column.marks.needed(self.node);
         let (a, b) = (self.linear(a, over)?, self.linear(b, over)?);
         let mut terms = Vec::new();
-        for (linear, turned) in [(&a, false), (&b, true)] {
-            let mask = Term { coefficient: Some(Coefficient::mask(yes, turned)), factors: Vec::new() };
+        for (linear, part) in [(&a, Part::Where), (&b, Part::WhereNot)] {
+            let turned = part == Part::WhereNot;
+            let mask = self.members.coefficient((c, part), || Some(Coefficient::mask(yes, turned)));
+            let mask = Term { coefficient: mask, factors: Vec::new() };
             for term in &linear.terms {
-                let Some(term) = mask.times(term) else { return self.unfit("scale") };
+                let Some(term) = mask.times(term, self.members) else { return self.unfit("scale") };
                 // What is nothing for everybody it holds for adds nothing.
                 let nothing = |of: &Coefficient| of.units.iter().all(|units| *units == 0.0);
                 if !term.coefficient.as_ref().is_some_and(nothing) {
                     terms.push(term);
                 }
             }
+        }
+        if marks.is_none() && a.marks.is_none() && b.marks.is_none() {
+            return Ok(Linear { terms, marks: Marks::NONE });
         }
         let mark = |at: usize| match (marks.at(at).is_here(), yes.get(at)) {
             (true, Some(true)) => a.marks.at(at),
@@ -191,7 +215,7 @@ impl Lower<'_> {
         let mut terms = Vec::new();
         for one in &a.terms {
             for other in &b.terms {
-                let Some(term) = one.times(other) else { return self.unfit("scale") };
+                let Some(term) = one.times(other, self.members) else { return self.unfit("scale") };
                 terms.push(term);
             }
         }
@@ -207,14 +231,17 @@ impl Lower<'_> {
         }
         let host = self.host(over);
         let val = self.value(step, host)?;
-        let all: Vec<u32> = (0..u32::try_from(val.rows).unwrap_or(u32::MAX)).collect();
+        let all: Arc<[u32]> = (0..u32::try_from(val.rows).unwrap_or(u32::MAX)).collect();
         Ok(self.factor(&val, &all))
     }
 
     /// A lowered step as a term: for each member, which of its rows it reads.
-    pub(super) fn factor(&self, val: &Val, rows: &[u32]) -> Linear {
-        let index = rows.iter().map(|row| self.program.row(val.arg.way, *row as usize));
-        let index: Arc<[u32]> = index.map(|row| u32::try_from(row).unwrap_or(u32::MAX)).collect();
+    pub(super) fn factor(&self, val: &Val, rows: &Arc<[u32]>) -> Linear {
+        let row = |row: &u32| self.program.row(val.arg.way, *row as usize);
+        let index: Arc<[u32]> = match val.arg.way {
+            Way::Same => Arc::clone(rows),
+            _ => rows.iter().map(row).map(|row| u32::try_from(row).unwrap_or(u32::MAX)).collect(),
+        };
         let marks = val.marks.taken(rows);
         let term = match self.fixed_at(val, &index) {
             Some(coefficient) => Term { coefficient: Some(coefficient), factors: Vec::new() },
@@ -235,33 +262,30 @@ impl Lower<'_> {
         let units: Arc<[f64]> = units.collect();
         let error = |row: u32| rep.rows.get(row as usize).map_or(f64::INFINITY, |row| rep.absolute(*row));
         let relative = relative(units.iter().copied().zip(index.iter().map(|row| error(*row))))?;
-        Some(Coefficient { units, scale: rep.scale, exact: rep.exact, relative })
-    }
-
-    /// A column that does not vary, as a coefficient.
-    fn coefficient_of(&self, column: &Column) -> Lowered<Linear> {
-        let coefficient = match &column.cells {
-            Cells::Numbers(Numbers::Scaled(scaled)) => {
-                Coefficient::whole(scaled.units.as_slice().into(), Scale::new(1, i128::from(scaled.over)))
-            }
-            Cells::Numbers(Numbers::Mixed(cells)) => {
-                let error = |cell: &Cell| cell.error() + cell.value().abs() * ULP;
-                let known = relative(cells.iter().map(|cell| (cell.value(), error(cell))));
-                let Some(relative) = known else { return self.unfit("sum of fractions") };
-                let units = cells.iter().map(|cell| cell.value()).collect();
-                Coefficient { units, scale: Scale::from_integer(1), exact: false, relative }
-            }
-            Cells::YesNo(yes) => Coefficient::mask(yes, false),
-            _ => return self.unfit("text"),
-        };
-        let terms = vec![Term { coefficient: Some(coefficient), factors: Vec::new() }];
-        Ok(Linear { terms, marks: column.marks.clone() })
+        Some(Coefficient { units, scale: rep.scale, exact: rep.exact, relative, is_one: false })
     }
 
     /// Whether a host is a grain's own.
     pub(super) fn is_grain(&self, host: super::HostId, grain: KeySet) -> bool {
         matches!(self.hosts.get(host as usize), Some(Host::Grain(known)) if *known == grain)
     }
+}
+
+/// A column that does not vary, as a coefficient; none of what is no number, or is computed as zero and may not be.
+fn coefficient_of(column: &Column) -> Option<Coefficient> {
+    Some(match &column.cells {
+        Cells::Numbers(Numbers::Scaled(scaled)) => {
+            Coefficient::whole(scaled.units.as_slice().into(), Scale::new(1, i128::from(scaled.over)))
+        }
+        Cells::Numbers(Numbers::Mixed(cells)) => {
+            let error = |cell: &Cell| cell.error() + cell.value().abs() * ULP;
+            let relative = relative(cells.iter().map(|cell| (cell.value(), error(cell))))?;
+            let units = cells.iter().map(|cell| cell.value()).collect();
+            Coefficient { units, scale: Scale::from_integer(1), exact: false, relative, is_one: false }
+        }
+        Cells::YesNo(yes) => Coefficient::mask(yes, false),
+        _ => return None,
+    })
 }
 
 /// The worst of some errors relative to their numbers; none where a number that is computed as zero may not be zero.
