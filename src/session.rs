@@ -54,6 +54,12 @@ impl Session {
         self.opened.as_ref().map(|opened| &opened.study)
     }
 
+    /// The rulebooks of the study's models, in its order.
+    #[must_use]
+    pub fn laws(&self) -> &[Rulebook] {
+        self.opened.as_ref().map_or(&[], |opened| &opened.laws)
+    }
+
     /// Chooses another day for rules and prices than the study's.
     pub fn choose_date(&mut self, date: Date) {
         if let Some(opened) = &mut self.opened {

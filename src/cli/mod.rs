@@ -14,6 +14,8 @@ mod run;
 mod schema;
 mod screen;
 mod seek;
+#[cfg(feature = "serve")]
+mod serve;
 mod study;
 mod test;
 mod verify;
@@ -51,6 +53,8 @@ pub fn main(arguments: Vec<OsString>) -> Exit {
         Some(("report", given)) => report::report(&screen, given),
         Some(("diff", given)) => diff::diff(&screen, given),
         Some(("seek", given)) => seek::seek(&screen, given),
+        #[cfg(feature = "serve")]
+        Some(("serve", given)) => serve::serve(&screen, given),
         Some(("evaluate", given)) => evaluate::evaluate(&screen, given),
         Some(("init", given)) => init::init(&screen, given),
         Some(("schema", given)) => schema::schema(&screen, given),

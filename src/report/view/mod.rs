@@ -1,6 +1,7 @@
 //! Results as documents: what an officer or a board reads, in one language.
 
 mod balance;
+mod bench;
 mod board;
 mod book;
 mod budget;
@@ -24,6 +25,7 @@ mod tried;
 mod verify;
 mod worlds;
 
+pub use bench::{OfSchool, Verdict, Weight, bench, school, strip};
 pub use board::{Paper, board};
 pub use book::book;
 pub use calibrate::calibrate;

@@ -4,6 +4,7 @@ use crate::diag::Language;
 
 #[macro_use]
 mod catalogue;
+mod bench;
 mod board;
 mod book;
 mod chart;
@@ -16,6 +17,7 @@ mod calibrate;
 mod remark;
 mod small;
 
+pub use bench::BenchWord;
 pub use board::Board;
 pub use book::BookWord;
 pub use chart::ChartWord;

@@ -19,6 +19,7 @@ pub use draws::DrawsFile;
 pub(super) use file::table_file;
 pub use file::{FileOptions, put, save, to_bytes, to_file};
 pub(super) use html::BLOCK;
+pub use html::{Place, parts, style};
 pub use json::bytes as json;
 pub(super) use parquet::ABOUT as PARQUET_ABOUT;
 pub use parquet::{Holds, Value};

@@ -10,7 +10,7 @@ mod economy;
 mod ground;
 mod measures;
 mod rules;
-mod schools;
+pub(super) mod schools;
 mod sentence;
 mod summary;
 mod terms;

@@ -1,0 +1,269 @@
+//! The study held open: what the page may offer, and the results of a state, each computed once while files stay the same.
+
+use super::compute::{self, Base};
+use super::state::{MOST_BESIDE, State};
+use crate::base::{Date, Exact};
+use crate::diag::{Findings, Language, Sources};
+use crate::model::parts::Source;
+use crate::report::shield::{LEAST, Shield};
+use crate::report::view::NeedBy;
+use crate::report::words::BenchWord;
+use crate::study::{Results, Study};
+use crate::text::{FileUsed, Label};
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+/// So many results are kept.
+const KEPT: usize = 24;
+
+/// What is wanted of a state.
+pub(super) enum Wanted {
+    /// The whole page.
+    Page,
+    /// The result alone.
+    Result,
+    /// A file; of CSV the table that it holds.
+    File { name: String, table: Option<String> },
+    /// Its changes as a proposal's file.
+    Saved { name: String, reason: String },
+}
+
+/// Why a state has no result.
+pub(super) enum Trouble {
+    /// The address asks for what is not there.
+    Asked(BenchWord),
+    /// Something is wrong in the files, or with a number for the rules.
+    Found { offered: Box<Offered>, found: Findings, sources: Sources },
+}
+
+/// A number that can be changed.
+#[derive(Clone, Debug)]
+pub(super) struct Knob {
+    pub model: String,
+    pub name: String,
+    /// Which of a table's or curve's numbers it is; empty for a parameter.
+    pub part: String,
+    pub label: Label,
+    pub unit: String,
+    /// What the model says, in the unit.
+    pub stated: Exact,
+    /// What the page says.
+    pub value: Exact,
+    pub min: Option<Exact>,
+    pub max: Option<Exact>,
+    pub from: Option<Date>,
+    pub source: Source,
+}
+
+/// What the page offers for a state.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Offered {
+    pub title: Label,
+    /// Every model of the study.
+    pub models: Vec<(String, Label)>,
+    pub baseline: String,
+    pub beside: Vec<String>,
+    /// Baseline and those beside it.
+    pub shown: Vec<String>,
+    pub edited: String,
+    pub scenarios: Vec<(String, Label)>,
+    pub years: Vec<i32>,
+    pub knobs: Vec<Knob>,
+}
+
+/// A state's results.
+pub(super) struct Computed {
+    pub study: Study,
+    pub results: Results,
+    pub files: Vec<FileUsed>,
+    pub found: Findings,
+    pub sources: Sources,
+    pub shield: OnceLock<Shield>,
+    pub open: Shield,
+}
+
+/// The study held open.
+pub(super) struct Desk {
+    pub path: PathBuf,
+    held: Mutex<Held>,
+}
+
+#[derive(Default)]
+struct Held {
+    base: Option<Arc<Base>>,
+    /// Counts how often files have been read again.
+    stamp: u64,
+    /// Results by what they are computed from, the one asked for last at the end.
+    kept: Vec<(String, Arc<Computed>)>,
+}
+
+impl Desk {
+    pub fn new(path: PathBuf) -> Self {
+        Self { path, held: Mutex::new(Held::default()) }
+    }
+
+    fn held(&self) -> std::sync::MutexGuard<'_, Held> {
+        // A computation that failed half-way has left nothing in it.
+        self.held.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The study as its files are now: read again if one of them has changed.
+    pub fn base(&self) -> Arc<Base> {
+        let mut held = self.held();
+        if let Some(base) = held.base.as_ref().filter(|base| !base.is_stale()) {
+            return Arc::clone(base);
+        }
+        let base = Arc::new(Base::open(&self.path));
+        held.base = Some(Arc::clone(&base));
+        held.kept.clear();
+        held.stamp += 1;
+        base
+    }
+
+    /// A number that is another when a file of the study has changed.
+    pub fn stamp(&self) -> u64 {
+        self.base();
+        self.held().stamp
+    }
+
+    /// What the page offers for a state, and its results.
+    ///
+    /// # Errors
+    /// What is asked for is not there, or cannot be computed.
+    pub fn look(&self, state: &State) -> Result<(Offered, Arc<Computed>), Trouble> {
+        let base = self.base();
+        let offered = base.offered(state).map_err(Trouble::Asked)?;
+        let key = offered.key(state);
+        if let Some(computed) = self.kept(&key) {
+            return Ok((offered, computed));
+        }
+        match compute::compute(&base, &offered, state) {
+            Ok(computed) => {
+                let computed = Arc::new(computed);
+                self.keep(key, &base, &computed);
+                Ok((offered, computed))
+            }
+            Err((found, sources)) => Err(Trouble::Found { offered: Box::new(offered), found, sources }),
+        }
+    }
+
+    fn kept(&self, key: &str) -> Option<Arc<Computed>> {
+        let mut held = self.held();
+        let place = held.kept.iter().position(|(own, _)| own == key)?;
+        let entry = held.kept.remove(place);
+        let computed = Arc::clone(&entry.1);
+        held.kept.push(entry);
+        Some(computed)
+    }
+
+    fn keep(&self, key: String, base: &Arc<Base>, computed: &Arc<Computed>) {
+        let mut held = self.held();
+        // What was computed from files as they were is not kept for files as they are.
+        if held.base.as_ref().is_none_or(|own| !Arc::ptr_eq(own, base)) {
+            return;
+        }
+        held.kept.retain(|(own, _)| *own != key);
+        if held.kept.len() >= KEPT {
+            held.kept.remove(0);
+        }
+        held.kept.push((key, Arc::clone(computed)));
+    }
+}
+
+impl Knob {
+    /// Its id on the page.
+    pub fn id(&self) -> String {
+        let plain = |text: &str| -> String {
+            text.chars().map(|sign| if sign.is_alphanumeric() || sign == '_' { sign } else { '-' }).collect()
+        };
+        format!("p-{}-{}", plain(&self.model), plain(&self.name))
+    }
+
+    /// What people call it, with which part of its owner it is.
+    pub fn title(&self, language: Language) -> String {
+        let label = self.label.of(language);
+        if self.part.is_empty() { label.to_owned() } else { format!("{label}: {}", self.part) }
+    }
+
+    pub fn is_changed(&self) -> bool {
+        self.value != self.stated
+    }
+}
+
+impl Offered {
+    /// The models of a state, and its numbers.
+    ///
+    /// # Errors
+    /// A model that the study does not have.
+    pub fn choose(&mut self, state: &State, usual: usize) -> Result<(), BenchWord> {
+        let known = |id: &String| match self.models.iter().any(|(own, _)| own == id) {
+            true => Ok(id.clone()),
+            false => Err(BenchWord::UnknownModel { name: id.clone() }),
+        };
+        self.baseline = match &state.baseline {
+            Some(id) => known(id)?,
+            None => self.models.get(usual).map_or_else(String::new, |(id, _)| id.clone()),
+        };
+        let others = self.models.iter().map(|(id, _)| id).filter(|id| **id != self.baseline);
+        let beside: Vec<String> = match &state.beside {
+            Some(list) => list.iter().map(known).collect::<Result<_, _>>()?,
+            None => others.take(MOST_BESIDE).cloned().collect(),
+        };
+        self.beside = beside.into_iter().filter(|id| *id != self.baseline).collect();
+        self.shown = std::iter::once(self.baseline.clone()).chain(self.beside.iter().cloned()).collect();
+        let edited = state.edited.as_ref().map(known).transpose()?.filter(|id| self.shown.contains(id));
+        let first = || self.beside.first().unwrap_or(&self.baseline).clone();
+        self.edited = edited.unwrap_or_else(first);
+        Ok(())
+    }
+
+    /// What the results of a state are computed from.
+    fn key(&self, state: &State) -> String {
+        let computed = State {
+            baseline: Some(self.baseline.clone()),
+            beside: Some(self.beside.clone()),
+            changes: self.canonical(state).changes,
+            scenario: state.scenario.clone(),
+            year: state.year,
+            ..State::start(Language::Swedish)
+        };
+        computed.query()
+    }
+
+    /// The state without numbers that are as the models say.
+    pub fn canonical(&self, state: &State) -> State {
+        let mut state = state.clone();
+        for knob in self.knobs.iter().filter(|knob| !knob.is_changed()) {
+            state.changes.remove(&(knob.model.clone(), knob.name.clone()));
+        }
+        state
+    }
+}
+
+impl Computed {
+    /// What may not be shown in the public view.
+    pub fn shield(&self) -> &Shield {
+        self.shield.get_or_init(|| Shield::of(&self.results, LEAST))
+    }
+
+    /// What hides nothing.
+    pub const fn open(&self) -> &Shield {
+        &self.open
+    }
+
+    /// What measures need: the value that the first model names that names any.
+    pub fn need(&self) -> Option<NeedBy<'_>> {
+        self.results.runs.iter().find_map(|run| Some(NeedBy { run, value: run.model.need? }))
+    }
+
+    /// What is read aloud when the result has changed: what each model costs.
+    pub fn summary(&self, language: Language) -> String {
+        let one = |run: &crate::study::RunResult| {
+            let budget = crate::compare::budget(&run.model, &run.bound.frame, &run.outcome, &run.slots);
+            let total = budget.lines.iter().map(|line| line.total).sum();
+            let sum = crate::report::numbers::money(total, run.model.units.currency(), language);
+            format!("{}: {sum}", run.model.title.of(language))
+        };
+        self.results.runs.iter().map(one).collect::<Vec<_>>().join("; ")
+    }
+}
