@@ -74,6 +74,7 @@ fn open(address: &str) {
         _ => ("xdg-open", &[]),
     };
     let mut command = std::process::Command::new(program);
-    let quiet = command.args(before).arg(address).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    let quiet =
+        command.args(before).arg(address).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     let _ = quiet.spawn();
 }

@@ -37,7 +37,8 @@ impl Told {
             Self::Text(text) => ([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], text).into_response(),
             Self::File(name, kind, bytes) => {
                 let disposition = format!("attachment; filename=\"{name}\"");
-                let headers = [(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, disposition)];
+                let headers =
+                    [(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, disposition)];
                 (headers, bytes).into_response()
             }
             Self::At(address) => Redirect::to(&address).into_response(),
@@ -54,13 +55,18 @@ impl Refused {
 /// What is wanted of a state.
 pub(super) fn told(desk: &Desk, state: &State, wanted: Wanted) -> Result<Told, Refused> {
     if let Wanted::Saved { name, reason } = wanted {
-        desk.save(state, &name, &reason)?;
+        drop(desk.save(state, &name, &reason)?);
         let saved = State { saved: None, ..state.clone() };
         return Ok(Told::At(format!("{}&saved={name}", saved.address())));
     }
     let (offered, computed) = match desk.look(state) {
         Ok((offered, computed)) => (offered, Ok(computed)),
-        Err(Trouble::Asked(word)) => return Err(Refused(StatusCode::BAD_REQUEST, BenchWord::Malformed { part: word.text(state.language) })),
+        Err(Trouble::Asked(word)) => {
+            return Err(Refused(
+                StatusCode::BAD_REQUEST,
+                BenchWord::Malformed { part: word.text(state.language) },
+            ));
+        }
         Err(Trouble::Found { offered, found, sources }) => (*offered, Err((found, sources))),
     };
     let state = &offered.canonical(state);

@@ -2,8 +2,8 @@
 
 use super::desk::{Computed, Knob, Offered};
 use super::state::State;
-use crate::base::Exact;
-use crate::base::number::{parse_exact, plain};
+use crate::base::number::parse_exact;
+use crate::base::{Date, Exact};
 use crate::diag::{Findings, Sources};
 use crate::model::Rulebook;
 use crate::report::shield::Shield;
@@ -27,11 +27,12 @@ pub(super) struct Base {
     seen: Vec<(PathBuf, Option<SystemTime>)>,
 }
 
-struct Model {
-    id: String,
-    title: Label,
-    path: PathBuf,
-    date: crate::base::Date,
+/// A model of the study.
+pub(super) struct Model {
+    pub id: String,
+    pub title: Label,
+    pub path: PathBuf,
+    pub date: Date,
 }
 
 impl Base {
@@ -85,7 +86,8 @@ impl Base {
         Ok(offered)
     }
 
-    fn model(&self, id: &str) -> Option<&Model> {
+    /// The model of a name.
+    pub fn model(&self, id: &str) -> Option<&Model> {
         self.models.iter().find(|model| model.id == id)
     }
 }
@@ -125,7 +127,14 @@ fn knobs(run: &RunResult, law: &Rulebook) -> Vec<Knob> {
             source: slot.source.clone(),
         }
     };
-    wanted.map(one).collect()
+    // The rules that a model keeps of its baseline have numbers of their own under the same names.
+    let mut knobs: Vec<Knob> = Vec::new();
+    for knob in wanted.map(one).filter(|knob| law.section("parameter").any(|rule| rule.name == knob.name)) {
+        if !knobs.iter().any(|known| known.name == knob.name) {
+            knobs.push(knob);
+        }
+    }
+    knobs
 }
 
 fn turned(knob: &Knob, state: &State) -> Knob {
@@ -133,14 +142,22 @@ fn turned(knob: &Knob, state: &State) -> Knob {
     Knob { value: changed.unwrap_or(&knob.stated).clone(), ..knob.clone() }
 }
 
-/// The results of a state.
-pub(super) fn compute(base: &Base, offered: &Offered, state: &State) -> Result<Computed, (Findings, Sources)> {
+/// The results of a state, of the models that it shows.
+pub(super) fn compute(
+    base: &Base,
+    offered: &Offered,
+    state: &State,
+) -> Result<Computed, (Findings, Sources)> {
     if let Some((found, sources)) = &base.broken {
         return Err((found.clone(), sources.clone()));
     }
     let mut library = Library::new();
-    let files: Vec<PathBuf> =
-        offered.shown.iter().filter_map(|id| base.model(id)).map(|model| laid(base, model, offered, &mut library)).collect();
+    let files: Vec<PathBuf> = offered
+        .shown
+        .iter()
+        .filter_map(|id| base.model(id))
+        .map(|model| laid(model, offered, &mut library))
+        .collect();
     library.add_file(&base.path, study_of(base, &files, state));
     let mut session = Session::open_in(library, &base.path);
     let results = session.run_to_explain();
@@ -157,8 +174,9 @@ pub(super) fn compute(base: &Base, offered: &Offered, state: &State) -> Result<C
         open: Shield::default(),
     })
 }
+
 /// The model's file, or one in memory that lays the changed numbers on it.
-fn laid(base: &Base, model: &Model, offered: &Offered, library: &mut Library) -> PathBuf {
+fn laid(model: &Model, offered: &Offered, library: &mut Library) -> PathBuf {
     let changed: Vec<&Knob> =
         offered.knobs.iter().filter(|knob| knob.model == model.id && knob.is_changed()).collect();
     if changed.is_empty() {
@@ -166,8 +184,10 @@ fn laid(base: &Base, model: &Model, offered: &Offered, library: &mut Library) ->
     }
     let folder = model.path.parent().unwrap_or_else(|| Path::new(""));
     let file = folder.join(format!("{}.serve.toml", model.id));
-    library.add_file(&file, super::save::overlay((&model.id, &model.title), &model.path, model.date, &changed, "", folder));
-    let _ = base;
+    library.add_file(
+        &file,
+        super::save::overlay((&model.id, &model.title), &model.path, model.date, &changed, "", folder),
+    );
     file
 }
 
@@ -176,8 +196,10 @@ fn study_of(base: &Base, files: &[PathBuf], state: &State) -> String {
     let text = std::fs::read_to_string(&base.path).unwrap_or_default();
     let mut document: toml_edit::DocumentMut = text.parse().unwrap_or_default();
     let folder = base.path.parent().unwrap_or_else(|| Path::new(""));
-    let names: toml_edit::Array =
-        files.iter().map(|file| from_folder(&tidy(folder), &tidy(file)).to_string_lossy().into_owned()).collect();
+    let names: toml_edit::Array = files
+        .iter()
+        .map(|file| from_folder(&tidy(folder), &tidy(file)).to_string_lossy().into_owned())
+        .collect();
     if let Some(study) = document.get_mut("study").and_then(|study| study.as_table_like_mut()) {
         study.insert("models", toml_edit::value(names));
         study.remove("baseline");
@@ -185,6 +207,5 @@ fn study_of(base: &Base, files: &[PathBuf], state: &State) -> String {
             study.insert("year", toml_edit::value(i64::from(year)));
         }
     }
-    let _ = plain;
     document.to_string()
 }

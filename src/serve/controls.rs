@@ -4,7 +4,7 @@ use super::desk::{Knob, Offered};
 use super::page::decimal;
 use super::state::{MOST_BESIDE, NONE, State};
 use crate::base::Exact;
-use crate::base::number::{decimals, plain, whole};
+use crate::base::number::{self, decimals, plain, whole};
 use crate::diag::Language;
 use crate::report::numbers::exact;
 use crate::report::words::{BenchWord, Word};
@@ -35,7 +35,7 @@ pub(super) fn controls(state: &State, offered: &Offered) -> Markup {
                 button #reset type="button" hidden { (say(BenchWord::ResetAll)) }
             }
         }
-        (save(state))
+        (save(state, offered))
     }
 }
 
@@ -104,7 +104,11 @@ fn parameters(state: &State, offered: &Offered) -> Markup {
     let language = state.language;
     let title = offered.models.iter().find(|(id, _)| *id == offered.edited);
     let model = title.map_or_else(String::new, |(_, title)| title.of(language).to_owned());
-    let (plain, parts): (Vec<&Knob>, Vec<&Knob>) = offered.knobs.iter().partition(|knob| knob.part.is_empty());
+    let (plain, parts): (Vec<&Knob>, Vec<&Knob>) = offered
+        .knobs
+        .iter()
+        .filter(|knob| knob.model == offered.edited)
+        .partition(|knob| knob.part.is_empty());
     let changed = parts.iter().any(|knob| knob.is_changed());
     html! {
         fieldset #parameters {
@@ -119,13 +123,9 @@ fn parameters(state: &State, offered: &Offered) -> Markup {
         }
         // Changes of other models stay as they are.
         @for ((model, name), value) in state.changes.iter().filter(|((model, _), _)| *model != offered.edited) {
-            input type="hidden" name={ "p." (model) "." (name) } value=(plain_of(value));
+            input type="hidden" name={ "p." (model) "." (name) } value=(number::plain(value));
         }
     }
-}
-
-fn plain_of(value: &Exact) -> String {
-    plain(value)
 }
 
 /// A number with its slider, field, unit, range, date and what it rests on.
@@ -155,7 +155,7 @@ fn slider(knob: &Knob, language: Language) -> Markup {
                 @let unit = if knob.unit.is_empty() { String::new() } else { format!("\u{a0}{}", knob.unit) };
                 (say(BenchWord::InModel { value: format!("{}{unit}", exact(&knob.stated, language)) })) ". "
                 (say(range)) " "
-                @if let Some(date) = &knob.from { (say(BenchWord::From { date: date.to_string() })) ". " }
+                @if let Some(date) = &knob.from { (say(BenchWord::From { date: date.to_string() })) " " }
                 @if knob.source.is_assumption() { strong { (Word::AssumedMark.text(language)) } }
                 (knob.source.text())
             }
@@ -191,11 +191,14 @@ fn step(knob: &Knob, low: &Exact, high: &Exact) -> Exact {
 }
 
 /// What writes the changes to a file.
-fn save(state: &State) -> Markup {
+fn save(state: &State, offered: &Offered) -> Markup {
+    let edited = offered.models.iter().find(|(id, _)| *id == offered.edited);
+    let model = edited.map_or_else(String::new, |(_, title)| title.of(state.language).to_owned());
     let say = |word: BenchWord| word.text(state.language);
     html! {
         form #save method="post" action="/proposal" aria-labelledby="save-title" autocomplete="off" {
             h2 #save-title { (say(BenchWord::Save)) }
+            p.help { (say(BenchWord::SaveOf { model })) }
             input #save-state type="hidden" name="state" value=(state.query());
             div.field {
                 label for="save-name" { (say(BenchWord::SaveName)) }

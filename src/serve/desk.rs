@@ -230,6 +230,18 @@ impl Offered {
         computed.query()
     }
 
+    /// The changed numbers that are saved: those of the edited model, or of the first that has any.
+    pub fn saved(&self) -> Vec<&Knob> {
+        let of = |model: &str| -> Vec<&Knob> {
+            self.knobs.iter().filter(|knob| knob.model == model && knob.is_changed()).collect()
+        };
+        let own = of(&self.edited);
+        match self.knobs.iter().find(|knob| knob.is_changed()) {
+            Some(first) if own.is_empty() => of(&first.model),
+            _ => own,
+        }
+    }
+
     /// The state without numbers that are as the models say.
     pub fn canonical(&self, state: &State) -> State {
         let mut state = state.clone();

@@ -114,7 +114,8 @@ impl Guard {
     fn has_cookie(&self, headers: &HeaderMap) -> bool {
         let name = self.cookie_name();
         let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
-        let mut pairs = cookies.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
+        let mut pairs =
+            cookies.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
         pairs.any(|(own, value)| own == name && self.is_token(value))
     }
 
@@ -188,9 +189,19 @@ mod tests {
         let guard = guard();
         let cookie = format!("skolpeng-4711={}", guard.token);
         for host in ["127.0.0.1:4711", "localhost:4711", "[::1]:4711"] {
-            assert_eq!(asked(&guard, &Method::GET, "/", &[("host", host), ("cookie", &cookie)]), Ok(()), "{host}");
+            assert_eq!(
+                asked(&guard, &Method::GET, "/", &[("host", host), ("cookie", &cookie)]),
+                Ok(()),
+                "{host}"
+            );
         }
-        for host in ["evil.example:4711", "127.0.0.1:4712", "127.0.0.1", "localhost.evil.example:4711", "10.0.0.1:4711"] {
+        for host in [
+            "evil.example:4711",
+            "127.0.0.1:4712",
+            "127.0.0.1",
+            "localhost.evil.example:4711",
+            "10.0.0.1:4711",
+        ] {
             let refused = asked(&guard, &Method::GET, "/", &[("host", host), ("cookie", &cookie)]);
             assert_eq!(refused, Err(Refusal::OtherHost), "{host}");
         }

@@ -58,9 +58,10 @@ fn strip(verdicts: &[Verdict], state: &State) -> Markup {
         Weight::Warns => ("warns", "!", BenchWord::Warns),
         Weight::Holds => ("holds", "✓", BenchWord::Holds),
     };
-    html! {
-        section #strip aria-labelledby="strip-title" {
-            h2 #strip-title { (BenchWord::Strip.text(language)) }
+    let (holds, others): (Vec<&Verdict>, Vec<&Verdict>) =
+        verdicts.iter().partition(|verdict| verdict.weight == Weight::Holds);
+    let list = |verdicts: &[&Verdict]| {
+        html! {
             ul {
                 @for verdict in verdicts {
                     @let (class, sign, word) = kind(verdict.weight);
@@ -69,6 +70,16 @@ fn strip(verdicts: &[Verdict], state: &State) -> Markup {
                         span.word { (word.text(language)) } ": " (verdict.text)
                     }
                 }
+            }
+        }
+    };
+    html! {
+        section #strip aria-labelledby="strip-title" {
+            h2 #strip-title { (BenchWord::Strip.text(language)) }
+            (list(&others))
+            details data-key="holds" {
+                summary { span.sign.holds aria-hidden="true" { "✓ " } (BenchWord::HoldsCount { count: holds.len().to_string() }.text(language)) }
+                (list(&holds))
             }
         }
     }
@@ -108,6 +119,7 @@ fn downloads(state: &State, document: &Document) -> Markup {
             ul {
                 li { a href=(to("skolpeng.xlsx")) download { (BenchWord::DownloadXlsx.text(language)) } }
                 li { a href=(to("skolpeng.html")) download { (BenchWord::DownloadHtml.text(language)) } }
+                li { a href=(to("skolpeng.json")) download { (BenchWord::DownloadJson.text(language)) } }
             }
             details {
                 summary { (BenchWord::CsvTables.text(language)) }
@@ -134,7 +146,8 @@ fn drawn(list: &[Diagnostic], sources: &Sources, state: &State) -> Markup {
 }
 
 fn warnings(computed: &Computed, state: &State) -> Markup {
-    let list: Vec<Diagnostic> = computed.found.sorted().into_iter().filter(|one| one.severity == Severity::Warning).collect();
+    let list: Vec<Diagnostic> =
+        computed.found.sorted().into_iter().filter(|one| one.severity == Severity::Warning).collect();
     html! {
         @if !list.is_empty() {
             section #warnings aria-labelledby="warnings-title" {
@@ -148,7 +161,8 @@ fn warnings(computed: &Computed, state: &State) -> Markup {
 /// What stands in the result's place where the files, or a number, are wrong.
 pub(super) fn refused(state: &State, found: &Findings, sources: &Sources) -> Markup {
     let language = state.language;
-    let list: Vec<Diagnostic> = found.sorted().into_iter().filter(|one| one.severity != Severity::Note).collect();
+    let list: Vec<Diagnostic> =
+        found.sorted().into_iter().filter(|one| one.severity != Severity::Note).collect();
     html! {
         div #out data-address=(state.address()) data-total=(BenchWord::Errors.text(language)) {
             section #errors role="alert" aria-labelledby="errors-title" {

@@ -155,7 +155,8 @@ async fn admit(Of(house): Of<House>, request: Request, next: Next) -> Response {
 
 /// Takes the token, gives the cookie, and goes on to the state that stands beside the token.
 async fn open(Of(house): Of<House>, uri: Uri) -> Response {
-    let (token, rest): (Vec<_>, Vec<_>) = answer::pairs(&uri).into_iter().partition(|(key, _)| key == "token");
+    let (token, rest): (Vec<_>, Vec<_>) =
+        answer::pairs(&uri).into_iter().partition(|(key, _)| key == "token");
     if !token.first().is_some_and(|(_, token)| house.guard.is_token(token)) {
         return answer::refusal(super::guard::Refusal::Stranger, house.spoken(&uri));
     }

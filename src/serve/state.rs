@@ -105,7 +105,10 @@ impl State {
             "with" => self.put_beside(value)?,
             "edit" => self.edited = own(),
             "scenario" => self.scenario = own(),
-            "year" => self.year = Some(value.parse().ok().filter(|year| (1900..2200).contains(year)).ok_or_else(wrong)?),
+            "year" => {
+                self.year =
+                    Some(value.parse().ok().filter(|year| (1900..2200).contains(year)).ok_or_else(wrong)?)
+            }
             "frame" => {
                 let number = amount(value).and_then(|number| Ore::rounded(&number).ok());
                 let wrong = BenchWord::NotANumber { name: key.to_owned(), text: shortened(value) };
@@ -147,7 +150,8 @@ impl State {
     #[must_use]
     pub fn query(&self) -> String {
         let mut pairs: Vec<(String, String)> = vec![("lang".to_owned(), code(self.language).to_owned())];
-        let mut put = |key: &str, value: Option<String>| pairs.extend(value.map(|value| (key.to_owned(), value)));
+        let mut put =
+            |key: &str, value: Option<String>| pairs.extend(value.map(|value| (key.to_owned(), value)));
         put("view", self.internal.then(|| "internal".to_owned()));
         put("base", self.baseline.clone());
         let beside = self.beside.as_deref();
@@ -246,9 +250,14 @@ mod tests {
         ])
         .unwrap();
         let query = state.query();
-        assert!(query.contains("p.needs-pool.pool_share=4.5") && query.contains("frame=1000000.5"), "{query}");
+        assert!(
+            query.contains("p.needs-pool.pool_share=4.5") && query.contains("frame=1000000.5"),
+            "{query}"
+        );
         assert!(query.ends_with("school=%C3%A5%26%3D%25"), "{query}");
-        let pairs = axum::extract::Query::<Vec<(String, String)>>::try_from_uri(&format!("/?{query}").parse().unwrap());
+        let pairs = axum::extract::Query::<Vec<(String, String)>>::try_from_uri(
+            &format!("/?{query}").parse().unwrap(),
+        );
         assert_eq!(State::read(&pairs.unwrap().0, Language::Swedish), Ok(state));
     }
 

@@ -10,8 +10,8 @@ use crate::report::shield::{LEAST, Shield};
 use crate::report::view::{self, NeedBy, Paper};
 use crate::report::{Document, Word};
 use crate::session::Session;
-use crate::study::{Results, Study};
 use crate::study::runs::{Answers, Effects, Method, Watch};
+use crate::study::{Results, Study};
 use std::path::Path;
 
 /// Why there is no document.

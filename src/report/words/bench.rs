@@ -31,7 +31,7 @@ words! {
     NoRange { low, high } "Modellen sätter ingen gräns; reglaget går {low}–{high}." "The model sets no limit; the slider runs {low}–{high}.";
     InModel { value } "I modellen: {value}" "In the model: {value}";
     Changed "Ändrad" "Changed";
-    From { date } "gäller från {date}" "in force from {date}";
+    From { date } "Gäller från {date}." "In force from {date}.";
     SliderOf { name } "Reglage: {name}" "Slider: {name}";
     Reset "Återställ" "Reset";
     ResetAll "Återställ alla" "Reset all";
@@ -61,10 +61,13 @@ words! {
     Download "Ladda ned" "Download";
     DownloadXlsx "Excel (.xlsx)" "Excel (.xlsx)";
     DownloadHtml "Webbsida (.html)" "Web page (.html)";
+    DownloadJson "JSON (.json)" "JSON (.json)";
     DownloadCsv { table } "CSV: {table}" "CSV: {table}";
     CsvTables "CSV, en fil per tabell" "CSV, one file a table";
     Permalink "Adressen överst är lägets adress: spara eller dela den. Webbläsarens bakåtknapp ångrar." "The address above is that of this state: keep or share it. The browser's back button undoes.";
     Save "Spara som förslag" "Save as proposal";
+    SaveOf { model } "Ändringarna i ”{model}” blir en modellfil bredvid studien." "The changes of “{model}” become a model file beside the study.";
+    HoldsCount { count } "{count} saker håller" "{count} things hold";
     SaveName "Namn" "Name";
     SaveNameHelp "Små bokstäver a–z, siffror och bindestreck; filen blir proposals/NAMN.toml" "Small letters a–z, digits and hyphens; the file becomes proposals/NAME.toml";
     SaveReason "Skäl" "Reason";
@@ -81,7 +84,6 @@ words! {
     SchoolSame { school } "{school} får samma belopp som idag." "{school} gets the same amounts as today.";
     SchoolProgrammes { school } "Program: {school}" "Programmes: {school}";
     WhyOf { school, amount } "Varför {school} får {amount}" "Why {school} gets {amount}";
-    SchoolHidden { school } "Uppgifterna om {school} är dolda i den offentliga vyn: de gäller för få elever." "The figures of {school} are hidden in the public view: they concern too few students.";
     TreeHidden "Program och förklaring visar uppgifter om enstaka grupper av elever. De finns bara i den interna vyn." "Programmes and explanation show figures about single groups of students. They are in the internal view only.";
     NoSuchSchool { code } "Ingen skola har koden {code}." "No school has the code {code}.";
     Version { version } "skolpeng {version}" "skolpeng {version}";

@@ -7,26 +7,26 @@ mod catalogue;
 mod bench;
 mod board;
 mod book;
+mod calibrate;
 mod chart;
 mod dictionary;
 mod law;
 mod measured;
 mod page;
 mod phrase;
-mod calibrate;
 mod remark;
 mod small;
 
 pub use bench::BenchWord;
 pub use board::Board;
 pub use book::BookWord;
+pub use calibrate::WeightWord;
 pub use chart::ChartWord;
 pub use dictionary::DictionaryWord;
 pub use law::Law;
 pub use measured::Measured;
 pub use page::PageWord;
 pub use phrase::Phrase;
-pub use calibrate::WeightWord;
 pub use remark::Remark;
 pub use small::Small;
 

@@ -38,6 +38,7 @@ pub fn bench(paper: &Paper) -> Document {
 /// Each proposal's budget by amount, whose every amount leads to why.
 fn budgets(desk: &Desk, proposals: &[usize]) -> Vec<Section> {
     let language = desk.paper.language;
-    let one = |place: &usize| Some(budget::schools(desk.run(*place)?, desk.beside.budgets.get(*place)?, language));
+    let one =
+        |place: &usize| Some(budget::schools(desk.run(*place)?, desk.beside.budgets.get(*place)?, language));
     proposals.iter().filter_map(one).collect()
 }

@@ -7,7 +7,7 @@ use crate::base::{Key, KeySet, Ore};
 use crate::compare::{Amounts, amounts, groups};
 use crate::report::chart::{Bar, Chart, Figure, Measure, Value, Waterfall};
 use crate::report::document::{Block, Cell, Column, Document, Kind, Role, Row, Section, Sheet};
-use crate::report::words::{BenchWord, Word};
+use crate::report::words::{BenchWord, Small, Word};
 use crate::study::RunResult;
 
 /// Which school is asked for.
@@ -37,7 +37,7 @@ pub fn school(paper: &Paper, wanted: OfSchool) -> Option<Document> {
     let title = BenchWord::SchoolOf { name: name.clone() }.text(language);
     let one = |title: String, blocks| Section { title, blocks, appendix: false };
     if paper.shield.hides("school", wanted.code) {
-        let text = BenchWord::SchoolHidden { school: name }.text(language);
+        let text = Small::School { name }.text(language);
         let sections = vec![one(title.clone(), vec![Block::Text(text)])];
         return Some(Document { title, sections, ..Document::default() });
     }
@@ -144,6 +144,7 @@ fn programmes(desk: &Desk, run: &RunResult, school: Key, code: &str, name: &str)
         Column::new("code", Word::Code.text(language), Kind::Text),
         Column::new("student_years", Word::StudentYears.text(language), Kind::Count),
     ];
-    let sheet = Sheet { id: "school_programmes".to_owned(), title: title.clone(), columns, rows: rows.collect() };
+    let sheet =
+        Sheet { id: "school_programmes".to_owned(), title: title.clone(), columns, rows: rows.collect() };
     Some(Section { title, blocks: vec![Block::Table(sheet)], appendix: false })
 }

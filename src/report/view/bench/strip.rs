@@ -35,7 +35,10 @@ pub struct Verdict {
 pub fn strip(paper: &Paper, frame: Option<Ore>) -> Vec<Verdict> {
     let desk = Desk::new(paper);
     let total = |place: usize| -> Ore {
-        desk.beside.budgets.get(place).map_or(Ore::ZERO, |budget| budget.lines.iter().map(|line| line.total).sum())
+        desk.beside
+            .budgets
+            .get(place)
+            .map_or(Ore::ZERO, |budget| budget.lines.iter().map(|line| line.total).sum())
     };
     let frame = frame.unwrap_or_else(|| total(paper.results.baseline));
     let mut all = Vec::new();

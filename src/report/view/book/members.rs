@@ -43,11 +43,7 @@ struct Table<'a> {
 }
 
 impl Table<'_> {
-    fn sheet(
-        &self,
-        (title, of, heading): (BookWord, &str, Word),
-        name: &dyn Fn(&str) -> String,
-    ) -> Sheet {
+    fn sheet(&self, (title, of, heading): (BookWord, &str, Word), name: &dyn Fn(&str) -> String) -> Sheet {
         let language = self.desk.paper.language;
         let mut rows: Vec<Row> = self.codes().iter().map(|code| self.row(code, name(code))).collect();
         rows.push(self.sum());

@@ -26,7 +26,8 @@ pub fn book<'a>(
     let name = BookWord::Dictionary.text(language);
     let make = |language| {
         let paper = paper(language);
-        let (names, sections): (Vec<BookWord>, Vec<Section>) = sections(&Desk::new(&paper)).into_iter().unzip();
+        let (names, sections): (Vec<BookWord>, Vec<Section>) =
+            sections(&Desk::new(&paper)).into_iter().unzip();
         named(finished(document(&paper, sections), language), &names, language)
     };
     described_as(&name, make, language)
