@@ -61,7 +61,7 @@ pub(super) fn calibrate(screen: &Screen, given: &ArgMatches) -> Exit {
 }
 
 /// The job of a file with its data, fitted; nothing if something is wrong, which is then among the findings.
-fn opened(
+pub(super) fn opened(
     path: &std::path::Path,
     library: &mut Library,
     found: &mut Findings,

@@ -37,28 +37,7 @@ pub(super) fn check(screen: &Screen, wanted: &Wanted) -> Exit {
     let mut library = Library::new();
     let mut differ = false;
     for file in &wanted.files {
-        if says(file, "study", &mut library) {
-            let mut session = Session::open_in(library, file);
-            session.run();
-            session.check_worlds();
-            if wanted.cost {
-                let costs = view::costs(&session.costs(), screen.language);
-                print(&terminal(&costs, &screen.terminal()));
-            }
-            all.extend(session.found);
-            library = session.library;
-        } else if says(file, "scenario", &mut library) {
-            library = scenario_alone(file, library, &mut all);
-        } else if says(file, "data", &mut library) {
-            data::load(file, &mut library, &mut all);
-        } else if says(file, "seek", &mut library) {
-            let session = check_seek(file, library);
-            all.extend(session.found);
-            library = session.library;
-        } else if let Some(law) = load_model(file, &mut library, &mut all) {
-            check_dates(&law, &mut all);
-            differ |= cases(screen, file, &law, &mut library, &mut all);
-        }
+        library = one(screen, wanted, file, library, &mut all, &mut differ);
     }
     if wanted.json {
         let list = json(&all.sorted(), &library.sources, screen.language);
@@ -74,6 +53,55 @@ pub(super) fn check(screen: &Screen, wanted: &Wanted) -> Exit {
         screen.say(&Word::CheckedOk { models });
     }
     ended(&all, differ)
+}
+
+/// The kinds of files, by their heading; one that has none of them is read as a model.
+const HEADINGS: [&str; 6] = ["study", "scenario", "data", "seek", "calibrate", "evaluate"];
+
+/// Checks one file, and says in `differ` whether a cell of a case beside it differs. What is wrong is told when the file
+/// is read in earnest.
+fn one(
+    screen: &Screen,
+    wanted: &Wanted,
+    file: &Path,
+    mut library: Library,
+    all: &mut Findings,
+    differ: &mut bool,
+) -> Library {
+    let document = library.read_toml(file, &mut Findings::new());
+    let has = |heading: &&&str| document.as_ref().is_some_and(|own| own.root.get(heading).is_some());
+    match HEADINGS.iter().find(has).copied() {
+        Some("study") => return study(screen, wanted, file, library, all),
+        Some("scenario") => return scenario_alone(file, library, all),
+        Some("data") => drop(data::load(file, &mut library, all)),
+        Some("seek") => {
+            let session = check_seek(file, library);
+            all.extend(session.found);
+            return session.library;
+        }
+        Some("calibrate") => drop(super::calibrate::opened(file, &mut library, all)),
+        Some("evaluate") => drop(super::evaluate::document(file, &mut library, all, screen.language)),
+        _ => {
+            if let Some(law) = load_model(file, &mut library, all) {
+                check_dates(&law, all);
+                *differ |= cases(screen, file, &law, &mut library, all);
+            }
+        }
+    }
+    library
+}
+
+/// Runs a study and puts its scenarios on its models.
+fn study(screen: &Screen, wanted: &Wanted, file: &Path, library: Library, all: &mut Findings) -> Library {
+    let mut session = Session::open_in(library, file);
+    session.run();
+    session.check_worlds();
+    if wanted.cost {
+        let costs = view::costs(&session.costs(), screen.language);
+        print(&terminal(&costs, &screen.terminal()));
+    }
+    all.extend(session.found);
+    session.library
 }
 
 /// How many errors and warnings there are.
@@ -128,12 +156,6 @@ fn scenario_alone(file: &Path, mut library: Library, found: &mut Findings) -> Li
         found.add(Diagnostic::note(ScenarioFault::CheckedAlone, scenario.place));
     }
     library
-}
-
-/// Whether a file has `[study]`, `[scenario]`, `[data]` or `[seek]`; what is wrong with it is told when it is read in earnest.
-fn says(file: &Path, word: &str, library: &mut Library) -> bool {
-    let document = library.read_toml(file, &mut Findings::new());
-    document.is_some_and(|document| document.root.get(word).is_some())
 }
 
 /// Checks a model on every day on which something in it begins to hold.

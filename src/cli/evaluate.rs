@@ -47,7 +47,7 @@ pub(super) fn evaluate(screen: &Screen, given: &ArgMatches) -> Exit {
     }
 }
 
-fn document(
+pub(super) fn document(
     path: &Path,
     library: &mut Library,
     found: &mut Findings,

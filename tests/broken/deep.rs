@@ -55,7 +55,7 @@ pub fn all() -> Vec<Broken> {
             "data.toml",
             "home = \"H\"",
             &format!("home = {}", all("{a=", 100_000)),
-            "T002",
+            "T054",
         ),
         turn(
             "a key of a hundred thousand parts",
@@ -79,7 +79,7 @@ pub fn all() -> Vec<Broken> {
             "rows.csv",
             "B;EK;G",
             &format!("{};EK;G", all("B", MILLION)),
-            "R101",
+            "R128",
         ),
         turn("a heading of a million letters", "rows.csv", "students", &all("m", MILLION), "R112"),
         turn(

@@ -92,25 +92,25 @@ pub fn all() -> Vec<Broken> {
     ));
     all.push(is("the schools have a heading only", "schools.csv", "school;town;kind;need;opened\n", "D001"));
     all.push(is("the prices have a heading only", "prices.csv", "Program;Pris\n", "R004"));
-    for after in [
-        "[model",
-        "id = \"",
-        "id = \"m",
-        "title =",
-        "[key]\nschool = {",
-        "determines = [\"town",
-        "type = \"text\", options = [",
-        "unit = \"%",
-        "value = ",
-        "editions = {",
-        "editions = { 2026-01-01 = ",
-        "points = [[100",
-        "formula = 'student_years *",
-        "share = { total = '",
-        "share = { total = 'share * sum(programme_money)'",
-        "swap =",
+    for (after, code) in [
+        ("[model", "T054"),
+        ("id = \"", "T053"),
+        ("id = \"m", "T053"),
+        ("title =", "T002"),
+        ("[key]\nschool = {", "T054"),
+        ("determines = [\"town", "T053"),
+        ("type = \"text\", options = [", "T054"),
+        ("unit = \"%", "T053"),
+        ("value = ", "T002"),
+        ("editions = {", "T054"),
+        ("editions = { 2026-01-01 = ", "T054"),
+        ("points = [[100", "T054"),
+        ("formula = 'student_years *", "T053"),
+        ("share = { total = '", "T053"),
+        ("share = { total = 'share * sum(programme_money)'", "T054"),
+        ("swap =", "T002"),
     ] {
-        all.push(cut("model.toml", after, "T002"));
+        all.push(cut("model.toml", after, code));
     }
     for (after, code) in [
         ("id = \"m\"\n", "M002"),
@@ -122,16 +122,16 @@ pub fn all() -> Vec<Broken> {
     ] {
         all.push(cut("model.toml", after, code));
     }
-    for after in [
-        "[data",
-        "id = \"",
-        "[key.school",
-        "file = \"schools.csv",
-        "stands_for = {",
-        "[[reconcile",
-        "of = 'sum(",
+    for (after, code) in [
+        ("[data", "T054"),
+        ("id = \"", "T053"),
+        ("[key.school", "T054"),
+        ("file = \"schools.csv", "T053"),
+        ("stands_for = {", "T054"),
+        ("[[reconcile", "T054"),
+        ("of = 'sum(", "T053"),
     ] {
-        all.push(cut("data.toml", after, "T002"));
+        all.push(cut("data.toml", after, code));
     }
     for (after, code) in [
         ("[data]\n", "D002"),

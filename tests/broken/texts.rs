@@ -34,13 +34,13 @@ fn and(
 
 fn rows() -> Vec<Broken> {
     vec![
-        swapped(0, 4, "R101"),
-        swapped(0, 1, "R101"),
+        swapped(0, 4, "R130"),
+        swapped(0, 1, "R130"),
         swapped(1, 4, "T040"),
         swapped(3, 4, "R114"),
         swapped(2, 4, "T040"),
         turn("a school nobody knows", "rows.csv", "B;EK;G", "C;EK;G", "R101"),
-        turn("a school with a space before", "rows.csv", "B;EK;G", "B B;EK;G", "R101"),
+        turn("a school with a space before", "rows.csv", "B;EK;G", "B B;EK;G", "R128"),
         turn("a school in small letters", "rows.csv", "B;EK;G", "b;EK;G", "R101"),
         turn("a programme without a price", "rows.csv", "B;EK;G", "B;XX;G", "R004"),
         turn("a row without a school", "rows.csv", "B;EK;G", ";EK;G", "R103"),
@@ -51,8 +51,8 @@ fn rows() -> Vec<Broken> {
         turn("a quote that never closes", "rows.csv", "B;EK;H", "\"B;EK;H", "T022"),
         turn("a heading twice", "rows.csv", "merit;students", "students;students", "T025"),
         turn("a heading misspelt", "rows.csv", "students", "studnets", "R112"),
-        turn("commas for semicolons in one row", "rows.csv", "B;EK;H;150;5", "B,EK,H,150,5", "R101"),
-        turn("a total row at the end", "rows.csv", "B;EK;G;;5\n", "B;EK;G;;5\nTotalt;;;;70\n", "R101"),
+        turn("commas for semicolons in one row", "rows.csv", "B;EK;H;150;5", "B,EK,H,150,5", "R128"),
+        turn("a total row at the end", "rows.csv", "B;EK;G;;5\n", "B;EK;G;;5\nTotalt;;;;70\n", "R131"),
         turn("the same school twice", "schools.csv", "B;T;other", "A;T;other", "D015"),
         turn("a school without a code", "schools.csv", "B;T;other", ";T;other", "D016"),
         turn("a school without a town", "schools.csv", "B;T;other", "B;;other", "R105"),

@@ -20,7 +20,7 @@ use std::path::Path;
 use std::time::Instant;
 use town::School;
 
-/// The paper to the board and the tables of `run` and `compare`, as one report: whole, and with small groups hidden.
+/// The paper to the board, the tables of `run` and `compare`, and the workbook, as one report: whole, and with small groups hidden.
 struct Reports {
     whole: Vec<Document>,
     shown: Vec<Document>,
@@ -35,7 +35,7 @@ fn reports(study: &Path, least: u32) -> Reports {
     let started = Instant::now();
     let shield = Shield::of(&results, least);
     println!("shield of {:?}", started.elapsed());
-    let paper = view::board(&Paper {
+    let paper = |language| Paper {
         study,
         results: &results,
         proposals: &proposals,
@@ -45,12 +45,18 @@ fn reports(study: &Path, least: u32) -> Reports {
         shield: &shield,
         files: &files,
         language,
-    });
+    };
     let tables = view::study(study, &results, &files, language);
     let beside = view::compare(study, &results, None, &files, language);
-    let whole = vec![paper, tables, beside];
+    let mut whole = vec![view::board(&paper(language)), tables, beside];
     let mut shown = whole.clone();
     shown.iter_mut().for_each(|document| shield.cover(document, language));
+    whole.push(view::book(&paper, &|document, _| document, language));
+    let covered = |mut document: Document, language| {
+        shield.cover(&mut document, language);
+        document
+    };
+    shown.push(view::book(&paper, &covered, language));
     Reports { whole, shown, shield }
 }
 
@@ -181,6 +187,19 @@ fn no_page_holds_a_hidden_figure() {
         }
     }
     assert!(hidden >= 2 && looked_for > 20, "{hidden} {looked_for}");
+}
+
+#[test]
+fn where_the_sum_is_hidden_no_chart_and_no_page_shows_it() {
+    let study = Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios/huddinge.toml");
+    // Six of the seven schools have fewer than 700 students: the seventh would tell their sum.
+    let Reports { whole, shown, .. } = reports(&study, 700);
+    assert!(whole[0].charts().next().is_some());
+    assert!(shown.iter().all(|document| document.charts().next().is_none()));
+    // The sum of all schools by today's rules, as `run` prints it.
+    let sum = "277\u{a0}757\u{a0}751";
+    assert!(page(&whole[0]).contains(sum));
+    assert!(shown.iter().all(|document| !page(document).contains(sum)));
 }
 
 #[test]

@@ -118,7 +118,7 @@ fn what_cannot_happen_to_rows_is_refused() {
         ["S209"]
     );
     assert_eq!(change("entity = \"school\"\nmove_to = { school = \"B\" }"), ["S210"]);
-    assert_eq!(change("move_to = { school = \"C\" }"), ["R101"]);
+    assert_eq!(change("move_to = { school = \"C\" }"), ["R133"]);
     assert_eq!(
         change(
             "where = 'school = \"A\"'\nreweight = { so_that = 'mean(merit where merit is not missing) > 3 point', keep = [\"school\"] }"

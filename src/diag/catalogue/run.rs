@@ -241,8 +241,8 @@ super::catalogue! {
             en "`{name}` needs the program `typst`, which is not there", "a PDF is made by it", "install Typst, 0.14 or later (`winget install Typst.Typst`, `brew install typst`, or typst.app/open-source); or write .typ and let somebody make the PDF of it, or write .html and print that";
             sv "`{name}` behöver programmet `typst`, som inte finns här", "det gör PDF-filer", "installera Typst, 0.14 eller senare (`winget install Typst.Typst`, `brew install typst`, eller typst.app/open-source); eller skriv .typ och låt någon annan göra PDF av den, eller skriv .html och skriv ut den";
         TypstFailed { name, reason } "R805"
-            en "Typst could not make `{name}`", "{reason}", "use Typst 0.14 or later (`typst --version` tells); or write .typ, or .html";
-            sv "Typst kunde inte göra `{name}`", "{reason}", "använd Typst 0.14 eller senare (`typst --version` visar); eller skriv .typ, eller .html";
+            en "Typst could not make `{name}`: {reason}", "the program said so", "use Typst 0.14 or later (`typst --version` tells); or write .typ, or .html";
+            sv "Typst kunde inte göra `{name}`: {reason}", "programmet säger det", "använd Typst 0.14 eller senare (`typst --version` visar); eller skriv .typ, eller .html";
         ParquetLeftOut { name } "R806"
             en "`{name}` cannot be written: this skolpeng was built without Parquet", "nothing was written", "end the name with .csv, .xlsx or .json, or use a skolpeng that was built with the feature `parquet`";
             sv "`{name}` kan inte skrivas: denna skolpeng är byggd utan Parquet", "inget skrevs", "avsluta namnet med .csv, .xlsx eller .json, eller använd en skolpeng som är byggd med tillvalet `parquet`";

@@ -45,6 +45,8 @@ fn cover_section(shield: &Shield, section: &mut Section, texts: &Texts) {
                 table(shield, sheet);
             }
             Block::Tree(branch) => tree(branch, texts),
+            // Sums, and what they are made of, are drawn by charts without a school, too.
+            Block::Chart(_) if shield.total => *block = Block::Text(texts.sentence.clone()),
             Block::Chart(chart) => chart::cover(shield, chart, texts),
         }
     }

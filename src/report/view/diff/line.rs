@@ -6,7 +6,7 @@ use crate::diag::Language;
 use crate::model::diff::{At, Fate, Line, Part, Said};
 use crate::report::document::Branch;
 use crate::report::numbers::number;
-use crate::report::words::Word;
+use crate::report::words::{DiffWord, Word};
 
 /// Longer texts stand on lines of their own.
 const SHORT: usize = 60;
@@ -33,8 +33,8 @@ pub(super) fn branch(line: &Line, fate: &Fate, language: Language) -> Branch {
 fn appeared(new: &Said, held: Option<&Said>, language: Language) -> String {
     let new = words(new, language);
     match held.map(|held| words(held, language)) {
-        Some(old) => Word::DiffNewDay { new, old },
-        None => Word::DiffNew { new },
+        Some(old) => DiffWord::NewDay { new, old },
+        None => DiffWord::New { new },
     }
     .text(language)
 }
@@ -42,8 +42,8 @@ fn appeared(new: &Said, held: Option<&Said>, language: Language) -> String {
 fn gone(old: &Said, held: Option<&Said>, language: Language) -> String {
     let old = words(old, language);
     match held.map(|held| words(held, language)) {
-        Some(new) => Word::DiffGoneDay { new, old },
-        None => Word::DiffGone { old },
+        Some(new) => DiffWord::GoneDay { new, old },
+        None => DiffWord::Gone { old },
     }
     .text(language)
 }
@@ -61,10 +61,10 @@ fn both(old: &Said, new: &Said, branch: &mut Branch, language: Language) {
         _ => None,
     };
     branch.value = match is_now_assumed {
-        Some(true) => Word::DiffNowAssumed.text(language),
-        Some(false) => Word::DiffNowSourced.text(language),
+        Some(true) => DiffWord::NowAssumed.text(language),
+        Some(false) => DiffWord::NowSourced.text(language),
         None if before.chars().count() + now.chars().count() <= SHORT => {
-            Word::DiffInstead { new: now, old: before }.text(language)
+            DiffWord::Instead { new: now, old: before }.text(language)
         }
         None => String::new(),
     };
@@ -73,8 +73,8 @@ fn both(old: &Said, new: &Said, branch: &mut Branch, language: Language) {
             Some(_) => [old, new].map(|said| marked(said, language)),
             None => texts,
         };
-        branch.remarks.push(Word::DiffIsNow { text: now }.text(language));
-        branch.remarks.push(Word::DiffWas { text: before }.text(language));
+        branch.remarks.push(DiffWord::IsNow { text: now }.text(language));
+        branch.remarks.push(DiffWord::Was { text: before }.text(language));
     }
 }
 
@@ -83,10 +83,8 @@ fn place(line: &Line, language: Language) -> String {
     let mut parts = Vec::new();
     if let Some(date) = line.at.date {
         let always = date.year() <= 1;
-        parts.push(
-            if always { Word::DiffAlways } else { Word::InForceFrom { date: date.to_string() } }
-                .text(language),
-        );
+        let from = || Word::InForceFrom { date: date.to_string() }.text(language);
+        parts.push(if always { DiffWord::Always.text(language) } else { from() });
     }
     parts.extend(part(&line.at, language));
     let is_plain = line.at.date.is_some() || line.at.part != Part::Whole;
@@ -101,11 +99,11 @@ fn place(line: &Line, language: Language) -> String {
 fn part(at: &At, language: Language) -> Option<String> {
     let word = match &at.part {
         Part::Whole => return None,
-        Part::Row(keys) => Word::DiffRow { keys: keys.join(" · ") },
-        Part::Listed(keys) => Word::DiffListed { keys: keys.join(" · ") },
-        Part::Point { at, unit } => Word::DiffPoint { at: quantity(at, unit, language) },
-        Part::Case(condition) if condition.is_empty() => Word::Otherwise,
-        Part::Case(condition) => Word::DiffCase { condition: condition.clone() },
+        Part::Row(keys) => DiffWord::Row { keys: keys.join(" · ") },
+        Part::Listed(keys) => DiffWord::Listed { keys: keys.join(" · ") },
+        Part::Point { at, unit } => DiffWord::Point { at: quantity(at, unit, language) },
+        Part::Case(condition) if condition.is_empty() => return Some(Word::Otherwise.text(language)),
+        Part::Case(condition) => DiffWord::Case { condition: condition.clone() },
     };
     Some(word.text(language))
 }
@@ -114,17 +112,17 @@ fn part(at: &At, language: Language) -> Option<String> {
 fn key(what: &[String], language: Language) -> String {
     let path: Vec<&str> = what.iter().map(String::as_str).collect();
     let word = match path.as_slice() {
-        ["value"] => Word::DiffTheValue,
-        ["source"] => Word::DiffTheSource,
-        ["label", "sv"] => Word::DiffTheLabel { language: "sv".to_owned() },
-        ["label", "en"] => Word::DiffTheLabel { language: "en".to_owned() },
-        ["formula"] => Word::DiffTheFormula,
-        ["cases"] => Word::DiffTheOrder,
-        ["unit"] => Word::Unit,
-        ["editions"] => Word::DiffTheList,
-        ["decides_for"] => Word::DiffDecidesFor,
-        ["baseline"] => Word::DiffTheBaseline,
-        ["id"] => Word::DiffTheId,
+        ["value"] => DiffWord::TheValue,
+        ["source"] => DiffWord::TheSource,
+        ["label", "sv"] => DiffWord::TheLabel { language: "sv".to_owned() },
+        ["label", "en"] => DiffWord::TheLabel { language: "en".to_owned() },
+        ["formula"] => DiffWord::TheFormula,
+        ["cases"] => DiffWord::TheOrder,
+        ["unit"] => return Word::Unit.text(language),
+        ["editions"] => DiffWord::TheList,
+        ["decides_for"] => DiffWord::DecidesFor,
+        ["baseline"] => DiffWord::TheBaseline,
+        ["id"] => DiffWord::TheId,
         _ => return path.join("."),
     };
     word.text(language)
@@ -154,7 +152,7 @@ fn quantity(value: &Exact, unit: &str, language: Language) -> String {
 /// What is said, and whether it is a source or an assumption.
 fn marked(said: &Said, language: Language) -> String {
     match said {
-        Said::Source { assumed: false, text } => format!("{}{text}", Word::DiffSourceMark.text(language)),
+        Said::Source { assumed: false, text } => format!("{}{text}", DiffWord::SourceMark.text(language)),
         said => words(said, language),
     }
 }

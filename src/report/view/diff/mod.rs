@@ -6,7 +6,7 @@ mod table;
 use crate::diag::Language;
 use crate::model::diff::{Diff, EntryDiff, Fate, Line, NoNext, Rank, begins_with_year};
 use crate::report::document::{Block, Branch, Document, Section};
-use crate::report::words::Word;
+use crate::report::words::DiffWord;
 
 /// What differs between two models, and which version the second should have.
 #[must_use]
@@ -14,16 +14,16 @@ pub fn diff(diff: &Diff, language: Language) -> Document {
     let [a, b] = [0, 1].map(|at| model(diff, at));
     let verdict = verdict(diff).iter().map(|word| Block::Text(word.text(language))).collect();
     let mut sections =
-        vec![Section { title: Word::DiffVersion.text(language), blocks: verdict, appendix: false }];
+        vec![Section { title: DiffWord::Version.text(language), blocks: verdict, appendix: false }];
     sections.extend(changes(diff, language));
     sections.push(table::appendix(diff, &verdict_code(diff), language));
-    Document { title: Word::DiffTitle { a, b }.text(language), sections, ..Document::default() }
+    Document { title: DiffWord::Title { a, b }.text(language), sections, ..Document::default() }
 }
 
 /// What is removed, renamed, added and changed, in words.
 pub(super) fn changes(diff: &Diff, language: Language) -> Vec<Section> {
     let mut sections = Vec::new();
-    for title in [Word::DiffRemoved, Word::DiffRenamed, Word::DiffAdded, Word::DiffChanged] {
+    for title in [DiffWord::Removed, DiffWord::Renamed, DiffWord::Added, DiffWord::Changed] {
         let is_in = |entry: &&EntryDiff| heading(&entry.fate) == title;
         let entries: Vec<&EntryDiff> = diff.entries.iter().filter(is_in).collect();
         sections.extend(group(&title, &entries, language));
@@ -37,24 +37,24 @@ fn model(diff: &Diff, at: usize) -> String {
 }
 
 /// Under which heading an entry is told.
-const fn heading(fate: &Fate) -> Word {
+const fn heading(fate: &Fate) -> DiffWord {
     match fate {
-        Fate::Removed => Word::DiffRemoved,
-        Fate::Renamed { .. } => Word::DiffRenamed,
-        Fate::Added => Word::DiffAdded,
-        Fate::Changed | Fate::Replaced { .. } => Word::DiffChanged,
+        Fate::Removed => DiffWord::Removed,
+        Fate::Renamed { .. } => DiffWord::Renamed,
+        Fate::Added => DiffWord::Added,
+        Fate::Changed | Fate::Replaced { .. } => DiffWord::Changed,
     }
 }
 
 /// The entries of one fate: those that can move money first.
-fn group(title: &Word, entries: &[&EntryDiff], language: Language) -> Option<Section> {
+fn group(title: &DiffWord, entries: &[&EntryDiff], language: Language) -> Option<Section> {
     let is_first = |entry: &&&EntryDiff| entry.moves_money;
     let trees =
         |list: Vec<&&EntryDiff>| list.into_iter().map(|entry| Block::Tree(tree(entry, language))).collect();
     let mut blocks: Vec<Block> = trees(entries.iter().filter(is_first).collect());
     let rest: Vec<Block> = trees(entries.iter().filter(|entry| !is_first(entry)).collect());
     if !rest.is_empty() {
-        blocks.push(Block::Text(Word::DiffMovesNothing.text(language)));
+        blocks.push(Block::Text(DiffWord::MovesNothing.text(language)));
         blocks.extend(rest);
     }
     let title = title.text(language);
@@ -74,16 +74,16 @@ fn tree(entry: &EntryDiff, language: Language) -> Branch {
         head = format!("{}: {head}", entry.of.join(": "));
     }
     let (value, mut remarks) = match &entry.fate {
-        Fate::Renamed { from } => (Word::DiffWasCalled { from: from.clone() }.text(language), Vec::new()),
+        Fate::Renamed { from } => (DiffWord::WasCalled { from: from.clone() }.text(language), Vec::new()),
         Fate::Replaced { section: was } => {
             let was = section(was).text(language);
-            (Word::DiffWasKind { was }.text(language), Vec::new())
+            (DiffWord::WasKind { was }.text(language), Vec::new())
         }
         _ => (String::new(), Vec::new()),
     };
     if !entry.followed_by.is_empty() {
         let list = entry.followed_by.join(", ");
-        remarks.push(Word::DiffFollowed { list }.text(language));
+        remarks.push(DiffWord::Followed { list }.text(language));
     }
     // What an entry is called that only one model has stands in its head.
     let is_head = |line: &&Line| line.what.first().is_some_and(|key| key == "label");
@@ -94,22 +94,22 @@ fn tree(entry: &EntryDiff, language: Language) -> Branch {
 }
 
 /// What an entry of a section is called.
-fn section(name: &str) -> Word {
+fn section(name: &str) -> DiffWord {
     match name {
-        "key" => Word::DiffKey,
-        "column" => Word::DiffColumn,
-        "parameter" => Word::DiffParameter,
-        "index" => Word::DiffIndex,
-        "table" => Word::DiffTable,
-        "curve" => Word::DiffCurve,
-        "value" => Word::DiffValue,
-        "amount" => Word::DiffAmount,
-        "group" => Word::DiffGroup,
-        "perspective" => Word::DiffPerspective,
-        "check" => Word::DiffCheck,
-        "variant" => Word::DiffVariant,
-        "split" => Word::DiffSplit,
-        _ => Word::DiffModel,
+        "key" => DiffWord::Key,
+        "column" => DiffWord::Column,
+        "parameter" => DiffWord::Parameter,
+        "index" => DiffWord::Index,
+        "table" => DiffWord::Table,
+        "curve" => DiffWord::Curve,
+        "value" => DiffWord::Value,
+        "amount" => DiffWord::Amount,
+        "group" => DiffWord::Group,
+        "perspective" => DiffWord::Perspective,
+        "check" => DiffWord::Check,
+        "variant" => DiffWord::Variant,
+        "split" => DiffWord::Split,
+        _ => DiffWord::Model,
     }
 }
 
@@ -127,58 +127,58 @@ fn verdict_code(diff: &Diff) -> String {
 }
 
 /// The version that is proposed, why, and what the second model says.
-fn verdict(diff: &Diff) -> Vec<Word> {
+fn verdict(diff: &Diff) -> Vec<DiffWord> {
     let [old, new] = diff.versions.clone();
     let mut words = vec![counted(diff)];
     let [a, b] = diff.ids.clone();
     if a != b {
-        words.push(Word::DiffOtherModel { a, b });
+        words.push(DiffWord::OtherModel { a, b });
     }
     match (diff.rank(), diff.proposed()) {
-        (None, _) if old != new => words.push(Word::DiffVersionAlone { old, new }),
+        (None, _) if old != new => words.push(DiffWord::VersionAlone { old, new }),
         (None, _) => {}
         (Some(rank), proposed) => words.extend(proposal(rank, proposed, old, new)),
     }
     words
 }
 
-fn proposal(rank: Rank, proposed: Result<String, NoNext>, old: String, new: String) -> Vec<Word> {
+fn proposal(rank: Rank, proposed: Result<String, NoNext>, old: String, new: String) -> Vec<DiffWord> {
     let mut words = vec![match rank {
-        Rank::Patch => Word::DiffPatch,
-        Rank::Minor => Word::DiffMinor,
-        Rank::Major => Word::DiffMajor,
+        Rank::Patch => DiffWord::Patch,
+        Rank::Minor => DiffWord::Minor,
+        Rank::Major => DiffWord::Major,
     }];
     let is_year = begins_with_year(&old);
     let proposed = match proposed {
         Ok(proposed) => proposed,
-        Err(NoNext::NotNumbers) => return [words, vec![Word::DiffNotNumbers { old, new }]].concat(),
-        Err(NoNext::TooLarge) => return [words, vec![Word::DiffTooLarge { old, new }]].concat(),
+        Err(NoNext::NotNumbers) => return [words, vec![DiffWord::NotNumbers { old, new }]].concat(),
+        Err(NoNext::TooLarge) => return [words, vec![DiffWord::TooLarge { old, new }]].concat(),
     };
-    words.push(Word::DiffProposed { old: old.clone(), proposed: proposed.clone() });
+    words.push(DiffWord::Proposed { old: old.clone(), proposed: proposed.clone() });
     if is_year {
-        words.push(Word::DiffYear);
+        words.push(DiffWord::Year);
     }
     words.push(match () {
-        () if new.is_empty() => Word::DiffNoVersion,
-        () if new == proposed => Word::DiffAsProposed { new },
-        () if new == old => Word::DiffNotCounted { new, proposed },
-        () => Word::DiffOtherVersion { new, proposed },
+        () if new.is_empty() => DiffWord::NoVersion,
+        () if new == proposed => DiffWord::AsProposed { new },
+        () if new == old => DiffWord::NotCounted { new, proposed },
+        () => DiffWord::OtherVersion { new, proposed },
     });
     words
 }
 
-fn counted(diff: &Diff) -> Word {
-    let count = |title: Word| {
+fn counted(diff: &Diff) -> DiffWord {
+    let count = |title: DiffWord| {
         let is_in = |entry: &&EntryDiff| heading(&entry.fate) == title;
         diff.entries.iter().filter(is_in).count().to_string()
     };
     if diff.entries.is_empty() {
-        return Word::DiffNone;
+        return DiffWord::None;
     }
-    Word::DiffCounted {
-        removed: count(Word::DiffRemoved),
-        renamed: count(Word::DiffRenamed),
-        added: count(Word::DiffAdded),
-        changed: count(Word::DiffChanged),
+    DiffWord::Counted {
+        removed: count(DiffWord::Removed),
+        renamed: count(DiffWord::Renamed),
+        added: count(DiffWord::Added),
+        changed: count(DiffWord::Changed),
     }
 }

@@ -5,11 +5,11 @@ use crate::base::number::plain;
 use crate::diag::Language;
 use crate::model::diff::{Diff, EntryDiff, Fate, Line, Part, Rank, Said};
 use crate::report::document::{Block, Cell, Column, Kind, Row, Section, Sheet};
-use crate::report::words::Word;
+use crate::report::words::DiffWord;
 
 /// The tables `version` and `changes`.
 pub(super) fn appendix(diff: &Diff, verdict: &str, language: Language) -> Section {
-    let title = Word::DiffChanges.text(language);
+    let title = DiffWord::Changes.text(language);
     let changes = Sheet {
         id: "changes".to_owned(),
         title: title.clone(),
@@ -53,7 +53,7 @@ fn version(diff: &Diff, verdict: &str, language: Language) -> Sheet {
     ];
     Sheet {
         id: "version".to_owned(),
-        title: Word::DiffVersion.text(language),
+        title: DiffWord::Version.text(language),
         columns: columns(&[
             "old_model",
             "new_model",
