@@ -6,11 +6,12 @@ use crate::base::number::parse_exact;
 use crate::base::{Date, Exact};
 use crate::diag::{Findings, Sources};
 use crate::model::Rulebook;
+use crate::report::numbers::exact;
 use crate::report::shield::Shield;
 use crate::report::words::BenchWord;
 use crate::session::Session;
 use crate::study::RunResult;
-use crate::text::{Label, Library, Value, from_folder, tidy};
+use crate::text::{Label, Library, Value, from_folder, sha256, tidy};
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 use std::time::SystemTime;
@@ -24,6 +25,8 @@ pub(super) struct Base {
     knobs: Vec<Knob>,
     /// What is wrong with it, if it cannot be run.
     broken: Option<(Findings, Sources)>,
+    /// What is wrong with the proposals beside it, if they are left out.
+    proposals_broken: Option<(Findings, Sources)>,
     seen: Vec<(PathBuf, Option<SystemTime>)>,
 }
 
@@ -36,9 +39,26 @@ pub(super) struct Model {
 }
 
 impl Base {
-    /// Reads the study.
+    /// Reads the study, with the proposals that were saved beside it; without them if one cannot be run.
     pub fn open(path: &Path) -> Self {
+        let with = Self::read(path, &proposals(path));
+        let without = if with.broken.is_some() { Self::read(path, &[]) } else { return with };
+        if without.broken.is_some() {
+            return without;
+        }
+        let seen = with.seen.into_iter().chain(without.seen).collect();
+        Self { proposals_broken: with.broken, seen, ..without }
+    }
+
+    fn read(path: &Path, proposals: &[PathBuf]) -> Self {
         let mut session = Session::open(path);
+        if let Some(study) = session.study().filter(|_| !proposals.is_empty()) {
+            let files: Vec<PathBuf> = study.models.iter().chain(proposals).cloned().collect();
+            let baseline = study.models.get(study.baseline).cloned();
+            let mut library = Library::new();
+            library.add_file(path, study_of(path, &files, baseline.as_deref(), None));
+            session = Session::open_in(library, path);
+        }
         let results = session.run_to_explain();
         let mut base = Self {
             path: path.to_path_buf(),
@@ -47,6 +67,7 @@ impl Base {
             baseline: session.study().map_or(0, |study| study.baseline),
             knobs: Vec::new(),
             broken: None,
+            proposals_broken: None,
             seen: seen(path, &session.library),
         };
         let (Some(results), Some(study)) = (results, session.study()) else {
@@ -72,7 +93,12 @@ impl Base {
     /// A model or a number that is not there.
     pub fn offered(&self, state: &State) -> Result<Offered, BenchWord> {
         let models = self.models.iter().map(|one| (one.id.clone(), one.title.clone())).collect();
-        let mut offered = Offered { title: self.title.clone(), models, ..Offered::default() };
+        let mut offered = Offered {
+            title: self.title.clone(),
+            models,
+            proposals_broken: self.proposals_broken.clone(),
+            ..Offered::default()
+        };
         if self.broken.is_some() {
             return Ok(offered);
         }
@@ -82,8 +108,27 @@ impl Base {
                 return Err(BenchWord::UnknownParameter { name: format!("{model}.{name}") });
             }
         }
+        self.within(state)?;
         offered.knobs = self.knobs.iter().map(|knob| turned(knob, state)).collect();
         Ok(offered)
+    }
+
+    /// Refuses a number outside what its model allows.
+    fn within(&self, state: &State) -> Result<(), BenchWord> {
+        for ((model, name), value) in &state.changes {
+            let knob = self.knobs.iter().find(|knob| knob.model == *model && knob.name == *name);
+            let Some(knob) = knob else { continue };
+            let broken = knob.min.as_ref().is_some_and(|min| value < min)
+                || knob.max.as_ref().is_some_and(|max| value > max);
+            if broken {
+                let end = |end: &Option<Exact>| {
+                    end.as_ref().map_or_else(|| "…".to_owned(), |end| exact(end, state.language))
+                };
+                let name = knob.label.of(state.language).to_owned();
+                return Err(BenchWord::OutsideRange { name, low: end(&knob.min), high: end(&knob.max) });
+            }
+        }
+        Ok(())
     }
 
     /// The model of a name.
@@ -92,9 +137,33 @@ impl Base {
     }
 }
 
+/// The model files of the proposals folder, by name.
+fn proposals(path: &Path) -> Vec<PathBuf> {
+    let folder = folder_of(path).join(super::save::FOLDER);
+    let entries = std::fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok);
+    let is_model = |file: &PathBuf| file.extension().is_some_and(|ending| ending == "toml") && file.is_file();
+    let mut files: Vec<PathBuf> = entries.map(|entry| entry.path()).filter(is_model).collect();
+    files.sort();
+    files
+}
+
+fn folder_of(path: &Path) -> &Path {
+    path.parent().unwrap_or_else(|| Path::new(""))
+}
+
+/// Every file that was read with the time of its last change, and the proposals folder. A file that is another already
+/// has no time, so that it is read again.
 fn seen(path: &Path, library: &Library) -> Vec<(PathBuf, Option<SystemTime>)> {
-    let files = library.files().into_iter().map(|file| PathBuf::from(file.name));
-    std::iter::once(path.to_path_buf()).chain(files).map(|file| (file.clone(), changed(&file))).collect()
+    let used = library.files().into_iter().map(|used| {
+        let file = PathBuf::from(&used.name);
+        let time = changed(&file);
+        let same = std::fs::read(&file).is_ok_and(|bytes| sha256(&bytes) == used.sha256);
+        (file, time.filter(|_| same))
+    });
+    let folder = folder_of(path).join(super::save::FOLDER);
+    let study = (path.to_path_buf(), changed(path));
+    let watched = [study, (folder.clone(), changed(&folder))];
+    watched.into_iter().chain(used.filter(|(file, _)| file != path)).collect()
 }
 
 fn changed(path: &Path) -> Option<SystemTime> {
@@ -158,7 +227,7 @@ pub(super) fn compute(
         .filter_map(|id| base.model(id))
         .map(|model| laid(model, offered, &mut library))
         .collect();
-    library.add_file(&base.path, study_of(base, &files, state));
+    library.add_file(&base.path, study_of(&base.path, &files, None, state.year));
     let mut session = Session::open_in(library, &base.path);
     let results = session.run_to_explain();
     let (Some(results), Some(study)) = (results, session.study().cloned()) else {
@@ -191,19 +260,20 @@ fn laid(model: &Model, offered: &Offered, library: &mut Library) -> PathBuf {
     file
 }
 
-/// The study with the chosen models alone.
-fn study_of(base: &Base, files: &[PathBuf], state: &State) -> String {
-    let text = std::fs::read_to_string(&base.path).unwrap_or_default();
+/// The study's file with other models, and another year if one is named; the first is the baseline if no other is.
+fn study_of(path: &Path, files: &[PathBuf], baseline: Option<&Path>, year: Option<i32>) -> String {
+    let text = std::fs::read_to_string(path).unwrap_or_default();
     let mut document: toml_edit::DocumentMut = text.parse().unwrap_or_default();
-    let folder = base.path.parent().unwrap_or_else(|| Path::new(""));
-    let names: toml_edit::Array = files
-        .iter()
-        .map(|file| from_folder(&tidy(folder), &tidy(file)).to_string_lossy().into_owned())
-        .collect();
+    let name =
+        |file: &Path| from_folder(&tidy(folder_of(path)), &tidy(file)).to_string_lossy().replace('\\', "/");
     if let Some(study) = document.get_mut("study").and_then(|study| study.as_table_like_mut()) {
+        let names: toml_edit::Array = files.iter().map(|file| name(file)).collect();
         study.insert("models", toml_edit::value(names));
         study.remove("baseline");
-        if let Some(year) = state.year {
+        if let Some(baseline) = baseline {
+            study.insert("baseline", toml_edit::value(name(baseline)));
+        }
+        if let Some(year) = year {
             study.insert("year", toml_edit::value(i64::from(year)));
         }
     }

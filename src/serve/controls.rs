@@ -22,11 +22,13 @@ pub(super) fn controls(state: &State, offered: &Offered) -> Markup {
             div.fields {
                 (views(state))
             }
-            fieldset #models {
-                legend { (say(BenchWord::Models)) }
-                (models(state, offered))
+            @if !offered.models.is_empty() {
+                fieldset #models {
+                    legend { (say(BenchWord::Models)) }
+                    (models(state, offered))
+                }
+                (parameters(state, offered))
             }
-            (parameters(state, offered))
             @for (name, value) in [("school", &state.school), ("of", &state.of), ("amount", &state.amount)] {
                 @if let Some(value) = value { input type="hidden" name=(name) value=(value); }
             }
@@ -35,7 +37,7 @@ pub(super) fn controls(state: &State, offered: &Offered) -> Markup {
                 button #reset type="button" hidden { (say(BenchWord::ResetAll)) }
             }
         }
-        (save(state, offered))
+        @if !offered.knobs.is_empty() { (save(state, offered)) }
     }
 }
 
@@ -47,7 +49,7 @@ fn views(state: &State) -> Markup {
     let views = [("public", BenchWord::Public), ("internal", BenchWord::Internal)];
     let views = views.map(|(id, word)| (id.to_owned(), say(word)));
     html! {
-        (select("lang", "lang", "Språk / Language", &languages, own))
+        (select("lang", "lang", &say(BenchWord::Language), &languages, own))
         (select("view", "view", &say(BenchWord::View), &views, if state.internal { "internal" } else { "public" }))
     }
 }

@@ -69,6 +69,8 @@ pub(super) struct Offered {
     pub scenarios: Vec<(String, Label)>,
     pub years: Vec<i32>,
     pub knobs: Vec<Knob>,
+    /// What is wrong with saved proposals, if they are left out.
+    pub proposals_broken: Option<(Findings, Sources)>,
 }
 
 /// A state's results.

@@ -2,10 +2,11 @@
 
 use super::desk::{Computed, Offered};
 use super::state::State;
+use crate::diag::Language;
 use crate::diag::{Diagnostic, Findings, Severity, Sources, draw};
-use crate::report::document::{Column, Document, Kind, Row, Sheet};
-use crate::report::view::{self, OfSchool, Paper, Verdict, Weight};
-use crate::report::words::BenchWord;
+use crate::report::document::{Cell, Column, Document, Kind, Row, Section, Sheet};
+use crate::report::view::{self, OfSchool, Paper, School, Verdict, Weight};
+use crate::report::words::{BenchWord, Word};
 use crate::report::write::svg::Ink;
 use crate::report::write::{Place, parts};
 use maud::{Markup, html};
@@ -14,24 +15,52 @@ use maud::{Markup, html};
 pub(super) fn result(state: &State, offered: &Offered, computed: &Computed) -> Markup {
     let language = state.language;
     let link = |sheet: &Sheet, row: &Row, column: &Column| way(state, offered, sheet, row, column);
-    let place = |prefix| Place { prefix, ink: Ink::Classed, link: &link };
-    let document = computed.document(state);
+    let place = Place { prefix: "result-", ink: Ink::Classed, link: &link };
+    let document = computed.on_screen(state);
     html! {
-        div #out data-address=(state.address()) data-total=(computed.summary(language)) {
+        div #out .internal-view[state.internal] data-address=(state.address()) data-total=(computed.summary(language)) {
             (notice(state))
-            (strip(&computed.strip(state), state))
-            @if let Some(school) = computed.school(state) {
-                section #school tabindex="-1" aria-labelledby="school-s1" {
-                    (parts(&school, &place("school-"), language))
-                    p { a #close-school href=(state.with(|other| { other.school = None; other.of = None; other.amount = None; }).address()) { (BenchWord::CloseSchool.text(language)) } }
+            @if let Some((found, sources)) = &offered.proposals_broken {
+                section #proposals-broken aria-labelledby="proposals-broken-title" {
+                    h2 #proposals-broken-title { (BenchWord::ProposalsBroken.text(language)) }
+                    (drawn(&found.sorted().into_iter().filter(Diagnostic::is_error).collect::<Vec<_>>(), sources, state))
                 }
             }
+            (strip(&computed.strip(state), state))
+            @if let Some(school) = computed.school(state) { (in_depth(&school, state, &link)) }
             section #result tabindex="-1" aria-label=(BenchWord::Result.text(language)) {
                 @if state.school.is_none() { p.help { (BenchWord::ChooseSchool.text(language)) } }
-                (parts(&document, &place("result-"), language))
+                (parts(&document, &place, language))
+                (facts(&document, language))
             }
             (downloads(state, &document))
             @if state.internal { (warnings(computed, state)) }
+        }
+    }
+}
+
+/// The page's own way of cells to where they lead.
+type Link<'a> = dyn Fn(&Sheet, &Row, &Column) -> Option<String> + 'a;
+
+/// One school in depth.
+fn in_depth(school: &School, state: &State, link: &Link) -> Markup {
+    let language = state.language;
+    let place = |prefix| Place { prefix, ink: Ink::Classed, link };
+    let closed = state.with(|other| {
+        other.school = None;
+        other.of = None;
+        other.amount = None;
+    });
+    html! {
+        section #school tabindex="-1" aria-labelledby="school-s1" {
+            (parts(&school.facts, &place("school-"), language))
+            @if let Some(why) = &school.why {
+                details #why data-key="why" open[state.amount.is_some()] {
+                    summary { (why.title) }
+                    (parts(why, &place("why-"), language))
+                }
+            }
+            p { a #close-school href=(closed.address()) { (BenchWord::CloseSchool.text(language)) } }
         }
     }
 }
@@ -88,7 +117,7 @@ fn strip(verdicts: &[Verdict], state: &State) -> Markup {
 /// Where a cell leads: a school's name to the school, its amounts to why.
 fn way(state: &State, offered: &Offered, sheet: &Sheet, row: &Row, column: &Column) -> Option<String> {
     if sheet.id == "school_amounts" {
-        let Some(crate::report::Cell::Text(name)) = row.cells.get(1) else { return None };
+        let Some(Cell::Text(name)) = row.cells.get(1) else { return None };
         let wanted = state.internal && !name.is_empty() && (column.id == "total" || column.id == "item");
         return wanted.then(|| state.with(|other| other.amount = Some(name.clone())).address() + "#school");
     }
@@ -110,6 +139,20 @@ fn way(state: &State, offered: &Offered, sheet: &Sheet, row: &Row, column: &Colu
     Some(other.address() + "#school")
 }
 
+/// What the figures rest on: day, year, data, models, verification.
+fn facts(document: &Document, language: Language) -> Markup {
+    html! {
+        details #ground data-key="ground" {
+            summary { (Word::Provenance.text(language)) }
+            dl.facts {
+                @for (name, value) in &document.provenance.statements {
+                    div { dt { (name) } dd { (value) } }
+                }
+            }
+        }
+    }
+}
+
 fn downloads(state: &State, document: &Document) -> Markup {
     let language = state.language;
     let to = |file: &str| format!("/download/{file}?{}", state.query());
@@ -121,7 +164,7 @@ fn downloads(state: &State, document: &Document) -> Markup {
                 li { a href=(to("skolpeng.html")) download { (BenchWord::DownloadHtml.text(language)) } }
                 li { a href=(to("skolpeng.json")) download { (BenchWord::DownloadJson.text(language)) } }
             }
-            details {
+            details data-key="csv" {
                 summary { (BenchWord::CsvTables.text(language)) }
                 ul {
                     @for sheet in document.tables() {
@@ -175,10 +218,22 @@ pub(super) fn refused(state: &State, found: &Findings, sources: &Sources) -> Mar
 }
 
 impl Computed {
-    /// The result as it may be shown.
+    /// The result as a document of its own, as it may be shown.
     pub(super) fn document(&self, state: &State) -> Document {
-        let paper = self.paper(state);
-        self.covered(view::bench(&paper), state)
+        let mut document = self.on_screen(state);
+        if state.internal {
+            self.shield().mark_internal(&mut document, state.language);
+        }
+        document
+    }
+
+    /// The result on a page that says once which view it is.
+    fn on_screen(&self, state: &State) -> Document {
+        let mut document = view::bench(&self.paper(state));
+        if !state.internal {
+            self.shield().cover(&mut document, state.language);
+        }
+        document
     }
 
     fn strip(&self, state: &State) -> Vec<Verdict> {
@@ -186,30 +241,23 @@ impl Computed {
     }
 
     /// The school that is asked for, as it may be shown.
-    fn school(&self, state: &State) -> Option<Document> {
+    fn school(&self, state: &State) -> Option<School> {
         let code = state.school.as_deref()?;
         let results = &self.results;
         let is = |id: &String| results.runs.iter().position(|run| run.model.id == *id);
         let other = (0..results.runs.len()).find(|place| *place != results.baseline);
         let model = state.of.as_ref().and_then(is).or(other).unwrap_or(results.baseline);
         let wanted = OfSchool { model, code, amount: state.amount.as_deref(), internal: state.internal };
-        let paper = self.paper(state);
-        let Some(document) = view::school(&paper, wanted) else {
+        let Some(mut school) = view::school(&self.paper(state), wanted) else {
             let title = BenchWord::NoSuchSchool { code: code.to_owned() }.text(state.language);
-            let section = crate::report::Section { title, blocks: Vec::new(), appendix: false };
-            return Some(Document { sections: vec![section], ..Document::default() });
+            let section = Section { title, blocks: Vec::new(), appendix: false };
+            let facts = Document { sections: vec![section], ..Document::default() };
+            return Some(School { facts, why: None });
         };
-        Some(if state.internal { document } else { self.covered(document, state) })
-    }
-
-    /// Hides what the public view may not show, or says on every part that it is shown.
-    fn covered(&self, mut document: Document, state: &State) -> Document {
-        if state.internal {
-            self.shield().mark_internal(&mut document, state.language);
-        } else {
-            self.shield().cover(&mut document, state.language);
+        if !state.internal {
+            self.shield().cover(&mut school.facts, state.language);
         }
-        document
+        Some(school)
     }
 
     fn paper<'a>(&'a self, state: &State) -> Paper<'a> {

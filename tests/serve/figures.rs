@@ -66,10 +66,27 @@ fn a_saved_proposal_run_from_the_command_line_gives_the_same() {
     };
     let tables = &command["tables"];
     assert_eq!(school(&page, "budget_needs-pool"), school(tables, "budget_hogre-pott"));
+    // It can be chosen on the page beside others, and gives the same there.
+    let chosen = served.tables("view=internal&with=hogre-pott");
+    assert_eq!(totals(&chosen), totals(&page));
     // A name that is taken stays what it is.
     let again = served.post("/proposal", &form.replace("procent", "annat"));
     assert_eq!(again.status, 409);
     assert_eq!(fs::read_to_string(served.path("proposals/hogre-pott.toml")).unwrap(), text);
+}
+
+/// A proposal that a person has spoilt keeps nobody from the study: it is told, and left out.
+#[test]
+fn a_broken_proposal_is_told_and_left_out() {
+    let served = huddinge();
+    let before = totals(&served.tables("view=internal"));
+    fs::create_dir(served.path("proposals")).unwrap();
+    fs::write(served.path("proposals/spoilt.toml"), "[model]\nid = 4\n").unwrap();
+    let page = served.get("/?lang=sv").body;
+    assert!(page.contains("Ett sparat förslag kan inte köras") && page.contains("spoilt.toml:"), "{page}");
+    assert_eq!(totals(&served.tables("view=internal")), before);
+    fs::remove_file(served.path("proposals/spoilt.toml")).unwrap();
+    assert!(!served.get("/?lang=sv").body.contains("Ett sparat förslag"));
 }
 
 #[test]

@@ -25,7 +25,7 @@ mod tried;
 mod verify;
 mod worlds;
 
-pub use bench::{OfSchool, Verdict, Weight, bench, school, strip};
+pub use bench::{OfSchool, School, Verdict, Weight, bench, school, strip};
 pub use board::{Paper, board};
 pub use book::book;
 pub use calibrate::calibrate;

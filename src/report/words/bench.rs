@@ -9,7 +9,7 @@ words! {
     Name "Arbetsbänk" "Workbench";
     Skip "Hoppa till resultatet" "Skip to the result";
     Settings "Inställningar" "Settings";
-    Language "English" "Svenska";
+    Language "Språk / Language" "Språk / Language";
     Public "Offentlig vy" "Public view";
     Internal "Intern vy" "Internal view";
     View "Vy" "View";
@@ -57,6 +57,7 @@ words! {
     Offline "Servern svarar inte. Är den avslutad? Starta om med skolpeng serve." "The server does not answer. Was it ended? Start it again with skolpeng serve.";
     Errors "Något måste rättas i filerna" "Something must be mended in the files";
     ErrorsText "Samma fynd som skolpeng check ger. Rätta filen och spara: sidan läser om den." "The same findings as skolpeng check gives. Mend the file and save it: the page reads it again.";
+    ProposalsBroken "Ett sparat förslag kan inte köras, så inget av dem är med" "A saved proposal cannot be run, so none of them is here";
     Warnings "Varningar" "Warnings";
     Download "Ladda ned" "Download";
     DownloadXlsx "Excel (.xlsx)" "Excel (.xlsx)";

@@ -5,6 +5,7 @@ use super::super::explain::explain;
 use super::super::{say, school_name};
 use crate::base::{Key, KeySet, Ore};
 use crate::compare::{Amounts, amounts, groups};
+use crate::diag::Language;
 use crate::report::chart::{Bar, Chart, Figure, Measure, Value, Waterfall};
 use crate::report::document::{Block, Cell, Column, Document, Kind, Role, Row, Section, Sheet};
 use crate::report::words::{BenchWord, Small, Word};
@@ -23,10 +24,19 @@ pub struct OfSchool<'a> {
     pub internal: bool,
 }
 
-/// The school; nothing if no school of the model has the code. What is small must be covered by the caller, except for
-/// programmes and explanation, which are left out unless `internal`.
+/// A school in depth.
+#[derive(Clone, Debug)]
+pub struct School {
+    /// Its amounts, its waterfall, its programmes.
+    pub facts: Document,
+    /// Why it gets what it gets; left out of the public view, for it counts single groups of students.
+    pub why: Option<Document>,
+}
+
+/// The school; nothing if no school of the model has the code. What is small in its facts is for the caller to cover;
+/// programmes and explanation are left out unless `internal`.
 #[must_use]
-pub fn school(paper: &Paper, wanted: OfSchool) -> Option<Document> {
+pub fn school(paper: &Paper, wanted: OfSchool) -> Option<School> {
     let desk = Desk::new(paper);
     let run = desk.run(wanted.model)?;
     let key = run.model.payee?;
@@ -35,27 +45,36 @@ pub fn school(paper: &Paper, wanted: OfSchool) -> Option<Document> {
     let language = paper.language;
     let name = school_name(run, wanted.code);
     let title = BenchWord::SchoolOf { name: name.clone() }.text(language);
-    let one = |title: String, blocks| Section { title, blocks, appendix: false };
+    let facts = |blocks: Vec<Block>, more: Option<Section>| {
+        let first = Section { title: title.clone(), blocks, appendix: false };
+        let sections = std::iter::once(first).chain(more).collect();
+        Document { title: title.clone(), sections, ..Document::default() }
+    };
     if paper.shield.hides("school", wanted.code) {
         let text = Small::School { name }.text(language);
-        let sections = vec![one(title.clone(), vec![Block::Text(text)])];
-        return Some(Document { title, sections, ..Document::default() });
+        return Some(School { facts: facts(vec![Block::Text(text)], None), why: None });
     }
-    let mut sections = vec![one(title.clone(), money(&desk, wanted, &name)?)];
-    if wanted.internal {
-        sections.extend(programmes(&desk, run, key, wanted.code, &name));
-        let amount = wanted.amount.and_then(|name| run.model.node_named(name, None));
-        let amount = amount.filter(|id| run.outcome.amounts.contains_key(id));
-        let told = explain(run, place, wanted.code, amount, language);
-        let amount = amount.and_then(|id| run.model.node(id));
-        let amount = amount.map_or_else(|| Word::Total.text(language), |node| say(&node.label, language));
-        let title = BenchWord::WhyOf { school: name, amount }.text(language);
-        sections.push(one(title, told.sections.into_iter().flat_map(|section| section.blocks).collect()));
-    } else {
-        let text = BenchWord::TreeHidden.text(language);
-        sections.push(one(Word::Programme.text(language), vec![Block::Text(text)]));
+    let mut blocks = money(&desk, wanted, &name)?;
+    if !wanted.internal {
+        blocks.push(Block::Text(BenchWord::TreeHidden.text(language)));
+        return Some(School { facts: facts(blocks, None), why: None });
     }
-    Some(Document { title, sections, ..Document::default() })
+    let programmes = programmes(&desk, run, key, wanted.code, &name);
+    let why = why(run, place, wanted, name, language);
+    Some(School { facts: facts(blocks, programmes), why: Some(why) })
+}
+
+/// Why the school gets an amount, or all of it.
+fn why(run: &RunResult, place: usize, wanted: OfSchool, school: String, language: Language) -> Document {
+    let amount = wanted.amount.and_then(|name| run.model.node_named(name, None));
+    let amount = amount.filter(|id| run.outcome.amounts.contains_key(id));
+    let told = explain(run, place, wanted.code, amount, language);
+    let amount = amount.and_then(|id| run.model.node(id));
+    let amount = amount.map_or_else(|| Word::Total.text(language), |node| say(&node.label, language));
+    let title = BenchWord::WhyOf { school, amount }.text(language);
+    let blocks = told.sections.into_iter().flat_map(|section| section.blocks).collect();
+    let sections = vec![Section { title: title.clone(), blocks, appendix: false }];
+    Document { title, sections, ..Document::default() }
 }
 
 /// What each amount pays the school, today and by the proposal, as a table and as a waterfall.

@@ -10,9 +10,9 @@ mod economy;
 mod ground;
 mod measures;
 mod rules;
-pub(super) mod schools;
-mod sentence;
-mod summary;
+mod schools;
+pub(super) mod sentence;
+pub(super) mod summary;
 mod terms;
 
 use super::compare::{Beside, NeedBy};
@@ -102,9 +102,9 @@ impl Chapter {
 pub(super) struct Desk<'a> {
     pub(super) paper: &'a Paper<'a>,
     pub(super) beside: Beside<'a>,
-    speech: Speech,
+    pub(super) speech: Speech,
     /// The need of each school, and what it is called.
-    need: Option<(Needs, String)>,
+    pub(super) need: Option<(Needs, String)>,
 }
 
 impl<'a> Desk<'a> {

@@ -22,7 +22,7 @@ pub(super) fn chapter(desk: &Desk) -> Chapter {
 }
 
 /// One proposal.
-pub(in crate::report::view) fn proposal(desk: &Desk, place: usize) -> Option<Section> {
+fn proposal(desk: &Desk, place: usize) -> Option<Section> {
     let changes = desk.beside.against_baseline(place)?;
     let mut blocks = vec![Block::Text(summary::findings(desk, &changes))];
     blocks.extend(charts::changes(desk, place).map(Block::Chart));
@@ -34,7 +34,7 @@ pub(in crate::report::view) fn proposal(desk: &Desk, place: usize) -> Option<Sec
 }
 
 /// Where there is no proposal: the baseline's own budgets.
-pub(in crate::report::view) fn today(desk: &Desk) -> Option<Section> {
+fn today(desk: &Desk) -> Option<Section> {
     let place = desk.paper.results.baseline;
     let (run, budget) = (desk.run(place)?, desk.beside.budgets.get(place)?);
     let mut section = crate::report::view::budget::schools(run, budget, desk.paper.language);
