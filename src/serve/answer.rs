@@ -55,21 +55,21 @@ impl Refused {
 /// What is wanted of a state.
 pub(super) fn told(desk: &Desk, state: &State, wanted: Wanted) -> Result<Told, Refused> {
     if let Wanted::Saved { name, reason } = wanted {
-        drop(desk.save(state, &name, &reason)?);
-        let saved = State { saved: None, ..state.clone() };
+        let saved = desk.save(state, &name, &reason)?;
         return Ok(Told::At(format!("{}&saved={name}", saved.address())));
     }
     let (offered, computed) = match desk.look(state) {
         Ok((offered, computed)) => (offered, Ok(computed)),
         Err(Trouble::Asked(word)) => {
-            return Err(Refused(
-                StatusCode::BAD_REQUEST,
-                BenchWord::Malformed { part: word.text(state.language) },
-            ));
+            return Err(Refused(StatusCode::BAD_REQUEST, unreadable(word, state.language)));
         }
         Err(Trouble::Found { offered, found, sources }) => (*offered, Err((found, sources))),
     };
-    let state = &offered.canonical(state);
+    let asked = state;
+    let state = &offered.canonical(asked);
+    if matches!(wanted, Wanted::Page) && state != asked {
+        return Ok(Told::At(state.address()));
+    }
     let body = match &computed {
         Ok(computed) => out::result(state, &offered, computed),
         Err((found, sources)) => out::refused(state, found, sources),
@@ -98,8 +98,16 @@ pub(super) fn sentence(status: StatusCode, language: Language, word: &BenchWord)
 }
 
 /// That an address cannot be read, and which part of it.
-pub(super) fn malformed(language: Language, word: &BenchWord) -> Response {
-    sentence(StatusCode::BAD_REQUEST, language, &BenchWord::Malformed { part: word.text(language) })
+pub(super) fn malformed(language: Language, word: BenchWord) -> Response {
+    sentence(StatusCode::BAD_REQUEST, language, &unreadable(word, language))
+}
+
+/// What is said of a number is said of a field; all else of the address.
+pub(super) fn unreadable(word: BenchWord, language: Language) -> BenchWord {
+    match word {
+        BenchWord::NotANumber { .. } | BenchWord::OutsideRange { .. } => word,
+        other => BenchWord::Malformed { part: other.text(language) },
+    }
 }
 
 pub(super) fn refusal(refusal: Refusal, language: Language) -> Response {

@@ -1,6 +1,6 @@
 //! The bridge to the study: its models and their numbers, and the results with some numbers changed.
 
-use super::desk::{Computed, Knob, Offered};
+use super::desk::{At, Computed, Knob, Offered};
 use super::state::State;
 use crate::base::number::parse_exact;
 use crate::base::{Date, Exact};
@@ -17,20 +17,25 @@ use std::sync::OnceLock;
 use std::time::SystemTime;
 
 /// The study as its files were when they were read.
+#[derive(Clone)]
 pub(super) struct Base {
     path: PathBuf,
+    at: At,
+    dates: Vec<Date>,
+    date: Option<Date>,
     title: Label,
     models: Vec<Model>,
     baseline: usize,
     knobs: Vec<Knob>,
     /// What is wrong with it, if it cannot be run.
-    broken: Option<(Findings, Sources)>,
+    pub broken: Option<(Findings, Sources)>,
     /// What is wrong with the proposals beside it, if they are left out.
     proposals_broken: Option<(Findings, Sources)>,
     seen: Vec<(PathBuf, Option<SystemTime>)>,
 }
 
 /// A model of the study.
+#[derive(Clone)]
 pub(super) struct Model {
     pub id: String,
     pub title: Label,
@@ -56,12 +61,14 @@ impl Base {
             let files: Vec<PathBuf> = study.models.iter().chain(proposals).cloned().collect();
             let baseline = study.models.get(study.baseline).cloned();
             let mut library = Library::new();
-            library.add_file(path, study_of(path, &files, baseline.as_deref(), None));
+            library.add_file(path, study_of(path, &files, baseline.as_deref(), At::default()));
             session = Session::open_in(library, path);
         }
-        let results = session.run_to_explain();
         let mut base = Self {
             path: path.to_path_buf(),
+            at: At::default(),
+            dates: session.laws().iter().flat_map(Rulebook::dates).collect(),
+            date: session.study().and_then(|study| study.date),
             title: session.study().map_or_else(Label::default, |study| study.title.clone()),
             models: Vec::new(),
             baseline: session.study().map_or(0, |study| study.baseline),
@@ -70,16 +77,45 @@ impl Base {
             proposals_broken: None,
             seen: seen(path, &session.library),
         };
+        base.dates.sort_unstable();
+        base.dates.dedup();
+        base.run(session);
+        base
+    }
+
+    /// The same on another day or for another year: the numbers of the models that are shown are those in force then.
+    pub fn on(&self, at: At, shown: &[String]) -> Self {
+        let files: Vec<PathBuf> =
+            shown.iter().filter_map(|id| self.model(id)).map(|model| model.path.clone()).collect();
+        let mut library = Library::new();
+        library.add_file(&self.path, study_of(&self.path, &files, None, at));
+        let mut base = Self { at, ..self.clone() };
+        base.run(Session::open_in(library, &self.path));
+        base
+    }
+
+    /// Takes the models' names and numbers from a run.
+    fn run(&mut self, mut session: Session) {
+        let results = session.run_to_explain();
         let (Some(results), Some(study)) = (results, session.study()) else {
-            base.broken = Some((session.found, session.library.sources));
-            return base;
+            self.broken = Some((session.found, session.library.sources));
+            return;
         };
         for ((run, file), law) in results.runs.iter().zip(&study.models).zip(session.laws()) {
-            let (id, title) = (run.model.id.clone(), run.model.title.clone());
-            base.models.push(Model { id, title, path: file.clone(), date: run.model.date });
-            base.knobs.extend(knobs(run, law));
+            let id = run.model.id.clone();
+            let model = Model {
+                id: id.clone(),
+                title: run.model.title.clone(),
+                path: file.clone(),
+                date: run.model.date,
+            };
+            match self.models.iter_mut().find(|known| known.id == id) {
+                Some(known) => *known = model,
+                None => self.models.push(model),
+            }
+            self.knobs.retain(|knob| knob.model != id);
+            self.knobs.extend(knobs(run, law));
         }
-        base
     }
 
     /// Whether a file has changed since it was read.
@@ -96,6 +132,8 @@ impl Base {
         let mut offered = Offered {
             title: self.title.clone(),
             models,
+            dates: self.dates.clone(),
+            date: self.date,
             proposals_broken: self.proposals_broken.clone(),
             ..Offered::default()
         };
@@ -212,14 +250,7 @@ fn turned(knob: &Knob, state: &State) -> Knob {
 }
 
 /// The results of a state, of the models that it shows.
-pub(super) fn compute(
-    base: &Base,
-    offered: &Offered,
-    state: &State,
-) -> Result<Computed, (Findings, Sources)> {
-    if let Some((found, sources)) = &base.broken {
-        return Err((found.clone(), sources.clone()));
-    }
+pub(super) fn compute(base: &Base, offered: &Offered) -> Result<Computed, (Findings, Sources)> {
     let mut library = Library::new();
     let files: Vec<PathBuf> = offered
         .shown
@@ -227,7 +258,7 @@ pub(super) fn compute(
         .filter_map(|id| base.model(id))
         .map(|model| laid(model, offered, &mut library))
         .collect();
-    library.add_file(&base.path, study_of(&base.path, &files, None, state.year));
+    library.add_file(&base.path, study_of(&base.path, &files, None, base.at));
     let mut session = Session::open_in(library, &base.path);
     let results = session.run_to_explain();
     let (Some(results), Some(study)) = (results, session.study().cloned()) else {
@@ -260,8 +291,8 @@ fn laid(model: &Model, offered: &Offered, library: &mut Library) -> PathBuf {
     file
 }
 
-/// The study's file with other models, and another year if one is named; the first is the baseline if no other is.
-fn study_of(path: &Path, files: &[PathBuf], baseline: Option<&Path>, year: Option<i32>) -> String {
+/// The study's file with other models, and another day or year if one is named; the first is the baseline if no other is.
+fn study_of(path: &Path, files: &[PathBuf], baseline: Option<&Path>, at: At) -> String {
     let text = std::fs::read_to_string(path).unwrap_or_default();
     let mut document: toml_edit::DocumentMut = text.parse().unwrap_or_default();
     let name =
@@ -273,7 +304,10 @@ fn study_of(path: &Path, files: &[PathBuf], baseline: Option<&Path>, year: Optio
         if let Some(baseline) = baseline {
             study.insert("baseline", toml_edit::value(name(baseline)));
         }
-        if let Some(year) = year {
+        if let Some(date) = at.date.and_then(|date| date.to_string().parse::<toml_edit::Datetime>().ok()) {
+            study.insert("date", toml_edit::value(date));
+        }
+        if let Some(year) = at.year {
             study.insert("year", toml_edit::value(i64::from(year)));
         }
     }

@@ -82,21 +82,33 @@ fn models(state: &State, offered: &Offered) -> Markup {
             (select(&format!("with{number}"), "with", &say(BenchWord::Proposal { number: number.to_string() }), &beside, chosen))
         }
         (select("edit", "edit", &say(BenchWord::ChangedModel), &shown, &offered.edited))
-        @if !offered.scenarios.is_empty() {
-            @let none = (String::new(), say(BenchWord::NoScenario));
-            @let list: Vec<Choice> = std::iter::once(none).chain(offered.scenarios.iter().map(|(id, title)| (id.clone(), title.of(language).to_owned()))).collect();
-            (select("scenario", "scenario", &say(BenchWord::Scenario), &list, state.scenario.as_deref().unwrap_or_default()))
-        }
-        @if !offered.years.is_empty() {
-            @let none = (String::new(), say(BenchWord::AsStudy));
-            @let list: Vec<Choice> = std::iter::once(none).chain(offered.years.iter().map(|year| (year.to_string(), year.to_string()))).collect();
-            (select("year", "year", &say(BenchWord::Year), &list, &state.year.map(|year| year.to_string()).unwrap_or_default()))
-        }
+        (day(state, offered))
         div.field {
             label for="frame" { (say(BenchWord::Frame)) }
             input #frame name="frame" type="text" inputmode="decimal" aria-describedby="frame-help"
                 value=(state.frame.map(|ore| decimal(&ore.exact(), language)).unwrap_or_default());
             span.help #frame-help { (say(BenchWord::FrameIs)) }
+        }
+    }
+}
+
+/// The day whose rules hold, and the year that is budgeted.
+fn day(state: &State, offered: &Offered) -> Markup {
+    let say = |word: BenchWord| word.text(state.language);
+    let own = (String::new(), say(BenchWord::AsStudy));
+    let own_date = offered.date.map(|date| format!("{} ({date})", own.1));
+    let first = (String::new(), own_date.unwrap_or_else(|| own.1.clone()));
+    let known = offered.dates.iter().chain(state.date.iter().filter(|date| !offered.dates.contains(date)));
+    let dates = known.map(|date| (date.to_string(), date.to_string()));
+    let dates: Vec<Choice> = std::iter::once(first).chain(dates).collect();
+    let chosen = state.date.map(|date| date.to_string()).unwrap_or_default();
+    let year = state.year.map(|year| year.to_string()).unwrap_or_default();
+    html! {
+        (select("date", "date", &say(BenchWord::Day), &dates, &chosen))
+        div.field {
+            label for="year" { (say(BenchWord::Year)) }
+            input #year name="year" type="text" inputmode="numeric" maxlength="4" aria-describedby="year-help" value=(year);
+            span.help #year-help { (say(BenchWord::YearIs)) }
         }
     }
 }

@@ -16,6 +16,16 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 /// So many results are kept.
 const KEPT: usize = 24;
 
+/// So many days and years besides the study's own are held.
+const DAYS: usize = 6;
+
+/// Another day or year than the study's own.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct At {
+    pub date: Option<Date>,
+    pub year: Option<i32>,
+}
+
 /// What is wanted of a state.
 pub(super) enum Wanted {
     /// The whole page.
@@ -66,8 +76,11 @@ pub(super) struct Offered {
     /// Baseline and those beside it.
     pub shown: Vec<String>,
     pub edited: String,
-    pub scenarios: Vec<(String, Label)>,
-    pub years: Vec<i32>,
+    /// The days on which something in a model begins to hold.
+    pub dates: Vec<Date>,
+    /// The study's own day, and what is compared if nothing is said.
+    pub date: Option<Date>,
+    pub usual: (String, Vec<String>),
     pub knobs: Vec<Knob>,
     /// What is wrong with saved proposals, if they are left out.
     pub proposals_broken: Option<(Findings, Sources)>,
@@ -93,10 +106,19 @@ pub(super) struct Desk {
 #[derive(Default)]
 struct Held {
     base: Option<Arc<Base>>,
+    /// The study on other days, the one asked for last at the end.
+    days: Vec<Day>,
     /// Counts how often files have been read again.
     stamp: u64,
     /// Results by what they are computed from, the one asked for last at the end.
     kept: Vec<(String, Arc<Computed>)>,
+}
+
+/// Some models of the study on another day, or for another year.
+struct Day {
+    at: At,
+    shown: Vec<String>,
+    base: Arc<Base>,
 }
 
 impl Desk {
@@ -110,15 +132,34 @@ impl Desk {
     }
 
     /// The study as its files are now: read again if one of them has changed.
-    pub fn base(&self) -> Arc<Base> {
+    fn base(&self) -> Arc<Base> {
         let mut held = self.held();
         if let Some(base) = held.base.as_ref().filter(|base| !base.is_stale()) {
             return Arc::clone(base);
         }
         let base = Arc::new(Base::open(&self.path));
-        held.base = Some(Arc::clone(&base));
-        held.kept.clear();
-        held.stamp += 1;
+        let stamp = held.stamp + 1;
+        *held = Held { base: Some(Arc::clone(&base)), stamp, ..Held::default() };
+        base
+    }
+
+    /// The study on another day, or for another year.
+    fn on(&self, own: &Arc<Base>, at: At, shown: &[String]) -> Arc<Base> {
+        if at == At::default() {
+            return Arc::clone(own);
+        }
+        let is = |day: &&Day| day.at == at && day.shown == *shown;
+        if let Some(day) = self.held().days.iter().find(is) {
+            return Arc::clone(&day.base);
+        }
+        let base = Arc::new(own.on(at, shown));
+        let mut held = self.held();
+        if held.base.as_ref().is_some_and(|held| Arc::ptr_eq(held, own)) {
+            if held.days.len() >= DAYS {
+                held.days.remove(0);
+            }
+            held.days.push(Day { at, shown: shown.to_vec(), base: Arc::clone(&base) });
+        }
         base
     }
 
@@ -128,18 +169,36 @@ impl Desk {
         self.held().stamp
     }
 
+    /// The study as a state asks for it, and what the page offers then.
+    ///
+    /// # Errors
+    /// What is asked for is not there, or the study cannot be run.
+    pub fn set(&self, state: &State) -> Result<(Arc<Base>, Offered), Trouble> {
+        let own = self.base();
+        let offered = own.offered(state).map_err(Trouble::Asked)?;
+        let base = match own.broken {
+            Some(_) => own,
+            None => self.on(&own, At { date: state.date, year: state.year }, &offered.shown),
+        };
+        if let Some((found, sources)) = &base.broken {
+            let (found, sources) = (found.clone(), sources.clone());
+            return Err(Trouble::Found { offered: Box::new(offered), found, sources });
+        }
+        let offered = base.offered(state).map_err(Trouble::Asked)?;
+        Ok((base, offered))
+    }
+
     /// What the page offers for a state, and its results.
     ///
     /// # Errors
     /// What is asked for is not there, or cannot be computed.
     pub fn look(&self, state: &State) -> Result<(Offered, Arc<Computed>), Trouble> {
-        let base = self.base();
-        let offered = base.offered(state).map_err(Trouble::Asked)?;
+        let (base, offered) = self.set(state)?;
         let key = offered.key(state);
         if let Some(computed) = self.kept(&key) {
             return Ok((offered, computed));
         }
-        match compute::compute(&base, &offered, state) {
+        match compute::compute(&base, &offered) {
             Ok(computed) => {
                 let computed = Arc::new(computed);
                 self.keep(key, &base, &computed);
@@ -161,7 +220,9 @@ impl Desk {
     fn keep(&self, key: String, base: &Arc<Base>, computed: &Arc<Computed>) {
         let mut held = self.held();
         // What was computed from files as they were is not kept for files as they are.
-        if held.base.as_ref().is_none_or(|own| !Arc::ptr_eq(own, base)) {
+        let is_own =
+            held.base.iter().chain(held.days.iter().map(|day| &day.base)).any(|own| Arc::ptr_eq(own, base));
+        if !is_own {
             return;
         }
         held.kept.retain(|(own, _)| *own != key);
@@ -202,15 +263,15 @@ impl Offered {
             true => Ok(id.clone()),
             false => Err(BenchWord::UnknownModel { name: id.clone() }),
         };
-        self.baseline = match &state.baseline {
-            Some(id) => known(id)?,
-            None => self.models.get(usual).map_or_else(String::new, |(id, _)| id.clone()),
-        };
+        let own = self.models.get(usual).map_or_else(String::new, |(id, _)| id.clone());
+        self.baseline = state.baseline.as_ref().map(known).transpose()?.unwrap_or_else(|| own.clone());
         let others = self.models.iter().map(|(id, _)| id).filter(|id| **id != self.baseline);
+        let first: Vec<String> = others.take(MOST_BESIDE).cloned().collect();
         let beside: Vec<String> = match &state.beside {
             Some(list) => list.iter().map(known).collect::<Result<_, _>>()?,
-            None => others.take(MOST_BESIDE).cloned().collect(),
+            None => first.clone(),
         };
+        self.usual = (own, first);
         self.beside = beside.into_iter().filter(|id| *id != self.baseline).collect();
         self.shown = std::iter::once(self.baseline.clone()).chain(self.beside.iter().cloned()).collect();
         let edited = state.edited.as_ref().map(known).transpose()?.filter(|id| self.shown.contains(id));
@@ -225,7 +286,7 @@ impl Offered {
             baseline: Some(self.baseline.clone()),
             beside: Some(self.beside.clone()),
             changes: self.canonical(state).changes,
-            scenario: state.scenario.clone(),
+            date: state.date,
             year: state.year,
             ..State::start(Language::Swedish)
         };
@@ -244,12 +305,19 @@ impl Offered {
         }
     }
 
-    /// The state without numbers that are as the models say.
+    /// The state without what goes without saying: the study's own choices, and numbers that are as the models say.
     pub fn canonical(&self, state: &State) -> State {
         let mut state = state.clone();
         for knob in self.knobs.iter().filter(|knob| !knob.is_changed()) {
             state.changes.remove(&(knob.model.clone(), knob.name.clone()));
         }
+        if self.models.is_empty() {
+            return state;
+        }
+        state.baseline = state.baseline.filter(|id| *id != self.usual.0);
+        state.beside = state.beside.map(|_| self.beside.clone()).filter(|list| *list != self.usual.1);
+        let first = self.beside.first().unwrap_or(&self.baseline);
+        state.edited = state.edited.map(|_| self.edited.clone()).filter(|id| id != first);
         state
     }
 }

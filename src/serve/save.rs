@@ -1,6 +1,6 @@
 //! "Save as proposal": the changed numbers of a model as a file of the study's proposals folder, with their reason.
 
-use super::answer::Refused;
+use super::answer::{Refused, unreadable};
 use super::desk::{Desk, Knob, Trouble};
 use super::state::State;
 use crate::base::Date;
@@ -62,19 +62,18 @@ fn quoted(text: &str) -> String {
 }
 
 impl Desk {
-    /// Writes the changes of the edited model to a file of the proposals folder, and gives the file's name.
+    /// Writes the changes of the edited model to a file of the proposals folder, and gives the state under its shortest address.
     ///
     /// # Errors
     /// A name, reason or state that will not do; a file that is there already or cannot be written.
-    pub(super) fn save(&self, state: &State, name: &str, reason: &str) -> Result<String, Refused> {
+    pub(super) fn save(&self, state: &State, name: &str, reason: &str) -> Result<State, Refused> {
         let refused = |word| Refused(StatusCode::UNPROCESSABLE_ENTITY, word);
         let reason = said(name, reason).map_err(refused)?;
-        let (offered, _) = self.look(state).map_err(|trouble| match trouble {
-            Trouble::Asked(word) => Refused(StatusCode::BAD_REQUEST, word),
+        let (base, offered) = self.set(state).map_err(|trouble| match trouble {
+            Trouble::Asked(word) => Refused(StatusCode::BAD_REQUEST, unreadable(word, state.language)),
             Trouble::Found { .. } => Refused(StatusCode::CONFLICT, BenchWord::Stopped),
         })?;
         let changed: Vec<&Knob> = offered.saved();
-        let base = self.base();
         let model = changed.first().and_then(|knob| base.model(&knob.model));
         let model = model.ok_or_else(|| refused(BenchWord::SaveNothing))?;
         let cannot =
@@ -93,7 +92,7 @@ impl Desk {
             let [message, ..] = fault.fault.texts(state.language);
             cannot(message)
         })?;
-        Ok(shown)
+        Ok(State { saved: Some(name.to_owned()), ..offered.canonical(state) })
     }
 
     /// The proposals folder of the study, made if need be; it must lie in the study's folder itself.

@@ -219,7 +219,7 @@ impl House {
     async fn told(&self, uri: &Uri, pairs: Vec<(String, String)>, wanted: Wanted) -> Response {
         let state = match State::read(&pairs, self.language) {
             Ok(state) => state,
-            Err(word) => return answer::malformed(self.spoken(uri), &word),
+            Err(word) => return answer::malformed(self.spoken(uri), word),
         };
         let language = state.language;
         self.work(language, move |desk| answer::told(desk, &state, wanted)).await

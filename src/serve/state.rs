@@ -1,7 +1,7 @@
 //! What the page shows, as its address says it: every state has one address, and an address one state.
 
 use crate::base::number::{parse_exact, plain};
-use crate::base::{Exact, Ore};
+use crate::base::{Date, Exact, Ore};
 use crate::diag::Language;
 use crate::report::made::code;
 use crate::report::words::BenchWord;
@@ -30,8 +30,8 @@ pub struct State {
     pub edited: Option<String>,
     /// Changed numbers by model and parameter, in the parameter's unit.
     pub changes: BTreeMap<(String, String), Exact>,
-    /// The scenario that is laid on all models.
-    pub scenario: Option<String>,
+    /// The day whose rules and prices hold, if another than the study's.
+    pub date: Option<Date>,
     /// The calendar year that is budgeted, if another than the study's.
     pub year: Option<i32>,
     /// What the schools may get in all.
@@ -57,7 +57,7 @@ impl State {
             beside: None,
             edited: None,
             changes: BTreeMap::new(),
-            scenario: None,
+            date: None,
             year: None,
             frame: None,
             school: None,
@@ -104,7 +104,7 @@ impl State {
             "base" => self.baseline = own(),
             "with" => self.put_beside(value)?,
             "edit" => self.edited = own(),
-            "scenario" => self.scenario = own(),
+            "date" => self.date = Some(Date::parse(value).ok_or_else(wrong)?),
             "year" => {
                 self.year =
                     Some(value.parse().ok().filter(|year| (1900..2200).contains(year)).ok_or_else(wrong)?)
@@ -160,7 +160,7 @@ impl State {
             put("with", Some(one.clone()));
         }
         put("edit", self.edited.clone());
-        put("scenario", self.scenario.clone());
+        put("date", self.date.map(|date| date.to_string()));
         put("year", self.year.map(|year| year.to_string()));
         put("frame", self.frame.map(|frame| plain(&frame.exact())));
         for ((model, parameter), value) in &self.changes {

@@ -96,6 +96,37 @@ fn every_field_has_a_name_that_is_read_aloud_and_no_id_stands_twice() {
     }
 }
 
+/// What a form without script sends is the same state as its short address.
+#[test]
+fn every_state_has_one_address() {
+    let served = huddinge();
+    let long = "/?lang=sv&view=public&base=storsthlm-2023&with=needs-pool&with=-&with=-&edit=needs-pool&date=&frame=\
+                &p.needs-pool.vat=6&p.needs-pool.pool_share=4%2C50&year=";
+    let answer = served.get(long);
+    assert_eq!(answer.status, 303);
+    let address = "/?lang=sv&p.needs-pool.pool_share=4.5";
+    assert!(answer.headers.contains(&format!("location: {address}\r\n")), "{}", answer.headers);
+    let page = served.get(address);
+    assert_eq!(page.status, 200);
+    assert!(page.body.contains("value=\"4,5\""));
+    // Nothing beside the baseline is a state too.
+    let alone = served.get("/?lang=en&with=-");
+    assert!(alone.status == 200 && !alone.body.contains("above the frame"));
+}
+
+/// The day whose rules hold may be chosen among those on which something begins to hold; a year that the data do not have
+/// is told with its code, and the page stays.
+#[test]
+fn another_day_and_year_can_be_chosen() {
+    let served = huddinge();
+    let own = crate::client::totals(&served.tables("view=internal&with=-"));
+    let other = crate::client::totals(&served.tables("view=internal&with=-&date=2024-01-01"));
+    assert!(other[0] < own[0], "prices of 2024 are indexed up to 2026 in the model: {other:?} {own:?}");
+    let page = served.get("/?lang=sv&year=2031");
+    assert!(page.status == 200 && page.body.contains("data-code=\"R"), "{}", page.body);
+    assert!(page.body.contains("id=\"year\""));
+}
+
 #[test]
 fn what_is_on_the_screen_can_be_taken_away() {
     let served = huddinge();

@@ -23,10 +23,10 @@ words! {
     ParametersOf { model } "Parametrar i {model}" "Parameters of {model}";
     ChangedModel "Ändra siffror i" "Change numbers of";
     Prices "Priser och andra tal" "Prices and other numbers";
-    Year "År" "Year";
-    Scenario "Scenario" "Scenario";
+    Day "Regler och priser per" "Rules and prices as of";
+    Year "Kalenderår" "Calendar year";
+    YearIs "Tomt: året som studien anger" "Empty: the year that the study states";
     AsStudy "enligt studien" "as in the study";
-    NoScenario "(inget)" "(none)";
     Range { low, high } "Tillåtet: {low}–{high}" "Allowed: {low}–{high}";
     NoRange { low, high } "Modellen sätter ingen gräns; reglaget går {low}–{high}." "The model sets no limit; the slider runs {low}–{high}.";
     InModel { value } "I modellen: {value}" "In the model: {value}";

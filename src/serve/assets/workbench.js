@@ -31,6 +31,13 @@ function say(text) {
   spoken = setTimeout(() => { status().textContent = text; }, 300);
 }
 
+/** Says what cannot be done; what stands on the page stays. */
+function wrong(text) {
+  clearTimeout(spoken);
+  status().textContent = text;
+  status().classList.add("wrong");
+}
+
 /** Fetches an address, dropping what was under way; nothing if a newer request came. */
 async function fetched(address) {
   flight?.abort();
@@ -54,8 +61,7 @@ async function draw(keep) {
   if (came === null) return;
   const next = came.getElementById("out");
   if (next === null) {
-    const sentence = came.getElementById("sentence");
-    if (sentence !== null) { status().textContent = sentence.textContent; status().classList.add("wrong"); }
+    wrong(came.getElementById("sentence")?.textContent ?? "");
     return;
   }
   status().classList.remove("wrong");
@@ -74,6 +80,8 @@ async function draw(keep) {
 /** The whole page at an address. */
 async function go(address, keep) {
   const came = await fetched(address);
+  const sentence = came?.getElementById("sentence");
+  if (sentence) { wrong(sentence.textContent); return; }
   const next = came?.getElementById("bench");
   if (!next) { if (came !== null) location.assign(address); return; }
   document.documentElement.lang = came.documentElement.lang;
