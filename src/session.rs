@@ -8,7 +8,7 @@ use crate::model::{self, Model, Rulebook, diff};
 use crate::scenario::{self, Scenario};
 use crate::seek::{self, Asked, Problem, Sought};
 use crate::study::runs::{self, Answers, Cost, Effects, Method, Sources, Watch};
-use crate::study::{self, Bound, Case, Crossed, DataSets, Results, Side, Study, Tried, try_case};
+use crate::study::{self, Bound, Case, Chosen, Crossed, DataSets, Results, Side, Study, Tried, try_case};
 use crate::text::{Library, tidy};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -103,6 +103,19 @@ impl Session {
     pub fn run_worlds(&mut self, watch: &mut Watch) -> Option<Answers> {
         let opened = self.opened.as_ref().filter(|_| !self.found.has_errors())?;
         runs::run_worlds(opened.sources(), &opened.scenarios, watch, &mut self.found)
+    }
+
+    /// The worlds of the study. What does not fit is among the findings.
+    pub fn worlds(&mut self) -> Vec<Chosen> {
+        let Some(opened) = self.opened.as_ref() else { return Vec::new() };
+        study::worlds(&opened.study, &opened.laws, &opened.scenarios, &mut self.found)
+    }
+
+    /// Runs the study in one of its worlds, in one of its years, as [`Self::run_to_explain`] runs it as the data stand.
+    pub fn run_in_world(&mut self, id: &str, year: Option<i32>) -> Option<Results> {
+        let opened = self.opened.as_ref().filter(|_| !self.found.has_errors())?;
+        let of = (&opened.study, opened.laws.as_slice(), opened.data());
+        study::run_in(of, &opened.scenarios, (id, year), &mut self.found)
     }
 
     /// What every model of the study costs in every world.

@@ -10,7 +10,7 @@ use crate::report::numbers::exact;
 use crate::report::shield::Shield;
 use crate::report::words::BenchWord;
 use crate::session::Session;
-use crate::study::RunResult;
+use crate::study::{Chosen, Results, RunResult};
 use crate::text::{Label, Library, Value, from_folder, sha256, tidy};
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
@@ -27,6 +27,9 @@ pub(super) struct Base {
     models: Vec<Model>,
     baseline: usize,
     knobs: Vec<Knob>,
+    worlds: Vec<Chosen>,
+    /// What is wrong with its worlds: they cannot be chosen, the study as the data stand can.
+    worlds_broken: Option<(Findings, Sources)>,
     /// What is wrong with it, if it cannot be run.
     pub broken: Option<(Findings, Sources)>,
     /// What is wrong with the proposals beside it, if they are left out.
@@ -61,7 +64,7 @@ impl Base {
             let files: Vec<PathBuf> = study.models.iter().chain(proposals).cloned().collect();
             let baseline = study.models.get(study.baseline).cloned();
             let mut library = Library::new();
-            library.add_file(path, study_of(path, &files, baseline.as_deref(), At::default()));
+            library.add_file(path, study_of(path, &files, baseline.as_deref(), &At::default()));
             session = Session::open_in(library, path);
         }
         let mut base = Self {
@@ -73,30 +76,67 @@ impl Base {
             models: Vec::new(),
             baseline: session.study().map_or(0, |study| study.baseline),
             knobs: Vec::new(),
+            worlds: Vec::new(),
+            worlds_broken: None,
             broken: None,
             proposals_broken: None,
             seen: seen(path, &session.library),
         };
         base.dates.sort_unstable();
         base.dates.dedup();
+        base.take_worlds(&mut session);
         base.run(session);
         base
     }
 
-    /// The same on another day or for another year: the numbers of the models that are shown are those in force then.
-    pub fn on(&self, at: At, shown: &[String]) -> Self {
+    /// Takes what worlds there are; what is wrong with them is kept apart from what is wrong with the study.
+    fn take_worlds(&mut self, session: &mut Session) {
+        let of_study = std::mem::take(&mut session.found);
+        self.worlds = session.worlds();
+        let found = std::mem::replace(&mut session.found, of_study);
+        self.worlds_broken = found.has_errors().then(|| (found, session.library.sources.clone()));
+    }
+
+    /// The same on another day, for another year or in another world: the numbers of the models that are shown are those
+    /// in force then.
+    pub fn on(&self, at: &At, shown: &[String]) -> Self {
+        let mut base = Self { at: at.clone(), ..self.clone() };
+        if at.scenario.is_some() && self.worlds_broken.is_some() {
+            base.broken.clone_from(&self.worlds_broken);
+            return base;
+        }
         let files: Vec<PathBuf> =
             shown.iter().filter_map(|id| self.model(id)).map(|model| model.path.clone()).collect();
         let mut library = Library::new();
-        library.add_file(&self.path, study_of(&self.path, &files, None, at));
-        let mut base = Self { at, ..self.clone() };
+        library.add_file(&self.path, base.study(&files));
         base.run(Session::open_in(library, &self.path));
         base
     }
 
+    /// The world that is chosen.
+    fn world(&self) -> Option<&Chosen> {
+        self.worlds.iter().find(|world| self.at.scenario.as_ref() == Some(&world.id))
+    }
+
+    /// The study's file with these models, on the day and for the year that are chosen. A world that has years of its own
+    /// is run in one of those.
+    fn study(&self, files: &[PathBuf]) -> String {
+        let has_years = self.world().is_some_and(|world| !world.years.is_empty());
+        let at = At { year: self.at.year.filter(|_| !has_years), ..self.at.clone() };
+        study_of(&self.path, files, None, &at)
+    }
+
+    /// Runs a session in the world that is chosen, or as the data stand.
+    fn results(&self, session: &mut Session) -> Option<Results> {
+        match &self.at.scenario {
+            Some(world) => session.run_in_world(world, self.at.year),
+            None => session.run_to_explain(),
+        }
+    }
+
     /// Takes the models' names and numbers from a run.
     fn run(&mut self, mut session: Session) {
-        let results = session.run_to_explain();
+        let results = self.results(&mut session);
         let (Some(results), Some(study)) = (results, session.study()) else {
             self.broken = Some((session.found, session.library.sources));
             return;
@@ -114,7 +154,9 @@ impl Base {
                 None => self.models.push(model),
             }
             self.knobs.retain(|knob| knob.model != id);
-            self.knobs.extend(knobs(run, law));
+            let states = self.world().map(|world| world.states.clone()).unwrap_or_default();
+            let stated = |knob: Knob| Knob { is_stated_by_world: states.contains(&knob.name), ..knob };
+            self.knobs.extend(knobs(run, law).into_iter().map(stated));
         }
     }
 
@@ -141,6 +183,7 @@ impl Base {
             return Ok(offered);
         }
         offered.choose(state, self.baseline)?;
+        offered.choose_world(state, &self.worlds)?;
         for (model, name) in state.changes.keys() {
             if !self.knobs.iter().any(|knob| knob.model == *model && knob.name == *name) {
                 return Err(BenchWord::UnknownParameter { name: format!("{model}.{name}") });
@@ -155,7 +198,7 @@ impl Base {
     fn within(&self, state: &State) -> Result<(), BenchWord> {
         for ((model, name), value) in &state.changes {
             let knob = self.knobs.iter().find(|knob| knob.model == *model && knob.name == *name);
-            let Some(knob) = knob else { continue };
+            let Some(knob) = knob.filter(|knob| !knob.is_stated_by_world) else { continue };
             let broken = knob.min.as_ref().is_some_and(|min| value < min)
                 || knob.max.as_ref().is_some_and(|max| value > max);
             if broken {
@@ -232,6 +275,7 @@ fn knobs(run: &RunResult, law: &Rulebook) -> Vec<Knob> {
             max: bound(&slot.owner, "max"),
             from: slot.from,
             source: slot.source.clone(),
+            is_stated_by_world: false,
         }
     };
     // The rules that a model keeps of its baseline have numbers of their own under the same names.
@@ -246,6 +290,7 @@ fn knobs(run: &RunResult, law: &Rulebook) -> Vec<Knob> {
 
 fn turned(knob: &Knob, state: &State) -> Knob {
     let changed = state.changes.get(&(knob.model.clone(), knob.name.clone()));
+    let changed = changed.filter(|_| !knob.is_stated_by_world);
     Knob { value: changed.unwrap_or(&knob.stated).clone(), ..knob.clone() }
 }
 
@@ -258,9 +303,9 @@ pub(super) fn compute(base: &Base, offered: &Offered) -> Result<Computed, (Findi
         .filter_map(|id| base.model(id))
         .map(|model| laid(model, offered, &mut library))
         .collect();
-    library.add_file(&base.path, study_of(&base.path, &files, None, base.at));
+    library.add_file(&base.path, base.study(&files));
     let mut session = Session::open_in(library, &base.path);
-    let results = session.run_to_explain();
+    let results = base.results(&mut session);
     let (Some(results), Some(study)) = (results, session.study().cloned()) else {
         return Err((session.found, session.library.sources));
     };
@@ -270,6 +315,7 @@ pub(super) fn compute(base: &Base, offered: &Offered) -> Result<Computed, (Findi
         files: session.library.files(),
         found: session.found,
         sources: session.library.sources,
+        world: offered.world.clone(),
         shield: OnceLock::new(),
         open: Shield::default(),
     })
@@ -292,7 +338,7 @@ fn laid(model: &Model, offered: &Offered, library: &mut Library) -> PathBuf {
 }
 
 /// The study's file with other models, and another day or year if one is named; the first is the baseline if no other is.
-fn study_of(path: &Path, files: &[PathBuf], baseline: Option<&Path>, at: At) -> String {
+fn study_of(path: &Path, files: &[PathBuf], baseline: Option<&Path>, at: &At) -> String {
     let text = std::fs::read_to_string(path).unwrap_or_default();
     let mut document: toml_edit::DocumentMut = text.parse().unwrap_or_default();
     let name =

@@ -82,12 +82,46 @@ fn models(state: &State, offered: &Offered) -> Markup {
             (select(&format!("with{number}"), "with", &say(BenchWord::Proposal { number: number.to_string() }), &beside, chosen))
         }
         (select("edit", "edit", &say(BenchWord::ChangedModel), &shown, &offered.edited))
+        (scenario(state, offered))
         (day(state, offered))
         div.field {
             label for="frame" { (say(BenchWord::Frame)) }
             input #frame name="frame" type="text" inputmode="decimal" aria-describedby="frame-help"
                 value=(state.frame.map(|ore| decimal(&ore.exact(), language)).unwrap_or_default());
             span.help #frame-help { (say(BenchWord::FrameIs)) }
+        }
+    }
+}
+
+/// The worlds of the study, if it has any.
+fn scenario(state: &State, offered: &Offered) -> Markup {
+    let language = state.language;
+    let none = (String::new(), BenchWord::NoScenario.text(language));
+    let worlds = offered.worlds.iter().map(|world| (world.id.clone(), world.title.of(language).to_owned()));
+    let choices: Vec<Choice> = std::iter::once(none).chain(worlds).collect();
+    let chosen = state.scenario.as_deref().unwrap_or_default();
+    html! {
+        @if !offered.worlds.is_empty() {
+            (select("scenario", "scenario", &BenchWord::Scenario.text(language), &choices, chosen))
+        }
+    }
+}
+
+/// The years of the chosen world, or a field for any year.
+fn year(state: &State, offered: &Offered) -> Markup {
+    let say = |word: BenchWord| word.text(state.language);
+    let year = state.year.map(|year| year.to_string()).unwrap_or_default();
+    let years = offered.world.iter().flat_map(|world| &world.years);
+    let years: Vec<Choice> = years.map(|year| (year.to_string(), year.to_string())).collect();
+    html! {
+        @if years.is_empty() {
+            div.field {
+                label for="year" { (say(BenchWord::Year)) }
+                input #year name="year" type="text" inputmode="numeric" maxlength="4" aria-describedby="year-help" value=(year);
+                span.help #year-help { (say(BenchWord::YearIs)) }
+            }
+        } @else {
+            (select("year", "year", &say(BenchWord::Year), &years, &year))
         }
     }
 }
@@ -102,14 +136,9 @@ fn day(state: &State, offered: &Offered) -> Markup {
     let dates = known.map(|date| (date.to_string(), date.to_string()));
     let dates: Vec<Choice> = std::iter::once(first).chain(dates).collect();
     let chosen = state.date.map(|date| date.to_string()).unwrap_or_default();
-    let year = state.year.map(|year| year.to_string()).unwrap_or_default();
     html! {
         (select("date", "date", &say(BenchWord::Day), &dates, &chosen))
-        div.field {
-            label for="year" { (say(BenchWord::Year)) }
-            input #year name="year" type="text" inputmode="numeric" maxlength="4" aria-describedby="year-help" value=(year);
-            span.help #year-help { (say(BenchWord::YearIs)) }
-        }
+        (year(state, offered))
     }
 }
 
@@ -158,15 +187,16 @@ fn slider(knob: &Knob, language: Language) -> Markup {
             label for=(id) { (label) @if !knob.unit.is_empty() { " (" (knob.unit) ")" } }
             div.pair {
                 input.slider type="range" min=(plain(&low)) max=(plain(&high)) step=(plain(&step(knob, &low, &high)))
-                    value=(plain(&knob.value)) data-for=(id) aria-label=(say(BenchWord::SliderOf { name: label }))
+                    value=(plain(&knob.value)) data-for=(id) disabled[knob.is_stated_by_world] aria-label=(say(BenchWord::SliderOf { name: label }))
                     aria-valuetext={ (decimal(&knob.value, language)) " " (knob.unit) };
                 input.number id=(id) name={ "p." (knob.model) "." (knob.name) } type="text" inputmode="decimal"
-                    value=(decimal(&knob.value, language)) data-model=(decimal(&knob.stated, language))
+                    disabled[knob.is_stated_by_world] value=(decimal(&knob.value, language)) data-model=(decimal(&knob.stated, language))
                     aria-describedby={ (id) "-help" };
                 button.reset type="button" hidden data-reset=(id) { (say(BenchWord::Reset)) span.heard { ": " (knob.title(language)) } }
             }
             p.help id={ (id) "-help" } {
                 @let unit = if knob.unit.is_empty() { String::new() } else { format!("\u{a0}{}", knob.unit) };
+                @if knob.is_stated_by_world { strong { (say(BenchWord::StatedByScenario)) } " " }
                 (say(BenchWord::InModel { value: format!("{}{unit}", exact(&knob.stated, language)) })) ". "
                 (say(range)) " "
                 @if let Some(date) = &knob.from { (say(BenchWord::From { date: date.to_string() })) " " }

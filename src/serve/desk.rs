@@ -8,7 +8,7 @@ use crate::model::parts::Source;
 use crate::report::shield::{LEAST, Shield};
 use crate::report::view::NeedBy;
 use crate::report::words::BenchWord;
-use crate::study::{Results, Study};
+use crate::study::{Chosen, Results, Study};
 use crate::text::{FileUsed, Label};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
@@ -19,11 +19,12 @@ const KEPT: usize = 24;
 /// So many days and years besides the study's own are held.
 const DAYS: usize = 6;
 
-/// Another day or year than the study's own.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// Another day, year or world than the study's own.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct At {
     pub date: Option<Date>,
     pub year: Option<i32>,
+    pub scenario: Option<String>,
 }
 
 /// What is wanted of a state.
@@ -63,6 +64,8 @@ pub(super) struct Knob {
     pub max: Option<Exact>,
     pub from: Option<Date>,
     pub source: Source,
+    /// Whether the world states it, so that it cannot be changed.
+    pub is_stated_by_world: bool,
 }
 
 /// What the page offers for a state.
@@ -81,6 +84,9 @@ pub(super) struct Offered {
     /// The study's own day, and what is compared if nothing is said.
     pub date: Option<Date>,
     pub usual: (String, Vec<String>),
+    /// The worlds of the study, and the one that is chosen.
+    pub worlds: Vec<Chosen>,
+    pub world: Option<Chosen>,
     pub knobs: Vec<Knob>,
     /// What is wrong with saved proposals, if they are left out.
     pub proposals_broken: Option<(Findings, Sources)>,
@@ -93,6 +99,8 @@ pub(super) struct Computed {
     pub files: Vec<FileUsed>,
     pub found: Findings,
     pub sources: Sources,
+    /// The world that it is computed in, if one is chosen.
+    pub world: Option<Chosen>,
     pub shield: OnceLock<Shield>,
     pub open: Shield,
 }
@@ -143,12 +151,12 @@ impl Desk {
         base
     }
 
-    /// The study on another day, or for another year.
-    fn on(&self, own: &Arc<Base>, at: At, shown: &[String]) -> Arc<Base> {
-        if at == At::default() {
+    /// The study on another day, for another year, or in another world.
+    fn on(&self, own: &Arc<Base>, at: &At, shown: &[String]) -> Arc<Base> {
+        if *at == At::default() {
             return Arc::clone(own);
         }
-        let is = |day: &&Day| day.at == at && day.shown == *shown;
+        let is = |day: &&Day| day.at == *at && day.shown == *shown;
         if let Some(day) = self.held().days.iter().find(is) {
             return Arc::clone(&day.base);
         }
@@ -158,7 +166,7 @@ impl Desk {
             if held.days.len() >= DAYS {
                 held.days.remove(0);
             }
-            held.days.push(Day { at, shown: shown.to_vec(), base: Arc::clone(&base) });
+            held.days.push(Day { at: at.clone(), shown: shown.to_vec(), base: Arc::clone(&base) });
         }
         base
     }
@@ -178,7 +186,10 @@ impl Desk {
         let offered = own.offered(state).map_err(Trouble::Asked)?;
         let base = match own.broken {
             Some(_) => own,
-            None => self.on(&own, At { date: state.date, year: state.year }, &offered.shown),
+            None => {
+                let scenario = state.scenario.clone();
+                self.on(&own, &At { date: state.date, year: state.year, scenario }, &offered.shown)
+            }
         };
         if let Some((found, sources)) = &base.broken {
             let (found, sources) = (found.clone(), sources.clone());
@@ -280,6 +291,24 @@ impl Offered {
         Ok(())
     }
 
+    /// The world of a state.
+    ///
+    /// # Errors
+    /// A world that the study does not have, or a year that the world does not run over.
+    pub fn choose_world(&mut self, state: &State, worlds: &[Chosen]) -> Result<(), BenchWord> {
+        self.worlds = worlds.to_vec();
+        let Some(id) = &state.scenario else { return Ok(()) };
+        let world = worlds.iter().find(|world| world.id == *id);
+        let world = world.ok_or_else(|| BenchWord::UnknownScenario { name: id.clone() })?;
+        if let Some(year) = state.year.filter(|year| !world.years.is_empty() && !world.years.contains(year)) {
+            let years = world.years.iter().map(i32::to_string).collect::<Vec<_>>().join(", ");
+            let scenario = world.title.of(state.language).to_owned();
+            return Err(BenchWord::NotAYearOf { year: year.to_string(), scenario, years });
+        }
+        self.world = Some(world.clone());
+        Ok(())
+    }
+
     /// What the results of a state are computed from.
     fn key(&self, state: &State) -> String {
         let computed = State {
@@ -288,6 +317,7 @@ impl Offered {
             changes: self.canonical(state).changes,
             date: state.date,
             year: state.year,
+            scenario: state.scenario.clone(),
             ..State::start(Language::Swedish)
         };
         computed.query()
@@ -316,6 +346,8 @@ impl Offered {
         }
         state.baseline = state.baseline.filter(|id| *id != self.usual.0);
         state.beside = state.beside.map(|_| self.beside.clone()).filter(|list| *list != self.usual.1);
+        let first_year = self.world.as_ref().and_then(|world| world.years.first());
+        state.year = state.year.filter(|year| first_year != Some(year));
         let first = self.beside.first().unwrap_or(&self.baseline);
         state.edited = state.edited.map(|_| self.edited.clone()).filter(|id| id != first);
         state

@@ -4,11 +4,12 @@ use super::desk::{Computed, Offered};
 use super::state::State;
 use crate::diag::Language;
 use crate::diag::{Diagnostic, Findings, Severity, Sources, draw};
-use crate::report::document::{Cell, Column, Document, Kind, Row, Section, Sheet};
+use crate::report::document::{Block, Cell, Column, Document, Kind, Row, Section, Sheet};
 use crate::report::view::{self, OfSchool, Paper, School, Verdict, Weight};
 use crate::report::words::{BenchWord, Word};
 use crate::report::write::svg::Ink;
 use crate::report::write::{Place, parts};
+use crate::study::Chosen;
 use maud::{Markup, html};
 
 /// The result of a state that could be computed.
@@ -63,6 +64,22 @@ fn in_depth(school: &School, state: &State, link: &Link) -> Markup {
             p { a #close-school href=(closed.address()) { (BenchWord::CloseSchool.text(language)) } }
         }
     }
+}
+
+/// Says in which world the figures of a document hold.
+fn say_world(world: &Chosen, document: &mut Document, language: Language) {
+    let scenario = world.title.of(language).to_owned();
+    let text = match world.varies {
+        true => BenchWord::InScenarioMiddle { scenario: scenario.clone() },
+        false => BenchWord::InScenario { scenario: scenario.clone() },
+    };
+    if let Some(first) = document.sections.first_mut() {
+        first.blocks.insert(0, Block::Text(text.text(language)));
+    }
+    document
+        .provenance
+        .statements
+        .push((BenchWord::Scenario.text(language), format!("{scenario} ({})", world.id)));
 }
 
 /// Says which view this is, and that something was saved.
@@ -230,6 +247,9 @@ impl Computed {
     /// The result on a page that says once which view it is.
     fn on_screen(&self, state: &State) -> Document {
         let mut document = view::bench(&self.paper(state));
+        if let Some(world) = &self.world {
+            say_world(world, &mut document, state.language);
+        }
         if !state.internal {
             self.shield().cover(&mut document, state.language);
         }

@@ -34,6 +34,8 @@ pub struct State {
     pub date: Option<Date>,
     /// The calendar year that is budgeted, if another than the study's.
     pub year: Option<i32>,
+    /// The world of the study that is laid on data and models; none if none is named.
+    pub scenario: Option<String>,
     /// What the schools may get in all.
     pub frame: Option<Ore>,
     /// The school that is shown in depth.
@@ -59,6 +61,7 @@ impl State {
             changes: BTreeMap::new(),
             date: None,
             year: None,
+            scenario: None,
             frame: None,
             school: None,
             of: None,
@@ -109,6 +112,7 @@ impl State {
                 self.year =
                     Some(value.parse().ok().filter(|year| (1900..2200).contains(year)).ok_or_else(wrong)?)
             }
+            "scenario" => self.scenario = own(),
             "frame" => {
                 let number = amount(value).and_then(|number| Ore::rounded(&number).ok());
                 let wrong = BenchWord::NotANumber { name: key.to_owned(), text: shortened(value) };
@@ -162,6 +166,7 @@ impl State {
         put("edit", self.edited.clone());
         put("date", self.date.map(|date| date.to_string()));
         put("year", self.year.map(|year| year.to_string()));
+        put("scenario", self.scenario.clone());
         put("frame", self.frame.map(|frame| plain(&frame.exact())));
         for ((model, parameter), value) in &self.changes {
             put(&format!("p.{model}.{parameter}"), Some(plain(value)));

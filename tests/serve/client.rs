@@ -2,6 +2,7 @@
 
 use skolpeng::diag::Language;
 use skolpeng::serve::{Options, Server};
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::{Read, Write};
 use std::net::{IpAddr, Ipv4Addr, TcpStream};
@@ -33,6 +34,20 @@ pub fn huddinge() -> Served {
                  models = [\"models/storsthlm-2023.toml\", \"models/needs-pool.toml\"]\ndate = 2026-01-01\n";
     fs::write(folder.path().join("study.toml"), study).unwrap();
     serve(folder)
+}
+
+/// The same with some of the shipped scenarios, one of which is drawn.
+pub fn worlds() -> Served {
+    let served = huddinge();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    copy(&root.join("scenarios/worlds"), &served.path("worlds"));
+    let names = ["smaller-cohorts", "school-closes", "composition", "index", "cohorts", "uncertain-intake"];
+    let files: Vec<String> = names.iter().map(|name| format!("\"worlds/{name}.toml\"")).collect();
+    let study = fs::read_to_string(served.path("study.toml")).unwrap();
+    let asked = "[result.by_school]\nof = [\"total\"]\nby = [\"school\"]\nstatistics = [\"mean\", \"p5\", \"p25\", \"p50\", \"p75\", \"p95\"]\n";
+    let study = format!("{study}scenarios = [{}]\ndraws = 200\nseed = 2026\n\n{asked}", files.join(", "));
+    fs::write(served.path("study.toml"), study).unwrap();
+    served
 }
 
 /// Serves `study.toml` of a folder.
@@ -117,6 +132,16 @@ impl Served {
     pub fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
+}
+
+/// What a model pays each school, in öre, by the school's code.
+pub fn by_school(tables: &serde_json::Value, model: &str) -> BTreeMap<String, i64> {
+    let rows = tables[format!("budget_{model}")].as_array().unwrap().iter();
+    // The row of the sum has no code.
+    let row = |row: &serde_json::Value| {
+        Some((row["code"].as_str()?.to_owned(), row["total_ore"].as_i64().unwrap()))
+    };
+    rows.filter_map(row).filter(|(code, _)| !code.is_empty()).collect()
 }
 
 /// What each model pays in all, in öre.

@@ -6,4 +6,5 @@
 mod client;
 mod figures;
 mod refused;
+mod scenario;
 mod shown;

@@ -26,6 +26,13 @@ words! {
     Day "Regler och priser per" "Rules and prices as of";
     Year "Kalenderår" "Calendar year";
     YearIs "Tomt: året som studien anger" "Empty: the year that the study states";
+    Scenario "Scenario" "Scenario";
+    NoScenario "(inget: som underlaget är)" "(none: as the data stand)";
+    InScenario { scenario } "Siffrorna gäller scenariot ”{scenario}”." "The figures are those of the scenario “{scenario}”.";
+    InScenarioMiddle { scenario } "Siffrorna gäller scenariot ”{scenario}”. Tal som kan bli olika stora står i mitten av sitt spann." "The figures are those of the scenario “{scenario}”. Numbers that vary stand at the middle of their range.";
+    StatedByScenario "Scenariot anger talet, så det kan inte ändras här." "The scenario states the number, so it cannot be changed here.";
+    UnknownScenario { name } "inget scenario i studien heter ”{name}”" "no scenario of the study is called “{name}”";
+    NotAYearOf { year, scenario, years } "scenariot ”{scenario}” har åren {years}, inte {year}" "the scenario “{scenario}” has the years {years}, not {year}";
     AsStudy "enligt studien" "as in the study";
     Range { low, high } "Tillåtet: {low}–{high}" "Allowed: {low}–{high}";
     NoRange { low, high } "Modellen sätter ingen gräns; reglaget går {low}–{high}." "The model sets no limit; the slider runs {low}–{high}.";
