@@ -6,7 +6,7 @@
 //! 3. [`data`] reads a data set; [`study`] lets the model's names meet the data's and lays both out over keys ([`frame`]).
 //! 4. [`exact`] computes what every school gets, on exact numbers.
 //! 5. [`compare`] puts budgets beside the regional price list; [`explain`] tells why an amount is what it is; [`audit`] tries the laws that a model claims.
-//! 6. [`report`] makes documents of it and writes them; [`session`] holds a study open; [`schema`] tells editors what files may say; [`cli`] is its face.
+//! 6. [`report`] makes documents of it and writes them; [`session`] holds a study open; [`schema`] tells editors what files may say; [`serve`] and [`cli`] are its faces.
 //!
 //! Whatever is wrong with a user's file is a [`diag::Diagnostic`] with a code, a place and a fix.
 
@@ -30,6 +30,8 @@ pub mod roll;
 pub mod scenario;
 pub mod schema;
 pub mod seek;
+#[cfg(feature = "serve")]
+pub mod serve;
 pub mod session;
 pub mod statistics;
 pub mod study;

@@ -6,13 +6,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms by floor; a room may use rooms on lower floors only.
-const FLOORS: [&[&str]; 7] = [
+const FLOORS: [&[&str]; 8] = [
     &["base", "diag"],
     &["text", "formula", "frame", "chance", "statistics", "protect"],
     &["model", "data", "scenario"],
     &["exact", "engine"],
     &["study", "explain", "compare", "seek", "calibrate", "roll", "audit"],
     &["report", "schema", "session"],
+    &["serve"],
     &["cli"],
 ];
 

@@ -171,7 +171,8 @@ fn share_of_a_study(price: &str) -> f64 {
     let mut session = Session::open_in(library, Path::new("study.toml"));
     let answers = session.run_worlds(&mut Watch { progress: &mut |_, _| {}, draws: None });
     let answers = answers.unwrap_or_else(|| unreachable!("{:?}", codes(&session)));
-    to_f64(answers.rows[0].probability[0].as_ref().unwrap())
+    let share = answers.rows.first().and_then(|row| row.probability.first()?.as_ref());
+    share.map_or(f64::NAN, to_f64)
 }
 
 /// By hand: 70 · f · price + 2 000 + 400 ≤ 12 400 where f ≤ 1 000 / (7 · price), and f is even between 0,5 and 1,5. That is

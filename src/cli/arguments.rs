@@ -63,6 +63,8 @@ pub(super) fn command(language: Language) -> Command {
                 .arg(Arg::new("shell").required(true).value_parser(value_parser!(clap_complete::Shell))),
             &say,
         ));
+    #[cfg(feature = "serve")]
+    let whole = whole.subcommand(spoken(super::serve::arguments(&say), &say));
     spoken(whole, &say)
 }
 

@@ -17,6 +17,8 @@ mod run;
 mod schema;
 mod screen;
 mod seek;
+#[cfg(feature = "serve")]
+mod serve;
 mod study;
 mod test;
 mod verify;
@@ -58,6 +60,8 @@ pub fn main(arguments: Vec<OsString>) -> Exit {
         Some(("roll", given)) => roll::roll(&screen, given),
         Some(("audit", given)) => audit::audit(&screen, given),
         Some(("seek", given)) => seek::seek(&screen, given),
+        #[cfg(feature = "serve")]
+        Some(("serve", given)) => serve::serve(&screen, given),
         Some(("evaluate", given)) => evaluate::evaluate(&screen, given),
         Some(("init", given)) => init::init(&screen, given),
         Some(("schema", given)) => schema::schema(&screen, given),

@@ -144,7 +144,7 @@ impl Asked {
     }
 
     /// The rolled model on a study's data, if there is a study; the study, if it cannot be opened.
-    fn tried(&self, law: &Rulebook) -> Result<(Option<RolledOn>, Option<Session>), Session> {
+    fn tried(&self, law: &Rulebook) -> Result<(Option<RolledOn>, Option<Session>), Box<Session>> {
         let Some(study) = self.study.clone().or_else(|| study_with(&self.model)) else {
             return Ok((None, None));
         };
@@ -158,7 +158,7 @@ impl Asked {
             Some((new, title)) => Ok((Some(RolledOn { title, old, new }), Some(session))),
             None => {
                 session.found.extend(found);
-                Err(session)
+                Err(Box::new(session))
             }
         }
     }

@@ -13,7 +13,7 @@ use crate::diag::Findings;
 use crate::model::{self, Rulebook, diff};
 use crate::scenario::{self, Scenario};
 use crate::study::runs::{self, Answers, Cost, Effects, Method, Sources, Watch};
-use crate::study::{self, Case, Crossed, DataSets, Lacking, Results, Side, Study, Tried, try_case};
+use crate::study::{self, Case, Chosen, Crossed, DataSets, Lacking, Results, Side, Study, Tried, try_case};
 use crate::text::{Library, tidy};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -59,6 +59,12 @@ impl Session {
         self.opened.as_ref().map(|opened| &opened.study)
     }
 
+    /// The rulebooks of the study's models, in its order.
+    #[must_use]
+    pub fn laws(&self) -> &[Rulebook] {
+        self.opened.as_ref().map_or(&[], |opened| &opened.laws)
+    }
+
     /// Chooses another day for rules and prices than the study's.
     pub fn choose_date(&mut self, date: Date) {
         if let Some(opened) = &mut self.opened {
@@ -102,6 +108,19 @@ impl Session {
     pub fn run_worlds(&mut self, watch: &mut Watch) -> Option<Answers> {
         let opened = self.opened.as_ref().filter(|_| !self.found.has_errors())?;
         runs::run_worlds(opened.sources(), &opened.scenarios, watch, &mut self.found)
+    }
+
+    /// The worlds of the study. What does not fit is among the findings.
+    pub fn worlds(&mut self) -> Vec<Chosen> {
+        let Some(opened) = self.opened.as_ref() else { return Vec::new() };
+        study::worlds(&opened.study, &opened.laws, &opened.scenarios, &mut self.found)
+    }
+
+    /// Runs the study in one of its worlds, in one of its years, as [`Self::run_to_explain`] runs it as the data stand.
+    pub fn run_in_world(&mut self, id: &str, year: Option<i32>) -> Option<Results> {
+        let opened = self.opened.as_ref().filter(|_| !self.found.has_errors())?;
+        let of = (&opened.study, opened.laws.as_slice(), opened.data());
+        study::run_in(of, &opened.scenarios, (id, year), &mut self.found)
     }
 
     /// What every model of the study costs in every world.

@@ -3,6 +3,7 @@
 mod account;
 mod bind;
 mod case;
+mod chosen;
 mod cross;
 mod equal;
 mod expect;
@@ -19,6 +20,7 @@ mod world;
 pub use account::{Account, DataAbout, DataNote, Outside};
 pub use bind::{Bound, bind, settle_year};
 pub use case::Case;
+pub use chosen::{Chosen, run_in, worlds};
 pub use cross::{Crossed, Side, cross};
 pub use equal::{TermsLine, TermsTried, Unequal};
 pub use expect::{Difference, Tried, TriedTable, try_case};

@@ -71,13 +71,35 @@ pub const STACK: usize = 1 << 29;
 /// is a finding, too, but leaves results that can be explained.
 pub fn run(study: &Study, laws: &[Rulebook], data: &DataSet, found: &mut Findings) -> Option<Results> {
     let (run, year) = settled_run(study, data, found)?;
-    let date = run.date;
     if !study.worlds.is_plain() {
         found.add(Diagnostic::note(ScenarioFault::WithoutWorlds, study.worlds.own.place.clone()));
     }
+    let lay = |law: &Rulebook, found: &mut Findings| {
+        let model = law.in_force(&run, found)?;
+        let bound = bind(&model, data, year, found)?;
+        let slots = stated(&model);
+        Some(Laid { model, bound, slots })
+    };
+    side_by_side((study, laws, data), (run.date, year), &lay, found)
+}
+
+/// A model in force with the data laid out for it, and its numbers.
+pub(super) struct Laid {
+    pub model: Model,
+    pub bound: Bound,
+    pub slots: Vec<Exact>,
+}
+
+/// Lays out every model of a study in some way, and runs all of them side by side.
+pub(super) fn side_by_side(
+    (study, laws, data): (&Study, &[Rulebook], &DataSet),
+    (date, year): (Date, Year),
+    lay: &(dyn Fn(&Rulebook, &mut Findings) -> Option<Laid> + Sync),
+    found: &mut Findings,
+) -> Option<Results> {
     let work = |law: &Rulebook| {
         let mut found = Findings::new();
-        let result = one(law, &run, data, year, &mut found);
+        let result = lay(law, &mut found).and_then(|laid| one(laid, &mut found));
         (result, found)
     };
     let done: Vec<(Option<RunResult>, Findings)> = on_deep_stack(|| laws.par_iter().map(work).collect());
@@ -153,10 +175,8 @@ pub fn on_deep_stack<T: Send>(work: impl FnOnce() -> T + Send) -> T {
     }
 }
 
-fn one(law: &Rulebook, run: &Run, data: &DataSet, year: Year, found: &mut Findings) -> Option<RunResult> {
-    let model = law.in_force(run, found)?;
-    let bound = bind(&model, data, year, found)?;
-    let slots = stated(&model);
+fn one(laid: Laid, found: &mut Findings) -> Option<RunResult> {
+    let Laid { model, bound, slots } = laid;
     let (outcome, broken, read_slots) = {
         let evaluator = Evaluator::new(&model, &bound.frame, &slots);
         let outcome = match evaluator.run() {

@@ -86,6 +86,12 @@ impl Shield {
         cover::cover(self, document, language);
     }
 
+    /// A text with the sentences hidden that give figures which may not be shown.
+    #[must_use]
+    pub fn covered(&self, text: &str, language: Language) -> String {
+        text::Texts::new(self, language).covered(text)
+    }
+
     /// Marks a document in which nothing is hidden, on every part and table.
     pub fn mark_internal(&self, document: &mut Document, language: Language) {
         cover::mark(document, language);

@@ -2,6 +2,7 @@
 
 mod audit;
 mod balance;
+mod bench;
 mod board;
 mod book;
 mod budget;
@@ -28,6 +29,7 @@ mod verify;
 mod worlds;
 
 pub use audit::{LawsTried, audit};
+pub use bench::{OfSchool, School, Verdict, Weight, bench, school, strip};
 pub use board::{Paper, board};
 pub use book::book;
 pub use calibrate::calibrate;

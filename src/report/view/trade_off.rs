@@ -12,10 +12,13 @@ use crate::seek::{Sought, Trial, Unknown};
 /// A line needs more points than this.
 const FEWEST_POINTS: usize = 2;
 
+/// How a measure is read from a number tried.
+type Read = Box<dyn Fn(&Trial) -> Option<Value>>;
+
 /// What is shown of each number tried: its name for machines and for people, its unit, how it is written.
 struct Shown {
     measure: Measure,
-    of: Box<dyn Fn(&Trial) -> Option<Value>>,
+    of: Read,
 }
 
 /// A chart for each measure; none where several numbers are sought.

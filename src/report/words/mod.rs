@@ -5,6 +5,7 @@ use crate::diag::Language;
 #[macro_use]
 mod catalogue;
 mod audit;
+mod bench;
 mod board;
 mod book;
 mod calibrate;
@@ -21,6 +22,7 @@ mod seek;
 mod small;
 
 pub use audit::AuditWord;
+pub use bench::BenchWord;
 pub use board::Board;
 pub use book::BookWord;
 pub use calibrate::WeightWord;

@@ -125,7 +125,7 @@ pub(in crate::report::view) fn budgets(desk: &Desk, place: usize) -> Option<Char
 }
 
 /// Kronor for each student against need, a dot for each school; nothing if needs are not known.
-pub(super) fn need(desk: &Desk, place: usize, needs: &Needs, what: &str) -> Option<Chart> {
+pub(in crate::report::view) fn need(desk: &Desk, place: usize, needs: &Needs, what: &str) -> Option<Chart> {
     let run = desk.run(place)?;
     let schools = desk.beside.needy(place, needs);
     let units: Vec<Needy> = schools.iter().map(|(_, unit)| unit.clone()).collect();

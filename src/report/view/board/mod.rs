@@ -12,8 +12,8 @@ mod laws;
 mod measures;
 mod rules;
 mod schools;
-mod sentence;
-mod summary;
+pub(super) mod sentence;
+pub(super) mod summary;
 mod terms;
 
 use super::compare::{Beside, NeedBy};
@@ -103,9 +103,9 @@ impl Chapter {
 pub(super) struct Desk<'a> {
     pub(super) paper: &'a Paper<'a>,
     pub(super) beside: Beside<'a>,
-    speech: Speech,
+    pub(super) speech: Speech,
     /// The need of each school, and what it is called.
-    need: Option<(Needs, String)>,
+    pub(super) need: Option<(Needs, String)>,
 }
 
 impl<'a> Desk<'a> {

@@ -73,7 +73,7 @@ fn proposal(desk: &Desk, place: usize) -> Option<String> {
 }
 
 /// Who gets more and less.
-pub(super) fn findings(desk: &Desk, changes: &[Change]) -> String {
+pub(in crate::report::view) fn findings(desk: &Desk, changes: &[Change]) -> String {
     let (speech, name) = (&desk.speech, &|code: &str| desk.name(code));
     // Sums over those who get more tell what a hidden school gets, if all others are shown.
     let tells = !desk.paper.shield.hides_any("school");

@@ -1,18 +1,22 @@
 //! The blocks of a section as HTML: paragraphs, tables, trees and charts.
 
+use super::Place;
 use super::table::table;
 use crate::diag::Language;
 use crate::report::chart::Chart;
 use crate::report::document::{Block, Branch, Document, Section};
 use crate::report::words::PageWord;
-use crate::report::write::svg::{Ink, Style, svg};
+use crate::report::write::svg::{Style, svg};
 use maud::{Markup, PreEscaped, html};
 
-/// Charts take the colours of the page, which writes their titles itself.
-const STYLE: Style = Style { ink: Ink::Themed, width: 720, titled: false };
-
 /// Every block of a section; tables are numbered through the document.
-pub(super) fn all(document: &Document, section: &Section, tables: &mut usize, language: Language) -> Markup {
+pub(super) fn all(
+    document: &Document,
+    section: &Section,
+    tables: &mut usize,
+    place: &Place,
+    language: Language,
+) -> Markup {
     let blocks: Vec<Markup> = section
         .blocks
         .iter()
@@ -20,9 +24,9 @@ pub(super) fn all(document: &Document, section: &Section, tables: &mut usize, la
             Block::Text(text) => html! { p.fill[is_to_fill(text)] { (text) } },
             Block::Table(sheet) => {
                 *tables += 1;
-                table(sheet, *tables, sheet.title == section.title, language)
+                table(sheet, *tables, sheet.title == section.title, place, language)
             }
-            Block::Chart(one) => chart(document, one, tables, language),
+            Block::Chart(one) => chart(document, one, tables, place, language),
             Block::Tree(branch) => html! { ul.tree { (tree(branch)) } },
         })
         .collect();
@@ -40,16 +44,24 @@ fn name(id: &str) -> String {
 }
 
 /// A chart, and its numbers as a table unless the document has them elsewhere.
-fn chart(document: &Document, chart: &Chart, tables: &mut usize, language: Language) -> Markup {
+fn chart(
+    document: &Document,
+    chart: &Chart,
+    tables: &mut usize,
+    place: &Place,
+    language: Language,
+) -> Markup {
     let told = document.table_of(chart).map(|sheet| {
         *tables += 1;
-        table(&sheet, *tables, false, language)
+        table(&sheet, *tables, false, place, language)
     });
-    let caption = format!("figure-{}", name(&chart.id));
+    let caption = format!("{}figure-{}", place.prefix, name(&chart.id));
+    // The page gives charts their colours, and writes their titles itself.
+    let style = Style { ink: place.ink, width: 720, titled: false };
     html! {
         figure {
             figcaption id=(caption) { (chart.title) }
-            div.scroll.drawing role="group" aria-labelledby=(caption) tabindex="0" { (PreEscaped(svg(chart, &STYLE))) }
+            div.scroll.drawing role="group" aria-labelledby=(caption) tabindex="0" { (PreEscaped(svg(chart, &style))) }
             @if let Some(told) = told {
                 details { summary { (PageWord::AsTable.text(language)) } (told) }
             }

@@ -7,9 +7,9 @@ mod table;
 pub(in crate::report) use provenance::BLOCK;
 
 use super::paper::lying;
-use super::svg::theme;
+use super::svg::{Ink, classes, theme};
 use crate::diag::Language;
-use crate::report::document::{Document, Section};
+use crate::report::document::{Column, Document, Row, Section, Sheet};
 use crate::report::made::code;
 use crate::report::words::{PageWord, Word};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
@@ -18,6 +18,31 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 const STYLE: &str = include_str!("style.css");
 /// What a reader's program may fetch: nothing.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
+
+/// Where the parts of a document stand.
+pub struct Place<'a> {
+    /// What its ids begin with, where a page has parts of several documents.
+    pub prefix: &'a str,
+    /// Where its charts get their colours from.
+    pub ink: Ink,
+    /// Where a cell of a table leads, if anywhere.
+    pub link: &'a dyn Fn(&Sheet, &Row, &Column) -> Option<String>,
+}
+
+/// A file of its own: one document, nothing to lead to.
+const FILE: Place = Place { prefix: "", ink: Ink::Themed, link: &|_, _, _| None };
+
+/// The parts of a document as a piece of another page, with its footnotes.
+#[must_use]
+pub fn parts(document: &Document, place: &Place, language: Language) -> Markup {
+    html! { (sections(document, place, language)) (notes(document, place, language)) }
+}
+
+/// The style sheet of a page that is made of such pieces.
+#[must_use]
+pub fn style() -> String {
+    format!("{STYLE}{}{}", theme(), classes())
+}
 
 /// The bytes of a document.
 pub(super) fn bytes(document: &Document, language: Language) -> Vec<u8> {
@@ -30,8 +55,8 @@ pub(super) fn bytes(document: &Document, language: Language) -> Vec<u8> {
                 (header(document))
                 (contents(document, language))
                 main #content tabindex="-1" {
-                    (sections(document, language))
-                    (notes(document, language))
+                    (sections(document, &FILE, language))
+                    (notes(document, &FILE, language))
                 }
                 (provenance::footer(&document.provenance, language))
                 (provenance::block(document))
@@ -96,21 +121,20 @@ fn contents(document: &Document, language: Language) -> Markup {
     }
 }
 
-fn sections(document: &Document, language: Language) -> Markup {
+fn sections(document: &Document, place: &Place, language: Language) -> Markup {
     let mut tables = 0;
     let paper = lying(document, language);
     let parts: Vec<Markup> = (1..)
         .zip(document.sections.iter().zip(paper))
         .map(|(number, (section, lies))| {
-            let blocks = blocks::all(document, section, &mut tables, language);
-            part(section, number, lies, &blocks)
+            let blocks = blocks::all(document, section, &mut tables, place, language);
+            part(section, &format!("{}s{number}", place.prefix), lies, &blocks)
         })
         .collect();
     html! { @for part in parts { (part) } }
 }
 
-fn part(section: &Section, number: usize, lies: bool, blocks: &Markup) -> Markup {
-    let heading = format!("s{number}");
+fn part(section: &Section, heading: &str, lies: bool, blocks: &Markup) -> Markup {
     html! {
         section.wide[lies] {
             @if section.level() > 1 { h3 id=(heading) { (section.title) } } @else { h2 id=(heading) { (section.title) } }
@@ -119,14 +143,14 @@ fn part(section: &Section, number: usize, lies: bool, blocks: &Markup) -> Markup
     }
 }
 
-fn notes(document: &Document, language: Language) -> Markup {
+fn notes(document: &Document, place: &Place, language: Language) -> Markup {
     html! {
         @if !document.footnotes.is_empty() {
             section {
-                h2 #notes { (Word::Footnotes.text(language)) }
+                h2 id={ (place.prefix) "notes" } { (Word::Footnotes.text(language)) }
                 ol.notes {
                     @for (number, note) in (1..).zip(&document.footnotes) {
-                        li id={ "note" (number) } { (note) }
+                        li id={ (place.prefix) "note" (number) } { (note) }
                     }
                 }
             }

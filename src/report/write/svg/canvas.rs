@@ -94,6 +94,10 @@ fn colors(ink: Ink, pairs: &[(&str, Paint)]) -> String {
             let css = pairs.iter().map(|(name, paint)| format!("{name}:{}", paint.themed()));
             format!(" style=\"{}\"", css.collect::<Vec<_>>().join(";"))
         }
+        Ink::Classed => {
+            let classes = pairs.iter().map(|(name, paint)| paint.class(name));
+            format!(" class=\"{}\"", classes.collect::<Vec<_>>().join(" "))
+        }
     }
 }
 
@@ -216,7 +220,7 @@ impl Canvas {
                 let look = self.look(Look::flat(Paint::Paper));
                 format!("<rect width=\"{wide}\" height=\"{high}\"{look}/>\n")
             }
-            Ink::Themed => String::new(),
+            Ink::Themed | Ink::Classed => String::new(),
         };
         let mut whole = String::new();
         let _ = write!(

@@ -21,7 +21,7 @@ mod waterfall;
 
 use crate::report::chart::{Chart, Figure};
 use drawing::Drawing;
-pub use palette::theme;
+pub use palette::{classes, theme};
 
 /// Where the colours of a chart come from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,6 +31,8 @@ pub enum Ink {
     /// CSS custom properties (`--chart-ink` and others) with the colours on white paper as their fallback: for an
     /// HTML page, which sets them by [`theme`] or by its own style sheet.
     Themed,
+    /// CSS classes, whose rules are [`classes`]: for a page whose policy allows no style inside its elements.
+    Classed,
 }
 
 /// How a chart is drawn.

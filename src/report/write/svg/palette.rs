@@ -94,6 +94,23 @@ impl Paint {
         let (name, light, _) = self.entry();
         format!("var(--chart-{name},{light})")
     }
+
+    /// The CSS class that gives it to an element's `fill` or `stroke`.
+    pub(super) fn class(self, property: &str) -> String {
+        format!("chart-{property}-{}", self.entry().0)
+    }
+}
+
+/// CSS rules of the classes that charts of [`super::Ink::Classed`] name.
+#[must_use]
+pub fn classes() -> String {
+    let rule = |paint: Paint| {
+        let one = |property: &str| {
+            format!(".{}{{{property}:var(--chart-{})}}", paint.class(property), paint.entry().0)
+        };
+        one("fill") + &one("stroke")
+    };
+    Paint::ALL.map(rule).concat() + "\n"
 }
 
 /// CSS that sets the colours of themed charts for a page: light, dark where the reader prefers it, light on paper.

@@ -13,7 +13,7 @@ const NAMES: usize = 3;
 
 /// Speaks of figures in one language and currency.
 #[derive(Clone, Debug)]
-pub(super) struct Speech {
+pub(in crate::report::view) struct Speech {
     pub language: Language,
     /// What money is called, such as `kr`.
     pub currency: String,
@@ -276,7 +276,7 @@ impl Speech {
     }
 
     /// `7 skolor får mer, ingen skola får mindre`: for headings.
-    pub(super) fn winners_short(&self, changes: &[Change]) -> String {
+    pub(in crate::report::view) fn winners_short(&self, changes: &[Change]) -> String {
         let moved = moved(changes);
         if moved.winners + moved.losers == 0 {
             return self.text(&Board::TitleNoChange);

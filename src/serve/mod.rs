@@ -1,0 +1,17 @@
+//! `skolpeng serve`: a study as a page on this machine, with sliders for its numbers; computes nothing itself.
+
+mod answer;
+mod compute;
+mod controls;
+mod desk;
+mod file;
+mod guard;
+mod listen;
+mod out;
+mod page;
+mod save;
+mod server;
+mod state;
+
+pub use server::{Options, Server};
+pub use state::State;

@@ -1,0 +1,296 @@
+//! The right side of the page: what holds and breaks, the result, one school in depth, and what can be taken away.
+
+use super::desk::{Computed, Offered};
+use super::state::State;
+use crate::diag::Language;
+use crate::diag::{Diagnostic, Findings, Severity, Sources, draw};
+use crate::report::document::{Block, Cell, Column, Document, Kind, Row, Section, Sheet};
+use crate::report::view::{self, OfSchool, Paper, School, Verdict, Weight};
+use crate::report::words::{BenchWord, Word};
+use crate::report::write::svg::Ink;
+use crate::report::write::{Place, parts};
+use crate::study::Chosen;
+use maud::{Markup, html};
+
+/// The result of a state that could be computed.
+pub(super) fn result(state: &State, offered: &Offered, computed: &Computed) -> Markup {
+    let language = state.language;
+    let link = |sheet: &Sheet, row: &Row, column: &Column| way(state, offered, sheet, row, column);
+    let place = Place { prefix: "result-", ink: Ink::Classed, link: &link };
+    let document = computed.on_screen(state);
+    html! {
+        div #out .internal-view[state.internal] data-address=(state.address()) data-total=(computed.summary(language)) {
+            (notice(state))
+            @if let Some((found, sources)) = &offered.proposals_broken {
+                section #proposals-broken aria-labelledby="proposals-broken-title" {
+                    h2 #proposals-broken-title { (BenchWord::ProposalsBroken.text(language)) }
+                    (drawn(&found.sorted().into_iter().filter(Diagnostic::is_error).collect::<Vec<_>>(), sources, state))
+                }
+            }
+            (strip(&computed.strip(state), state))
+            @if let Some(school) = computed.school(state) { (in_depth(&school, state, &link)) }
+            section #result tabindex="-1" aria-label=(BenchWord::Result.text(language)) {
+                @if state.school.is_none() { p.help { (BenchWord::ChooseSchool.text(language)) } }
+                (parts(&document, &place, language))
+                (facts(&document, language))
+            }
+            (downloads(state, &document))
+            @if state.internal { (warnings(computed, state)) }
+        }
+    }
+}
+
+/// The page's own way of cells to where they lead.
+type Link<'a> = dyn Fn(&Sheet, &Row, &Column) -> Option<String> + 'a;
+
+/// One school in depth.
+fn in_depth(school: &School, state: &State, link: &Link) -> Markup {
+    let language = state.language;
+    let place = |prefix| Place { prefix, ink: Ink::Classed, link };
+    let closed = state.with(|other| {
+        other.school = None;
+        other.of = None;
+        other.amount = None;
+    });
+    html! {
+        section #school tabindex="-1" aria-labelledby="school-s1" {
+            (parts(&school.facts, &place("school-"), language))
+            @if let Some(why) = &school.why {
+                details #why data-key="why" open[state.amount.is_some()] {
+                    summary { (why.title) }
+                    (parts(why, &place("why-"), language))
+                }
+            }
+            p { a #close-school href=(closed.address()) { (BenchWord::CloseSchool.text(language)) } }
+        }
+    }
+}
+
+/// Says in which world the figures of a document hold.
+fn say_world(world: &Chosen, document: &mut Document, language: Language) {
+    let scenario = world.title.of(language).to_owned();
+    let text = match world.varies {
+        true => BenchWord::InScenarioMiddle { scenario: scenario.clone() },
+        false => BenchWord::InScenario { scenario: scenario.clone() },
+    };
+    if let Some(first) = document.sections.first_mut() {
+        first.blocks.insert(0, Block::Text(text.text(language)));
+    }
+    document
+        .provenance
+        .statements
+        .push((BenchWord::Scenario.text(language), format!("{scenario} ({})", world.id)));
+}
+
+/// Says which view this is, and that something was saved.
+fn notice(state: &State) -> Markup {
+    let language = state.language;
+    html! {
+        @if let Some(name) = &state.saved {
+            p #saved .stance role="status" { (BenchWord::Saved { file: format!("proposals/{name}.toml") }.text(language)) }
+        }
+        @if state.internal {
+            p #view-note .stance.internal { strong { (BenchWord::InternalSays.text(language)) } }
+        } @else {
+            p #view-note .stance { (BenchWord::PublicSays.text(language)) }
+        }
+    }
+}
+
+fn strip(verdicts: &[Verdict], state: &State) -> Markup {
+    let language = state.language;
+    let kind = |weight: Weight| match weight {
+        Weight::Breaks => ("breaks", "✕", BenchWord::Breaks),
+        Weight::Warns => ("warns", "!", BenchWord::Warns),
+        Weight::Holds => ("holds", "✓", BenchWord::Holds),
+    };
+    let (holds, others): (Vec<&Verdict>, Vec<&Verdict>) =
+        verdicts.iter().partition(|verdict| verdict.weight == Weight::Holds);
+    let list = |verdicts: &[&Verdict]| {
+        html! {
+            ul {
+                @for verdict in verdicts {
+                    @let (class, sign, word) = kind(verdict.weight);
+                    li class=(class) {
+                        span.sign aria-hidden="true" { (sign) } " "
+                        span.word { (word.text(language)) } ": " (verdict.text)
+                    }
+                }
+            }
+        }
+    };
+    html! {
+        section #strip aria-labelledby="strip-title" {
+            h2 #strip-title { (BenchWord::Strip.text(language)) }
+            (list(&others))
+            details data-key="holds" {
+                summary { span.sign.holds aria-hidden="true" { "✓ " } (BenchWord::HoldsCount { count: holds.len().to_string() }.text(language)) }
+                (list(&holds))
+            }
+        }
+    }
+}
+
+/// Where a cell leads: a school's name to the school, its amounts to why.
+fn way(state: &State, offered: &Offered, sheet: &Sheet, row: &Row, column: &Column) -> Option<String> {
+    if sheet.id == "school_amounts" {
+        let Some(Cell::Text(name)) = row.cells.get(1) else { return None };
+        let wanted = state.internal && !name.is_empty() && (column.id == "total" || column.id == "item");
+        return wanted.then(|| state.with(|other| other.amount = Some(name.clone())).address() + "#school");
+    }
+    let whose = sheet.whose(row).filter(|whose| whose.key == "school")?;
+    let model = ["schools_", "budget_"].iter().find_map(|start| sheet.id.strip_prefix(start));
+    let model = model.map(str::to_owned).or_else(|| offered.beside.first().cloned());
+    let first = sheet.columns.first().is_some_and(|first| first.id == column.id);
+    let is_amount = state.internal && sheet.id.starts_with("budget_") && column.kind == Kind::Money;
+    if !first && !is_amount {
+        return None;
+    }
+    let no_amount = ["total", "price_list"].contains(&column.id.as_str());
+    let amount = (is_amount && !no_amount).then(|| column.id.clone());
+    let other = state.with(|other| {
+        other.school = Some(whose.code);
+        other.of = model;
+        other.amount = amount;
+    });
+    Some(other.address() + "#school")
+}
+
+/// What the figures rest on: day, year, data, models, verification.
+fn facts(document: &Document, language: Language) -> Markup {
+    html! {
+        details #ground data-key="ground" {
+            summary { (Word::Provenance.text(language)) }
+            dl.facts {
+                @for (name, value) in &document.provenance.statements {
+                    div { dt { (name) } dd { (value) } }
+                }
+            }
+        }
+    }
+}
+
+fn downloads(state: &State, document: &Document) -> Markup {
+    let language = state.language;
+    let to = |file: &str| format!("/download/{file}?{}", state.query());
+    html! {
+        section #downloads aria-labelledby="downloads-title" {
+            h2 #downloads-title { (BenchWord::Download.text(language)) }
+            ul {
+                li { a href=(to("skolpeng.xlsx")) download { (BenchWord::DownloadXlsx.text(language)) } }
+                li { a href=(to("skolpeng.html")) download { (BenchWord::DownloadHtml.text(language)) } }
+                li { a href=(to("skolpeng.json")) download { (BenchWord::DownloadJson.text(language)) } }
+            }
+            details data-key="csv" {
+                summary { (BenchWord::CsvTables.text(language)) }
+                ul {
+                    @for sheet in document.tables() {
+                        li { a href={ (to("skolpeng.csv")) "&table=" (super::state::escaped(&sheet.id)) } download {
+                            (BenchWord::DownloadCsv { table: sheet.title.clone() }.text(language))
+                        } }
+                    }
+                }
+            }
+            p.help { (BenchWord::Permalink.text(language)) }
+        }
+    }
+}
+
+/// Findings as `check` draws them.
+fn drawn(list: &[Diagnostic], sources: &Sources, state: &State) -> Markup {
+    html! {
+        @for one in list {
+            pre.finding data-code=(one.fault.code()) tabindex="0" { (draw(one, sources, state.language, false)) }
+        }
+    }
+}
+
+fn warnings(computed: &Computed, state: &State) -> Markup {
+    let list: Vec<Diagnostic> =
+        computed.found.sorted().into_iter().filter(|one| one.severity == Severity::Warning).collect();
+    html! {
+        @if !list.is_empty() {
+            section #warnings aria-labelledby="warnings-title" {
+                h2 #warnings-title { (BenchWord::Warnings.text(state.language)) }
+                (drawn(&list, &computed.sources, state))
+            }
+        }
+    }
+}
+
+/// What stands in the result's place where the files, or a number, are wrong.
+pub(super) fn refused(state: &State, found: &Findings, sources: &Sources) -> Markup {
+    let language = state.language;
+    let list: Vec<Diagnostic> =
+        found.sorted().into_iter().filter(|one| one.severity != Severity::Note).collect();
+    html! {
+        div #out data-address=(state.address()) data-total=(BenchWord::Errors.text(language)) {
+            section #errors role="alert" aria-labelledby="errors-title" {
+                h2 #errors-title { (BenchWord::Errors.text(language)) }
+                p { (BenchWord::ErrorsText.text(language)) }
+                (drawn(&list, sources, state))
+            }
+        }
+    }
+}
+
+impl Computed {
+    /// The result as a document of its own, as it may be shown.
+    pub(super) fn document(&self, state: &State) -> Document {
+        let mut document = self.on_screen(state);
+        if state.internal {
+            self.shield().mark_internal(&mut document, state.language);
+        }
+        document
+    }
+
+    /// The result on a page that says once which view it is.
+    fn on_screen(&self, state: &State) -> Document {
+        let mut document = view::bench(&self.paper(state));
+        if let Some(world) = &self.world {
+            say_world(world, &mut document, state.language);
+        }
+        if !state.internal {
+            self.shield().cover(&mut document, state.language);
+        }
+        document
+    }
+
+    fn strip(&self, state: &State) -> Vec<Verdict> {
+        view::strip(&self.paper(state), state.frame)
+    }
+
+    /// The school that is asked for, as it may be shown.
+    fn school(&self, state: &State) -> Option<School> {
+        let code = state.school.as_deref()?;
+        let results = &self.results;
+        let is = |id: &String| results.runs.iter().position(|run| run.model.id == *id);
+        let other = (0..results.runs.len()).find(|place| *place != results.baseline);
+        let model = state.of.as_ref().and_then(is).or(other).unwrap_or(results.baseline);
+        let wanted = OfSchool { model, code, amount: state.amount.as_deref(), internal: state.internal };
+        let Some(mut school) = view::school(&self.paper(state), wanted) else {
+            let title = BenchWord::NoSuchSchool { code: code.to_owned() }.text(state.language);
+            let section = Section { title, blocks: Vec::new(), appendix: false };
+            let facts = Document { sections: vec![section], ..Document::default() };
+            return Some(School { facts, why: None });
+        };
+        if !state.internal {
+            self.shield().cover(&mut school.facts, state.language);
+        }
+        Some(school)
+    }
+
+    fn paper<'a>(&'a self, state: &State) -> Paper<'a> {
+        Paper {
+            study: &self.study,
+            results: &self.results,
+            proposals: &[],
+            need: self.need(),
+            answers: None,
+            effects: None,
+            shield: if state.internal { self.open() } else { self.shield() },
+            files: &self.files,
+            language: state.language,
+        }
+    }
+}

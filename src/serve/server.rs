@@ -1,0 +1,251 @@
+//! The server: which address does what, within which bounds.
+
+use super::answer::{self, Told};
+use super::desk::{Desk, Wanted};
+use super::guard::{DOOR, Guard, seal};
+use super::listen::Doorman;
+use super::state::State;
+use crate::diag::Language;
+use crate::report::words::BenchWord;
+use axum::Router;
+use axum::body::Bytes;
+use axum::extract::rejection::BytesRejection;
+use axum::extract::{DefaultBodyLimit, Path as Named, Request, State as Of};
+use axum::http::{StatusCode, Uri, header};
+use axum::middleware::{Next, from_fn_with_state};
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::{get, post};
+use std::future::Future;
+use std::io;
+use std::net::{IpAddr, SocketAddr, TcpListener};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::Semaphore;
+use tokio::time::timeout;
+
+/// The most that is sent to us at once: a state, a name and a reason.
+const LARGEST_BODY: usize = 32 * 1024;
+/// So many computations at a time; each uses all processors.
+const AT_A_TIME: usize = 2;
+/// How long one is waited for.
+const LONGEST: Duration = Duration::from_secs(60);
+
+/// How the server is started.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The study.
+    pub study: PathBuf,
+    /// The language of a page whose address names none.
+    pub language: Language,
+    /// The address that is listened at.
+    pub bind: IpAddr,
+    /// The port; 0 for a free one.
+    pub port: u16,
+}
+
+/// A server that has its port, and answers once it is run.
+pub struct Server {
+    listener: TcpListener,
+    house: House,
+}
+
+/// What every answer is made with.
+#[derive(Clone)]
+struct House {
+    guard: Arc<Guard>,
+    desk: Arc<Desk>,
+    room: Arc<Semaphore>,
+    language: Language,
+}
+
+impl Server {
+    /// Takes the port and opens the study.
+    ///
+    /// # Errors
+    /// The port is taken, or the operating system gives no random bytes.
+    pub fn bind(options: &Options) -> io::Result<Self> {
+        let listener = TcpListener::bind(SocketAddr::new(options.bind, options.port))?;
+        listener.set_nonblocking(true)?;
+        let guard = Arc::new(Guard::new(listener.local_addr()?)?);
+        let house = House {
+            guard,
+            desk: Arc::new(Desk::new(options.study.clone())),
+            room: Arc::new(Semaphore::new(AT_A_TIME)),
+            language: options.language,
+        };
+        Ok(Self { listener, house })
+    }
+
+    /// The address that opens the page, with the token.
+    #[must_use]
+    pub fn address(&self) -> String {
+        self.house.guard.address()
+    }
+
+    /// Answers until the future ends.
+    ///
+    /// # Errors
+    /// The operating system takes the port away.
+    pub fn run(self, until: impl Future<Output = ()> + Send + 'static) -> io::Result<()> {
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .worker_threads(2)
+            .max_blocking_threads(2 * AT_A_TIME)
+            .thread_stack_size(crate::study::STACK)
+            .enable_all()
+            .build()?;
+        let ended = runtime.block_on(async {
+            let doorman = Doorman::new(tokio::net::TcpListener::from_std(self.listener)?);
+            let served = axum::serve(doorman, router(self.house)).into_future();
+            // Nothing is half done when it ends: files are written whole or not at all.
+            tokio::pin!(served, until);
+            std::future::poll_fn(|context| {
+                if until.as_mut().poll(context).is_ready() {
+                    return std::task::Poll::Ready(Ok(()));
+                }
+                served.as_mut().poll(context)
+            })
+            .await
+        });
+        runtime.shutdown_timeout(Duration::from_secs(1));
+        ended
+    }
+
+    /// Answers until Ctrl-C.
+    ///
+    /// # Errors
+    /// As [`Self::run`].
+    pub fn run_until_stopped(self) -> io::Result<()> {
+        self.run(async {
+            let _ = tokio::signal::ctrl_c().await;
+        })
+    }
+}
+
+fn router(house: House) -> Router {
+    Router::new()
+        .route("/", get(page))
+        .route("/result", get(result))
+        .route("/stamp", get(stamp))
+        .route("/download/{file}", get(download))
+        .route("/proposal", post(proposal))
+        .route("/assets/{file}", get(asset))
+        .route(DOOR, get(open))
+        .fallback(|Of(house): Of<House>, uri: Uri| async move {
+            answer::sentence(StatusCode::NOT_FOUND, house.spoken(&uri), &BenchWord::NotFound)
+        })
+        .method_not_allowed_fallback(|Of(house): Of<House>, uri: Uri| async move {
+            answer::sentence(StatusCode::METHOD_NOT_ALLOWED, house.spoken(&uri), &BenchWord::WrongMethod)
+        })
+        .layer(DefaultBodyLimit::max(LARGEST_BODY))
+        .layer(from_fn_with_state(house.clone(), admit))
+        .with_state(house)
+}
+
+/// Lets a request pass, and gives its answer the headers that all have.
+async fn admit(Of(house): Of<House>, request: Request, next: Next) -> Response {
+    let admitted = house.guard.admit(request.method(), request.uri(), request.headers());
+    let mut response = match admitted {
+        Ok(()) => next.run(request).await,
+        Err(refusal) => answer::refusal(refusal, house.spoken(request.uri())),
+    };
+    seal(response.headers_mut());
+    response
+}
+
+/// Takes the token, gives the cookie, and goes on to the state that stands beside the token.
+async fn open(Of(house): Of<House>, uri: Uri) -> Response {
+    let (token, rest): (Vec<_>, Vec<_>) =
+        answer::pairs(&uri).into_iter().partition(|(key, _)| key == "token");
+    if !token.first().is_some_and(|(_, token)| house.guard.is_token(token)) {
+        return answer::refusal(super::guard::Refusal::Stranger, house.spoken(&uri));
+    }
+    let state = State::read(&rest, house.language).map(|state| state.address());
+    let to = state.ok().filter(|_| !rest.is_empty()).unwrap_or_else(|| "/".to_owned());
+    ([(header::SET_COOKIE, house.guard.cookie())], Redirect::to(&to)).into_response()
+}
+
+async fn page(Of(house): Of<House>, uri: Uri) -> Response {
+    house.told(&uri, answer::pairs(&uri), Wanted::Page).await
+}
+
+async fn result(Of(house): Of<House>, uri: Uri) -> Response {
+    house.told(&uri, answer::pairs(&uri), Wanted::Result).await
+}
+
+async fn download(Of(house): Of<House>, Named(file): Named<String>, uri: Uri) -> Response {
+    let mut pairs = answer::pairs(&uri);
+    let table = pairs.iter().position(|(key, _)| key == "table").map(|place| pairs.swap_remove(place).1);
+    house.told(&uri, pairs, Wanted::File { name: file, table }).await
+}
+
+/// A number that is another when a file of the study has changed.
+async fn stamp(Of(house): Of<House>, uri: Uri) -> Response {
+    house.work(house.spoken(&uri), |desk| Ok(Told::Text(desk.stamp().to_string()))).await
+}
+
+async fn proposal(Of(house): Of<House>, uri: Uri, body: Result<Bytes, BytesRejection>) -> Response {
+    let body = match body {
+        Ok(body) => body,
+        Err(refused) => return answer::sentence(refused.status(), house.spoken(&uri), &BenchWord::TooLarge),
+    };
+    let Some(form) = answer::form(&body) else {
+        let part = "…".to_owned();
+        return answer::sentence(StatusCode::BAD_REQUEST, house.spoken(&uri), &BenchWord::Malformed { part });
+    };
+    let field = |name: &str| form.iter().find(|(key, _)| key == name).map(|(_, value)| value.clone());
+    let [name, reason, state] = ["name", "reason", "state"].map(|name| field(name).unwrap_or_default());
+    let pairs = answer::query_pairs(&state);
+    house.told(&uri, pairs, Wanted::Saved { name, reason }).await
+}
+
+async fn asset(Of(house): Of<House>, Named(file): Named<String>, uri: Uri) -> Response {
+    answer::asset(&file)
+        .unwrap_or_else(|| answer::sentence(StatusCode::NOT_FOUND, house.spoken(&uri), &BenchWord::NotFound))
+}
+
+impl House {
+    /// The language that an address asks for, however wrong the rest of it is.
+    fn spoken(&self, uri: &Uri) -> Language {
+        let lang = answer::pairs(uri).into_iter().find(|(key, _)| key == "lang");
+        match lang.as_ref().map(|(_, value)| value.as_str()) {
+            Some("sv") => Language::Swedish,
+            Some("en") => Language::English,
+            _ => self.language,
+        }
+    }
+
+    /// Reads the state, and tells what is wanted of it.
+    async fn told(&self, uri: &Uri, pairs: Vec<(String, String)>, wanted: Wanted) -> Response {
+        let state = match State::read(&pairs, self.language) {
+            Ok(state) => state,
+            Err(word) => return answer::malformed(self.spoken(uri), word),
+        };
+        let language = state.language;
+        self.work(language, move |desk| answer::told(desk, &state, wanted)).await
+    }
+
+    /// Does something that takes time on a thread of its own, of which there are few.
+    async fn work(
+        &self,
+        language: Language,
+        job: impl FnOnce(&Desk) -> Result<Told, answer::Refused> + Send + 'static,
+    ) -> Response {
+        let too_slow = || answer::sentence(StatusCode::SERVICE_UNAVAILABLE, language, &BenchWord::TooSlow);
+        // Who has gone before the turn comes is not computed for: this future ends with its connection.
+        let Ok(Ok(room)) = timeout(LONGEST, Arc::clone(&self.room).acquire_owned()).await else {
+            return answer::sentence(StatusCode::SERVICE_UNAVAILABLE, language, &BenchWord::Busy);
+        };
+        let desk = Arc::clone(&self.desk);
+        let work = tokio::task::spawn_blocking(move || {
+            let told = job(&desk);
+            drop(room);
+            told
+        });
+        match timeout(LONGEST, work).await {
+            Ok(Ok(Ok(told))) => told.response(),
+            Ok(Ok(Err(refused))) => refused.response(language),
+            Ok(Err(_)) | Err(_) => too_slow(),
+        }
+    }
+}
