@@ -29,7 +29,7 @@ words! {
     Scenario "Scenario" "Scenario";
     NoScenario "(inget: som underlaget är)" "(none: as the data stand)";
     InScenario { scenario } "Siffrorna gäller scenariot ”{scenario}”." "The figures are those of the scenario “{scenario}”.";
-    InScenarioMiddle { scenario } "Siffrorna gäller scenariot ”{scenario}”. Tal som kan bli olika stora står i mitten av sitt spann." "The figures are those of the scenario “{scenario}”. Numbers that vary stand at the middle of their range.";
+    InScenarioMiddle { scenario } "Siffrorna gäller scenariot ”{scenario}”. Tal som sveps har sitt första värde, tal som dras sitt mittersta." "The figures are those of the scenario “{scenario}”. Swept numbers stand at their first value, drawn ones at their middle.";
     StatedByScenario "Scenariot anger talet, så det kan inte ändras här." "The scenario states the number, so it cannot be changed here.";
     UnknownScenario { name } "inget scenario i studien heter ”{name}”" "no scenario of the study is called “{name}”";
     NotAYearOf { year, scenario, years } "scenariot ”{scenario}” har åren {years}, inte {year}" "the scenario “{scenario}” has the years {years}, not {year}";
