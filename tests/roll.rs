@@ -99,7 +99,10 @@ fn prices(law: &Rulebook, day: &str) -> BTreeMap<String, String> {
 
 fn figures(made: &Rolled) -> Vec<(&str, String, String, String)> {
     let row = |row: &skolpeng::roll::Indexed| (plain(&row.old), plain(&row.new), row.from.to_string());
-    made.rows.iter().map(|one| (one.keys[0].1.as_str(), row(one).0, row(one).1, row(one).2)).collect()
+    made.rows
+        .iter()
+        .map(|one| (one.keys.first().map_or("", |key| key.1.as_str()), row(one).0, row(one).1, row(one).2))
+        .collect()
 }
 
 /// By hand. EK: 90 001 × 1,02 = 91 801,02 → 91 801; × 1,034 = 94 922,234 → 94 922. BA, not rounded: 120 000 × 1,01 =

@@ -1,6 +1,6 @@
 //! The shipped questions of goal seek: each answer held against sums computed in another way, and against its neighbours.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on has failed")]
 
 use skolpeng::base::number::{plain, to_f64};
 use skolpeng::seek::Sought;

@@ -18,7 +18,7 @@ words! {
     WithinFrame "Summan är ramen, vilka eleverna än är" "The total equals the frame, whoever the students are";
     SameGrounds "Samma elever ger samma belopp hos kommunala och fristående skolor" "The same students bring the same to municipal and independent schools";
     Says "Modellen säger" "The model says";
-    Claims "håller" "kept";
+    Claims "ska hållas" "claimed";
     Breaks "bryts med avsikt" "knowingly broken";
     Reason "Skäl" "Reason";
     NotTriedWhy { laws } "Inte prövade: {laws}. Data har inga elever som principen gäller, eller säger inte på raderna vilken skola de går på." "Not tried: {laws}. The data have no students that the law is about, or do not say on the rows which school is theirs.";
