@@ -7,7 +7,7 @@ use crate::diag::{Findings, Place, RunFault};
 use crate::model::{self, Model, Rulebook, diff};
 use crate::scenario::{self, Scenario};
 use crate::seek::{self, Asked, Problem, Sought};
-use crate::study::runs::{self, Answers, Cost, Effects, Method, Sources, Watch};
+use crate::study::runs::{self, Answers, Compared, Cost, Effects, Method, Sources, Watch};
 use crate::study::{self, Bound, Case, Crossed, DataSets, Results, Side, Study, Tried, try_case};
 use crate::text::{Library, tidy};
 use std::collections::BTreeMap;
@@ -97,6 +97,20 @@ impl Session {
     pub fn run_worlds(&mut self, watch: &mut Watch) -> Option<Answers> {
         let opened = self.opened.as_ref().filter(|_| !self.found.has_errors())?;
         runs::run_worlds(opened.sources(), &opened.scenarios, watch, &mut self.found)
+    }
+
+    /// The same with each proposal against the baseline in every world, of the same runs; what the study asks itself is
+    /// answered only if it is wanted, too.
+    pub fn compare_worlds(
+        &mut self,
+        results: &Results,
+        own: bool,
+        watch: &mut Watch,
+    ) -> Option<(Answers, Compared)> {
+        let opened = self.opened.as_ref().filter(|_| !self.found.has_errors())?;
+        let school = compare::school_key(results.runs.iter().map(|run| &run.model));
+        let asked = (school.as_deref(), own);
+        runs::run_compared(opened.sources(), asked, &opened.scenarios, watch, &mut self.found)
     }
 
     /// What every model of the study costs in every world.

@@ -382,3 +382,44 @@ fn a_written_comparison_can_be_verified() {
         skolpeng(&["verify"]).arg(&file).assert().code(code);
     }
 }
+
+#[test]
+fn a_study_with_draws_is_compared_as_its_own_result_says() {
+    let compared = tables(&["compare", "scenarios/huddinge-uncertain.toml"]);
+    let study = tables(&["study", "scenarios/huddinge-uncertain.toml"]);
+    let own = study["per_school"].as_array().unwrap().iter().filter(|row| !row["against"].is_null());
+    let mut seen = 0;
+    for row in own {
+        let same = |one: &&serde_json::Value| one["code"] == row["school"];
+        let tidy = compared["worlds"].as_array().unwrap().iter().find(same).unwrap();
+        for percent in [5, 25, 50, 75, 95] {
+            assert_eq!(tidy[format!("change_p{percent}_ore")], row[format!("p{percent}_ore")]);
+        }
+        assert_eq!(tidy["change_ore"], row["mean_ore"]);
+        assert_eq!((&tidy["gains"], &tidy["draws"]), (&"1".into(), &"10000".into()));
+        let shown = compared["world_1_needs-pool"].as_array().unwrap().iter().find(same).unwrap();
+        assert_eq!(shown["change_p95_ore"], row["p95_ore"]);
+        seen += 1;
+    }
+    assert_eq!(seen, 7);
+    assert_eq!(compared["worlds_total"][0]["surely_more"], "7");
+}
+
+#[test]
+fn each_scenario_without_draws_is_compared_like_one_study() {
+    let tables = tables(&["compare", "scenarios/huddinge-worlds.toml"]);
+    let (totals, tidy) = (tables["worlds_total"].as_array().unwrap(), tables["worlds"].as_array().unwrap());
+    assert_eq!(totals.len(), 24, "eight scenarios with all values of what they sweep");
+    let number = |row: &serde_json::Value, name: &str| row[name].as_i64().unwrap();
+    // The sum of all stands last among the rows of each scenario.
+    let each = tidy.split_inclusive(|row| row["code"] == "");
+    for (total, rows) in totals.iter().zip(each) {
+        let (all, own) = rows.split_last().unwrap();
+        assert_eq!(number(all, "change_ore"), number(total, "change_ore"));
+        let sum = |name: &str| own.iter().map(|row| number(row, name)).sum::<i64>();
+        assert_eq!(sum("change_ore"), number(total, "change_ore"));
+        assert_eq!(number(total, "total_ore") - number(total, "before_ore"), number(total, "change_ore"));
+        let more = own.iter().filter(|row| number(row, "change_ore") > 0).count();
+        assert_eq!(total["winners"], more.to_string());
+    }
+}

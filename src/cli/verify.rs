@@ -91,13 +91,11 @@ fn made_again(
     if let Some(asked) = report::Asked::read(&made.command) {
         return Ok(report::facts(screen, session, results, &asked)?.document(path, made.language));
     }
-    let study = session.study().ok_or(report::Refused::Found)?;
-    match asked_need(&made.command) {
-        Some(need) => {
-            compare::document(study, results, need, files, made.language).map_err(report::Refused::Misuse)
-        }
-        None => Ok(run::document(study, results, files, made.language)),
+    if let Some(need) = asked_need(&made.command) {
+        return compare::document(screen, session, results, need, made.language);
     }
+    let study = session.study().ok_or(report::Refused::Found)?;
+    Ok(run::document(study, results, files, made.language))
 }
 
 /// Why a file cannot be checked.

@@ -13,7 +13,7 @@ mod proposal;
 mod why;
 
 pub use balance::{Balance, balance, counted_by_school};
-pub use budget::{Budget, Line, budget, outside_total};
+pub use budget::{Budget, Line, budget, outside_total, school_key};
 pub use cases::{CaseLine, cases};
 pub use change::{Change, Moved, against, against_price_list, moved};
 pub use equity::{

@@ -16,6 +16,7 @@ mod page;
 mod phrase;
 mod remark;
 mod small;
+mod world;
 
 pub use board::Board;
 pub use book::BookWord;
@@ -29,6 +30,7 @@ pub use page::PageWord;
 pub use phrase::Phrase;
 pub use remark::Remark;
 pub use small::Small;
+pub use world::WorldWord;
 
 words! {
     /// A text of reports and commands.

@@ -3,6 +3,7 @@
 mod answer;
 mod asked;
 mod block;
+mod compared;
 mod conditions;
 mod cost;
 mod counted;
@@ -13,6 +14,7 @@ mod sensitivity;
 
 pub use answer::{Answers, Made, Row};
 pub use asked::Than;
+pub use compared::{Chance, Compared, InWorld, PERCENTILES, Proposed, run_compared};
 pub use cost::{Cost, How, costs};
 pub use lot::Sources;
 pub use sensitivity::{Effect, Effects, Method, OfInput, effects};
