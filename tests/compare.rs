@@ -374,13 +374,35 @@ fn the_page_shows_what_is_printed() {
 #[test]
 fn a_written_comparison_can_be_verified() {
     let folder = tempfile::tempdir().unwrap();
-    for (options, ending, code) in
-        [(&[][..], "xlsx", 0), (&["--need", "need_index"][..], "csv", 0), (&["--why"][..], "json", 1)]
-    {
-        let file = folder.path().join(format!("out.{ending}"));
-        skolpeng(&["compare"]).args(options).arg("--output").arg(&file).assert().success();
-        skolpeng(&["verify"]).arg(&file).assert().code(code);
+    let written = [
+        (&[][..], "xlsx"),
+        (&["--need", "need_index"][..], "csv"),
+        (&["--why"][..], "json"),
+        (&["--why", "--model", "storsthlm-2023", "--date", "2025-01-01"][..], "parquet"),
+        (&["--why", "--against", "scenarios/sagback-2023.toml"][..], "xlsx"),
+    ];
+    for (place, (options, ending)) in written.into_iter().enumerate() {
+        let file = folder.path().join(format!("out{place}.{ending}"));
+        let made = skolpeng(&["compare"]).args(options).arg("--output").arg(&file).assert().success();
+        let told = String::from_utf8(made.get_output().stderr.clone()).unwrap();
+        let first = told.lines().find_map(|line| line.strip_prefix("skrev ")).unwrap().to_owned();
+        skolpeng(&["verify"]).arg(&first).assert().code(0);
     }
+}
+
+#[test]
+fn a_cause_that_was_changed_by_hand_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("out.json");
+    let arguments = ["compare", "--why", "--against", "scenarios/sagback-2023.toml"];
+    skolpeng(&arguments).arg("--output").arg(&file).assert().success();
+    let text = std::fs::read_to_string(&file).unwrap();
+    assert!(text.contains("sagback-2023.toml"), "both studies are among the files");
+    let zero = "\"rules_ore\": 0";
+    assert!(text.contains(zero));
+    std::fs::write(&file, text.replacen(zero, "\"rules_ore\": 1", 1)).unwrap();
+    let told = skolpeng(&["verify"]).arg(&file).assert().code(3).get_output().stdout.clone();
+    assert!(String::from_utf8(told).unwrap().contains("why_storsthlm-2023"));
 }
 
 #[test]

@@ -1,6 +1,10 @@
 //! `skolpeng compare`: the models of a study against the baseline and the price list, and why they differ.
 
+mod asked;
 mod why;
+
+pub(super) use asked::Asked as WhyAsked;
+pub(super) use why::document as why_document;
 
 use super::Exit;
 use super::arguments::{Say, option, output, study};
