@@ -254,7 +254,9 @@ pub fn cross(before: (&Session, usize), after: (&Session, usize), found: &mut Fi
 pub fn causes(crossed: &Crossed) -> Result<Vec<WhyLine>, Findings> {
     let [before, after] = &crossed.frames;
     let models = crossed.models.each_ref();
-    compare::why(&Two { models, frames: [before.each_ref(), after.each_ref()], same_data: crossed.same_data })
+    let between = crossed.between.iter().map(|one| (&one.model, one.frames.each_ref())).collect();
+    let frames = [before.each_ref(), after.each_ref()];
+    compare::why(&Two { models, frames, same_data: crossed.same_data, rules: &crossed.rules, between })
 }
 
 fn side<'a>(opened: &'a Opened, model: usize, found: &mut Findings) -> Option<Side<'a>> {

@@ -9,7 +9,7 @@
 
 use assert_cmd::Command;
 use proptest::prelude::*;
-use skolpeng::compare::{Cause, Two, WhyLine, programmes, why};
+use skolpeng::compare::{Cause, Detail, Two, WhyLine, programmes, why};
 use skolpeng::data::{self, DataSet};
 use skolpeng::diag::{Findings, Language, draw_all};
 use skolpeng::exact::{Evaluator, stated};
@@ -94,7 +94,9 @@ fn causes(before: (&str, &str), after: (&str, &str)) -> Vec<WhyLine> {
         let crossed = cross(sides.each_ref(), false, &mut found)?;
         let [first, second] = &crossed.frames;
         let frames = [first.each_ref(), second.each_ref()];
-        match why(&Two { models: crossed.models.each_ref(), frames, same_data: crossed.same_data }) {
+        let between = crossed.between.iter().map(|one| (&one.model, one.frames.each_ref())).collect();
+        let (models, rules) = (crossed.models.each_ref(), &crossed.rules[..]);
+        match why(&Two { models, frames, same_data: crossed.same_data, rules, between }) {
             Ok(lines) => Some(lines),
             Err(more) => {
                 found.extend(more);
@@ -166,6 +168,39 @@ fn what_whole_kronor_add_is_rounding() {
     assert_eq!(kronor(&lines[0]), ["0.40", "0.00", "0.00", "0.00", "0.60"]);
 }
 
+/// What price and rules are made of, in kronor, by the names of what differs.
+fn details(line: &WhyLine) -> Vec<(Cause, String, String)> {
+    let label =
+        |detail: &Detail| detail.labels.iter().map(|label| label.en.clone()).collect::<Vec<_>>().join(", ");
+    line.details.iter().map(|(detail, part)| (detail.cause, label(detail), part.to_string())).collect()
+}
+
+/// By hand: 10 students are paid 10 · price · (1 + extra). The price goes from 100 to 150, the extra from 0.1 to 0.2:
+/// 1 100, 1 650 with the price alone, 1 200 with the extra alone, 1 800. The price adds (550 + 600) / 2, the extra
+/// (100 + 150) / 2.
+#[test]
+fn numbers_that_differ_are_told_apart() {
+    let town = town(&[("A", "1", 10)]);
+    let law = |price, extra| with_pot(&model(price, "1"), extra);
+    let lines = causes((&law(100, "0.1"), &town), (&law(150, "0.2"), &town));
+    is(&lines[0], ["700", "0", "0", "0", "0"]);
+    let told = |name: &str, kronor: &str| (Cause::Price, name.to_owned(), kronor.to_owned());
+    assert_eq!(details(&lines[0]), [told("price", "575.00"), told("extra", "125.00")]);
+}
+
+/// By hand: 10 students bring 1 000, then 1.5 times as much; and a pot of a tenth of that is added. 1 500 with the other
+/// formula alone, 1 100 with the pot alone, 1 650 with both: (500 + 550) / 2 and (100 + 150) / 2.
+#[test]
+fn rules_that_can_be_changed_one_without_the_other_are_told_apart() {
+    let town = town(&[("A", "1", 10)]);
+    let lines = causes((&model(100, "1"), &town), (&with_pot(&model(100, "1.5"), "0.1"), &town));
+    is(&lines[0], ["0", "0", "0", "650", "0"]);
+    let told = |name: &str, kronor: &str| (Cause::Rules, name.to_owned(), kronor.to_owned());
+    let mut all = details(&lines[0]);
+    all.sort_by(|one, other| one.1.cmp(&other.1));
+    assert_eq!(all, [told("money", "525.00"), told("pot", "125.00")]);
+}
+
 fn rows() -> impl Strategy<Value = Vec<(&'static str, &'static str, i64)>> {
     let row =
         (prop::sample::select(vec!["A", "B", "C"]), prop::sample::select(vec!["0.5", "1", "1.7"]), 1_i64..90);
@@ -187,6 +222,12 @@ proptest! {
         for line in &lines {
             let parts: i64 = line.parts.iter().map(|(_, part)| part.count()).sum();
             prop_assert_eq!(parts + line.rounding.count(), line.change().count());
+            for cause in [Cause::Price, Cause::Rules] {
+                let own = || line.details.iter().filter(|(detail, _)| detail.cause == cause);
+                let part = line.parts.iter().find(|(one, _)| *one == cause).unwrap().1;
+                let sum: i64 = own().map(|(_, part)| part.count()).sum();
+                prop_assert!(own().count() == 0 || sum == part.count(), "{:?}", line);
+            }
             // Two amounts on each side, each at most a krona from its exact sum, and four parts to the öre.
             prop_assert!(line.rounding.count().abs() <= 4 * 100 + 4, "{:?}", line);
         }
@@ -340,6 +381,24 @@ fn a_calendar_year_against_a_school_year_is_mostly_composition() {
         let parts: i64 = ["price", "volume", "composition", "rules", "rounding"].into_iter().map(part).sum();
         assert_eq!(parts, part("change"));
         assert_eq!(part("price"), 0, "the same list");
+    }
+}
+
+/// Every proposal of the shipped study changes the structure supplement; three of them bring a supplement of their own, which
+/// stands apart from it. Both together are the rules, school by school.
+#[test]
+fn the_rules_of_each_proposal_are_told_apart_and_add_up() {
+    let tables = tables(&["compare", "--why"]);
+    for (model, groups) in PROPOSALS.into_iter().zip([2, 1, 2, 2]) {
+        let all = tables[format!("why_{model}")].as_array().unwrap();
+        let parts = tables[format!("why_parts_{model}")].as_array().unwrap();
+        assert_eq!(all.len(), parts.len());
+        for (row, part) in all.iter().zip(parts) {
+            let own: Vec<i64> =
+                (1..=4).filter_map(|place| part[format!("rules_{place}_ore")].as_i64()).collect();
+            assert_eq!(own.len(), groups, "{model}");
+            assert_eq!(own.iter().sum::<i64>(), row["rules_ore"].as_i64().unwrap());
+        }
     }
 }
 

@@ -22,4 +22,4 @@ pub use equity::{
 pub use lines::{Group, groups, paid_by_programme, students_counted};
 pub use programme::programmes;
 pub use proposal::{Amounts, Proposal, amounts};
-pub use why::{Cause, Two, WhyLine, why};
+pub use why::{Cause, Detail, Two, WhyLine, why};
