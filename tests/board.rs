@@ -9,6 +9,7 @@
 
 use skolpeng::base::Ore;
 use skolpeng::diag::Language;
+use skolpeng::report::chart::Figure;
 use skolpeng::report::numbers::cell;
 use skolpeng::report::shield::{LEAST, Shield};
 use skolpeng::report::view::{NeedBy, Paper, board};
@@ -23,8 +24,9 @@ fn paper(study: &str, language: Language) -> Document {
     let mut session = Session::open(&Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios").join(study));
     let results = session.run().unwrap();
     let worlds = !session.study().unwrap().worlds.is_plain();
-    let answers =
-        worlds.then(|| session.run_worlds(&mut Watch { progress: &mut |_, _| {}, draws: None })).flatten();
+    let mut watch = Watch { progress: &mut |_, _| {}, draws: None };
+    let ran = worlds.then(|| session.compare_worlds(&results, true, &mut watch)).flatten();
+    let (answers, compared) = ran.unzip();
     let effects = worlds.then(|| session.effects(Method::OneAtATime, &mut |_, _| {})).flatten();
     let need = results.runs.iter().find_map(|run| Some(NeedBy { run, value: run.model.need? }));
     let shield = Shield::of(&results, LEAST);
@@ -34,6 +36,7 @@ fn paper(study: &str, language: Language) -> Document {
         proposals: &session.proposals(&results),
         need,
         answers: answers.as_ref(),
+        compared: compared.as_ref(),
         effects: effects.as_ref(),
         shield: &shield,
         files: &[],
@@ -197,4 +200,18 @@ fn a_study_without_scenarios_says_so_and_one_with_scenarios_does_not() {
     let drawn = prose(&paper("huddinge-cohorts.toml", Language::Swedish), Language::Swedish);
     assert!(!drawn.contains("Inga scenarier är körda"));
     assert!(drawn.contains("Studien har inget förslag att jämföra med."));
+}
+
+#[test]
+fn with_draws_the_paper_says_how_sure_it_is_who_gains() {
+    let document = paper("huddinge-uncertain.toml", Language::Swedish);
+    let text = prose(&document, Language::Swedish);
+    assert!(text.contains("säkert mer till 7 skolor, säkert mindre till ingen skola"), "{text}");
+    let chart = document.charts().find(|chart| chart.id == "world_1_needs-pool").unwrap();
+    let Figure::Ranges(ranges) = &chart.figure else { panic!("intervals") };
+    let means: Vec<_> = ranges.ranges.iter().map(|one| one.mean.exact().unwrap()).collect();
+    assert_eq!(means.len(), 7);
+    assert!(means.is_sorted_by(|one, next| one >= next), "the one that gains most stands first");
+    let table = document.sheets().find(|sheet| sheet.id == chart.id).unwrap();
+    assert!(chart.table().columns.iter().all(|own| table.columns.iter().any(|column| column.id == own.id)));
 }

@@ -9,7 +9,7 @@
 
 use assert_cmd::Command;
 use proptest::prelude::*;
-use skolpeng::compare::{Cause, Two, WhyLine, programmes, why};
+use skolpeng::compare::{Cause, Detail, Two, WhyLine, programmes, why};
 use skolpeng::data::{self, DataSet};
 use skolpeng::diag::{Findings, Language, draw_all};
 use skolpeng::exact::{Evaluator, stated};
@@ -94,7 +94,9 @@ fn causes(before: (&str, &str), after: (&str, &str)) -> Vec<WhyLine> {
         let crossed = cross(sides.each_ref(), false, &mut found)?;
         let [first, second] = &crossed.frames;
         let frames = [first.each_ref(), second.each_ref()];
-        match why(&Two { models: crossed.models.each_ref(), frames, same_data: crossed.same_data }) {
+        let between = crossed.between.iter().map(|one| (&one.model, one.frames.each_ref())).collect();
+        let (models, rules) = (crossed.models.each_ref(), &crossed.rules[..]);
+        match why(&Two { models, frames, same_data: crossed.same_data, rules, between }) {
             Ok(lines) => Some(lines),
             Err(more) => {
                 found.extend(more);
@@ -166,6 +168,39 @@ fn what_whole_kronor_add_is_rounding() {
     assert_eq!(kronor(&lines[0]), ["0.40", "0.00", "0.00", "0.00", "0.60"]);
 }
 
+/// What price and rules are made of, in kronor, by the names of what differs.
+fn details(line: &WhyLine) -> Vec<(Cause, String, String)> {
+    let label =
+        |detail: &Detail| detail.labels.iter().map(|label| label.en.clone()).collect::<Vec<_>>().join(", ");
+    line.details.iter().map(|(detail, part)| (detail.cause, label(detail), part.to_string())).collect()
+}
+
+/// By hand: 10 students are paid 10 · price · (1 + extra). The price goes from 100 to 150, the extra from 0.1 to 0.2:
+/// 1 100, 1 650 with the price alone, 1 200 with the extra alone, 1 800. The price adds (550 + 600) / 2, the extra
+/// (100 + 150) / 2.
+#[test]
+fn numbers_that_differ_are_told_apart() {
+    let town = town(&[("A", "1", 10)]);
+    let law = |price, extra| with_pot(&model(price, "1"), extra);
+    let lines = causes((&law(100, "0.1"), &town), (&law(150, "0.2"), &town));
+    is(&lines[0], ["700", "0", "0", "0", "0"]);
+    let told = |name: &str, kronor: &str| (Cause::Price, name.to_owned(), kronor.to_owned());
+    assert_eq!(details(&lines[0]), [told("price", "575.00"), told("extra", "125.00")]);
+}
+
+/// By hand: 10 students bring 1 000, then 1.5 times as much; and a pot of a tenth of that is added. 1 500 with the other
+/// formula alone, 1 100 with the pot alone, 1 650 with both: (500 + 550) / 2 and (100 + 150) / 2.
+#[test]
+fn rules_that_can_be_changed_one_without_the_other_are_told_apart() {
+    let town = town(&[("A", "1", 10)]);
+    let lines = causes((&model(100, "1"), &town), (&with_pot(&model(100, "1.5"), "0.1"), &town));
+    is(&lines[0], ["0", "0", "0", "650", "0"]);
+    let told = |name: &str, kronor: &str| (Cause::Rules, name.to_owned(), kronor.to_owned());
+    let mut all = details(&lines[0]);
+    all.sort_by(|one, other| one.1.cmp(&other.1));
+    assert_eq!(all, [told("money", "525.00"), told("pot", "125.00")]);
+}
+
 fn rows() -> impl Strategy<Value = Vec<(&'static str, &'static str, i64)>> {
     let row =
         (prop::sample::select(vec!["A", "B", "C"]), prop::sample::select(vec!["0.5", "1", "1.7"]), 1_i64..90);
@@ -187,6 +222,12 @@ proptest! {
         for line in &lines {
             let parts: i64 = line.parts.iter().map(|(_, part)| part.count()).sum();
             prop_assert_eq!(parts + line.rounding.count(), line.change().count());
+            for cause in [Cause::Price, Cause::Rules] {
+                let own = || line.details.iter().filter(|(detail, _)| detail.cause == cause);
+                let part = line.parts.iter().find(|(one, _)| *one == cause).unwrap().1;
+                let sum: i64 = own().map(|(_, part)| part.count()).sum();
+                prop_assert!(own().count() == 0 || sum == part.count(), "{:?}", line);
+            }
             // Two amounts on each side, each at most a krona from its exact sum, and four parts to the öre.
             prop_assert!(line.rounding.count().abs() <= 4 * 100 + 4, "{:?}", line);
         }
@@ -343,6 +384,24 @@ fn a_calendar_year_against_a_school_year_is_mostly_composition() {
     }
 }
 
+/// Every proposal of the shipped study changes the structure supplement; three of them bring a supplement of their own, which
+/// stands apart from it. Both together are the rules, school by school.
+#[test]
+fn the_rules_of_each_proposal_are_told_apart_and_add_up() {
+    let tables = tables(&["compare", "--why"]);
+    for (model, groups) in PROPOSALS.into_iter().zip([2, 1, 2, 2]) {
+        let all = tables[format!("why_{model}")].as_array().unwrap();
+        let parts = tables[format!("why_parts_{model}")].as_array().unwrap();
+        assert_eq!(all.len(), parts.len());
+        for (row, part) in all.iter().zip(parts) {
+            let own: Vec<i64> =
+                (1..=4).filter_map(|place| part[format!("rules_{place}_ore")].as_i64()).collect();
+            assert_eq!(own.len(), groups, "{model}");
+            assert_eq!(own.iter().sum::<i64>(), row["rules_ore"].as_i64().unwrap());
+        }
+    }
+}
+
 #[test]
 fn another_day_runs_only_the_model_that_is_compared() {
     let mut command = skolpeng(&["--lang", "en", "compare", "--why", "--date", "2025-01-01"]);
@@ -374,11 +433,74 @@ fn the_page_shows_what_is_printed() {
 #[test]
 fn a_written_comparison_can_be_verified() {
     let folder = tempfile::tempdir().unwrap();
-    for (options, ending, code) in
-        [(&[][..], "xlsx", 0), (&["--need", "need_index"][..], "csv", 0), (&["--why"][..], "json", 1)]
-    {
-        let file = folder.path().join(format!("out.{ending}"));
-        skolpeng(&["compare"]).args(options).arg("--output").arg(&file).assert().success();
-        skolpeng(&["verify"]).arg(&file).assert().code(code);
+    let written = [
+        (&[][..], "xlsx"),
+        (&["--need", "need_index"][..], "csv"),
+        (&["--why"][..], "json"),
+        (&["--why", "--model", "storsthlm-2023", "--date", "2025-01-01"][..], "parquet"),
+        (&["--why", "--against", "scenarios/sagback-2023.toml"][..], "xlsx"),
+    ];
+    for (place, (options, ending)) in written.into_iter().enumerate() {
+        let file = folder.path().join(format!("out{place}.{ending}"));
+        let made = skolpeng(&["compare"]).args(options).arg("--output").arg(&file).assert().success();
+        let told = String::from_utf8(made.get_output().stderr.clone()).unwrap();
+        let first = told.lines().find_map(|line| line.strip_prefix("skrev ")).unwrap().to_owned();
+        skolpeng(&["verify"]).arg(&first).assert().code(0);
+    }
+}
+
+#[test]
+fn a_cause_that_was_changed_by_hand_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("out.json");
+    let arguments = ["compare", "--why", "--against", "scenarios/sagback-2023.toml"];
+    skolpeng(&arguments).arg("--output").arg(&file).assert().success();
+    let text = std::fs::read_to_string(&file).unwrap();
+    assert!(text.contains("sagback-2023.toml"), "both studies are among the files");
+    let zero = "\"rules_ore\": 0";
+    assert!(text.contains(zero));
+    std::fs::write(&file, text.replacen(zero, "\"rules_ore\": 1", 1)).unwrap();
+    let told = skolpeng(&["verify"]).arg(&file).assert().code(3).get_output().stdout.clone();
+    assert!(String::from_utf8(told).unwrap().contains("why_storsthlm-2023"));
+}
+
+#[test]
+fn a_study_with_draws_is_compared_as_its_own_result_says() {
+    let compared = tables(&["compare", "scenarios/huddinge-uncertain.toml"]);
+    let study = tables(&["study", "scenarios/huddinge-uncertain.toml"]);
+    let own = study["per_school"].as_array().unwrap().iter().filter(|row| !row["against"].is_null());
+    let mut seen = 0;
+    for row in own {
+        let same = |one: &&serde_json::Value| one["code"] == row["school"];
+        let tidy = compared["worlds"].as_array().unwrap().iter().find(same).unwrap();
+        for percent in [5, 25, 50, 75, 95] {
+            assert_eq!(tidy[format!("change_p{percent}_ore")], row[format!("p{percent}_ore")]);
+        }
+        assert_eq!(tidy["change_ore"], row["mean_ore"]);
+        assert_eq!((&tidy["gains"], &tidy["draws"]), (&"1".into(), &"10000".into()));
+        let shown = compared["world_1_needs-pool"].as_array().unwrap().iter().find(same).unwrap();
+        assert_eq!(shown["change_p95_ore"], row["p95_ore"]);
+        seen += 1;
+    }
+    assert_eq!(seen, 7);
+    assert_eq!(compared["worlds_total"][0]["surely_more"], "7");
+}
+
+#[test]
+fn each_scenario_without_draws_is_compared_like_one_study() {
+    let tables = tables(&["compare", "scenarios/huddinge-worlds.toml"]);
+    let (totals, tidy) = (tables["worlds_total"].as_array().unwrap(), tables["worlds"].as_array().unwrap());
+    assert_eq!(totals.len(), 24, "eight scenarios with all values of what they sweep");
+    let number = |row: &serde_json::Value, name: &str| row[name].as_i64().unwrap();
+    // The sum of all stands last among the rows of each scenario.
+    let each = tidy.split_inclusive(|row| row["code"] == "");
+    for (total, rows) in totals.iter().zip(each) {
+        let (all, own) = rows.split_last().unwrap();
+        assert_eq!(number(all, "change_ore"), number(total, "change_ore"));
+        let sum = |name: &str| own.iter().map(|row| number(row, name)).sum::<i64>();
+        assert_eq!(sum("change_ore"), number(total, "change_ore"));
+        assert_eq!(number(total, "total_ore") - number(total, "before_ore"), number(total, "change_ore"));
+        let more = own.iter().filter(|row| number(row, "change_ore") > 0).count();
+        assert_eq!(total["winners"], more.to_string());
     }
 }

@@ -6,7 +6,7 @@ use skolpeng::base::Exact;
 use skolpeng::base::number::{parse_exact, whole};
 use skolpeng::diag::{Language, draw_all};
 use skolpeng::session::Session;
-use skolpeng::study::runs::{Answers, Draw, Method, OfInput, Row, Than, Watch};
+use skolpeng::study::runs::{Answers, Chance, Compared, Draw, Method, OfInput, Row, Than, Watch};
 use skolpeng::text::Library;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -247,4 +247,94 @@ fn members_move_together_as_a_matrix_says() {
     let (alone, both) = (of(a), of(all));
     assert!(alone > whole(269) && alone < whole(331), "{alone}");
     assert!(both > whole(100) && both < whole(123), "{both}");
+}
+
+/// Every draw of a comparison: what it is of, by model and school, in öre.
+type Drawn = BTreeMap<(usize, String), Vec<i64>>;
+
+/// The comparison of a study's models in its worlds, and what each model paid in every draw.
+fn compared(session: &mut Session) -> (Compared, Drawn) {
+    let results = session.run().unwrap();
+    let mut drawn = Drawn::new();
+    let mut each = |draw: &Draw| {
+        if draw.than == Than::Nothing {
+            let whose = (draw.model, draw.codes.concat());
+            drawn.entry(whose).or_default().push(draw.ore.unwrap());
+        }
+    };
+    let mut watch = Watch { progress: &mut |_, _| {}, draws: Some(&mut each) };
+    let (answers, compared) = session.compare_worlds(&results, false, &mut watch).unwrap();
+    assert!(answers.rows.is_empty(), "what the study asks itself was not asked for");
+    (compared, drawn)
+}
+
+/// The second model with a price of its own for all, whatever the first one's is.
+fn fixed(price: &str) -> Session {
+    let text = study(DRAWN).replace("raised.toml", "fixed.toml");
+    let law = format!(
+        "[model]\nid = \"fixed\"\nversion = \"1\"\ntitle = \"Fixed\"\nextends = \"flat.toml\"\nbaseline = \"flat.toml\"\n\
+         reference = \"made up\"\n[amount.money]\nper = [\"school\"]\nformula = 'student_years * {price} kr/student_year'\n"
+    );
+    let mut library = Library::with_memory(BTreeMap::new());
+    for (name, text) in
+        [("flat.toml", MODEL), ("fixed.toml", &law), ("data.toml", DATA), ("study.toml", text.as_str())]
+    {
+        library.add_file(name, text);
+    }
+    Session::open_in(library, Path::new("study.toml"))
+}
+
+/// Mean, percentiles and shares are those of the differences of the raw draws, worked out by sorting them.
+#[test]
+fn a_change_has_the_distribution_of_its_draws() {
+    let (compared, drawn) = compared(&mut fixed("105"));
+    let [world] = &compared.worlds[..] else { panic!("one world") };
+    assert!(world.is_drawn());
+    let [proposed] = &world.proposals[..] else { panic!("one proposal") };
+    assert_eq!(proposed.schools.iter().map(|one| one.code.as_str()).collect::<Vec<_>>(), ["A", "B"]);
+    for one in proposed.schools.iter().chain([&proposed.all]) {
+        let of = |model: usize| &drawn[&(model, one.code.clone())];
+        let mut changes: Vec<i64> = of(1).iter().zip(of(0)).map(|(after, before)| after - before).collect();
+        assert_eq!(changes.len(), 1000);
+        let share = |count: usize| Some(Exact::new(count.into(), 1000.into()));
+        assert_eq!(one.change, Some(Exact::new(changes.iter().sum::<i64>().into(), 1000.into())));
+        assert_eq!(one.gains, share(changes.iter().filter(|change| **change > 0).count()));
+        assert_eq!(one.loses, share(changes.iter().filter(|change| **change < 0).count()));
+        changes.sort_unstable();
+        // The value of rank 5 % · 1000 = 50 is the one with number 49 from nought.
+        let ranked = [49, 249, 499, 749, 949].map(|place: usize| Some(whole(changes[place])));
+        assert_eq!(one.percentiles, ranked);
+        assert_eq!((one.count, one.refused, one.rank_error), (1000, 0, 0));
+    }
+    // A price uniform on 90 to 110 is below 105 in three draws of four: within 4.5 · √(3/16/1000) of that.
+    let gains = proposed.schools[0].gains.clone().unwrap() - parse_exact("0.75").unwrap();
+    assert!(gains < parse_exact("0.0617").unwrap() && gains > parse_exact("-0.0617").unwrap(), "{gains}");
+}
+
+#[test]
+fn who_gets_the_same_in_every_draw_neither_gains_nor_loses() {
+    let (compared, _) = compared(&mut session(&study(DRAWN)));
+    let [a, b] = &compared.worlds[0].proposals[0].schools[..] else { panic!("two schools") };
+    let told = |one: &Chance| (one.change.clone(), one.gains.clone(), one.loses.clone());
+    assert_eq!(told(a), (Some(whole(0)), Some(whole(0)), Some(whole(0))));
+    assert_eq!(told(b), (Some(kr("400")), Some(whole(1)), Some(whole(0))));
+    assert!(b.percentiles.iter().all(|one| *one == Some(kr("400"))));
+}
+
+#[test]
+fn without_draws_each_world_is_compared_as_it_is() {
+    let text = study(
+        "[input.price]\nunit = \"kr/student_year\"\nvalue = [100, 120]\n[parameter.rate]\nvalue = \"price\"\nassumption = \"made up\"\n",
+    );
+    let (compared, _) = compared(&mut session(&text));
+    // 70 students at 100 and 120 kr; B's 40 are paid 10 kr more by the second model.
+    let paid = [("100", "7000", "7400"), ("120", "8400", "8800")];
+    for (world, (price, before, after)) in compared.worlds.iter().zip(paid) {
+        assert_eq!(world.point, [("price".to_owned(), parse_exact(price).unwrap())]);
+        assert!(!world.is_drawn());
+        let all = &world.proposals[0].all;
+        assert_eq!((all.before.clone(), all.after.clone()), (Some(kr(before)), Some(kr(after))));
+        assert_eq!(all.change, Some(kr("400")));
+    }
+    assert_eq!(compared.worlds.len(), 2, "a study that asks nothing itself is compared too");
 }

@@ -2,7 +2,7 @@
 
 use super::Exit;
 use super::arguments::Say;
-use super::compare::{self, asked_need};
+use super::compare::{self, WhyAsked, asked_need, why_document};
 use super::report;
 use super::run;
 use super::screen::{Screen, print};
@@ -49,6 +49,9 @@ pub(super) fn verify(screen: &Screen, given: &ArgMatches) -> Exit {
     };
     let mut session = Session::open(Path::new(&made.input));
     let results = session.run();
+    if let (Some(_), Some(asked)) = (&results, WhyAsked::read(&made.command)) {
+        return verify_why(screen, &path, (&there, &made), &asked);
+    }
     let read_now = session.library.files();
     let inputs = inputs(&there.files, &read_now, session.study().is_some());
     let Some(results) = results else {
@@ -56,7 +59,7 @@ pub(super) fn verify(screen: &Screen, given: &ArgMatches) -> Exit {
         screen.tell(&session.found, &session.library.sources, false);
         return Exit::of(&session.found);
     };
-    let mut document = match made_again(&path, screen, &mut session, &results, &read_now, &made) {
+    let document = match made_again(&path, screen, &mut session, &results, &read_now, &made) {
         Ok(document) => document,
         Err(report::Refused::Misuse(word)) => {
             screen.say(&word);
@@ -68,14 +71,39 @@ pub(super) fn verify(screen: &Screen, given: &ArgMatches) -> Exit {
             return Exit::of(&session.found);
         }
     };
+    held(screen, &path, (&there, &made), &inputs, document)
+}
+
+/// Compares the file with the document that its command makes now, and tells what differs.
+fn held(
+    screen: &Screen,
+    path: &Path,
+    (there, made): (&Written, &Made),
+    inputs: &[Input],
+    mut document: Document,
+) -> Exit {
     let own = Made::by(&made.command, Path::new(&made.input), made.language);
     document.provenance.made = Some(Made { dialect: made.dialect.clone(), ..own });
-    match compared(&there, &document, &path, &made) {
+    match compared(there, &document, path, made) {
         Ok(comparison) => {
-            show(screen, &path, &made, &inputs, Some(&comparison));
-            if view::holds(&inputs, &comparison) { Exit::Done } else { Exit::CheckFailed }
+            show(screen, path, made, inputs, Some(&comparison));
+            if view::holds(inputs, &comparison) { Exit::Done } else { Exit::CheckFailed }
         }
         Err(fault) => Refused { found: alone(fault), sources: Sources::new() }.told(screen),
+    }
+}
+
+/// The same of a file that tells why results differ: it may rest on two studies.
+fn verify_why(screen: &Screen, path: &Path, (there, made): (&Written, &Made), asked: &WhyAsked) -> Exit {
+    match why_document(screen, asked, Path::new(&made.input), made.language) {
+        Ok((document, files)) => {
+            let inputs = inputs(&there.files, &files, true);
+            held(screen, path, (there, made), &inputs, document)
+        }
+        Err(exit) => {
+            show(screen, path, made, &inputs(&there.files, &[], false), None);
+            exit
+        }
     }
 }
 
@@ -91,13 +119,11 @@ fn made_again(
     if let Some(asked) = report::Asked::read(&made.command) {
         return Ok(report::facts(screen, session, results, &asked)?.document(path, made.language));
     }
-    let study = session.study().ok_or(report::Refused::Found)?;
-    match asked_need(&made.command) {
-        Some(need) => {
-            compare::document(study, results, need, files, made.language).map_err(report::Refused::Misuse)
-        }
-        None => Ok(run::document(study, results, files, made.language)),
+    if let Some(need) = asked_need(&made.command) {
+        return compare::document(screen, session, results, need, made.language);
     }
+    let study = session.study().ok_or(report::Refused::Found)?;
+    Ok(run::document(study, results, files, made.language))
 }
 
 /// Why a file cannot be checked.
@@ -148,7 +174,10 @@ fn open(path: &Path) -> Result<(Written, Made), Refused> {
 
 /// Whether a command's output can be made again.
 fn is_ours(command: &str) -> bool {
-    command == "run" || asked_need(command).is_some() || report::Asked::read(command).is_some()
+    command == "run"
+        || asked_need(command).is_some()
+        || WhyAsked::read(command).is_some()
+        || report::Asked::read(command).is_some()
 }
 
 /// What has become of each file that was read then, and which are read now besides.

@@ -50,6 +50,23 @@ pub fn outside_total(model: &Model) -> Vec<NodeId> {
     own.map(|(id, _)| id).filter(|id| !inside.contains(id)).collect()
 }
 
+/// The name of the key by which every one of several models pays schools; nothing if some model has no such key, or pays
+/// an amount that is of no single school.
+#[must_use]
+pub fn school_key<'a>(models: impl Iterator<Item = &'a Model>) -> Option<String> {
+    let name = |model: &Model| {
+        let payee = model.payee?;
+        let of_school = |id: &NodeId| {
+            model.node(*id).is_some_and(|node| model.order.determines(node.grain, KeySet::of(payee)))
+        };
+        let name = model.keys.get(payee.index())?.name.clone();
+        model.components().iter().all(of_school).then_some(name)
+    };
+    let names: Vec<Option<String>> = models.map(name).collect();
+    let first = names.first()?.clone()?;
+    names.iter().all(|name| name.as_ref() == Some(&first)).then_some(first)
+}
+
 /// The budget of every school, from all payers.
 #[must_use]
 pub fn budget(model: &Model, frame: &Frame, outcome: &Outcome, slots: &[Exact]) -> Budget {

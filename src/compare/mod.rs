@@ -13,7 +13,7 @@ mod proposal;
 mod why;
 
 pub use balance::{Balance, balance, counted_by_school};
-pub use budget::{Budget, Line, budget, outside_total};
+pub use budget::{Budget, Line, budget, outside_total, school_key};
 pub use cases::{CaseLine, cases};
 pub use change::{Change, Moved, against, against_price_list, moved};
 pub use equity::{
@@ -22,4 +22,4 @@ pub use equity::{
 pub use lines::{Group, groups, paid_by_programme, students_counted};
 pub use programme::programmes;
 pub use proposal::{Amounts, Proposal, amounts};
-pub use why::{Cause, Two, WhyLine, why};
+pub use why::{Cause, Detail, Two, WhyLine, why};

@@ -288,6 +288,7 @@ impl Computed {
             need: self.need(),
             answers: None,
             effects: None,
+            compared: None,
             shield: if state.internal { self.open() } else { self.shield() },
             files: &self.files,
             language: state.language,

@@ -12,7 +12,7 @@ use crate::data::{self, DataSet};
 use crate::diag::Findings;
 use crate::model::{self, Rulebook, diff};
 use crate::scenario::{self, Scenario};
-use crate::study::runs::{self, Answers, Cost, Effects, Method, Sources, Watch};
+use crate::study::runs::{self, Answers, Compared, Cost, Effects, Method, Sources, Watch};
 use crate::study::{self, Case, Chosen, Crossed, DataSets, Lacking, Results, Side, Study, Tried, try_case};
 use crate::text::{Library, tidy};
 use std::collections::BTreeMap;
@@ -123,6 +123,20 @@ impl Session {
         study::run_in(of, &opened.scenarios, (id, year), &mut self.found)
     }
 
+    /// The same with each proposal against the baseline in every world, of the same runs; what the study asks itself is
+    /// answered only if it is wanted, too.
+    pub fn compare_worlds(
+        &mut self,
+        results: &Results,
+        own: bool,
+        watch: &mut Watch,
+    ) -> Option<(Answers, Compared)> {
+        let opened = self.opened.as_ref().filter(|_| !self.found.has_errors())?;
+        let school = compare::school_key(results.runs.iter().map(|run| &run.model));
+        let asked = (school.as_deref(), own);
+        runs::run_compared(opened.sources(), asked, &opened.scenarios, watch, &mut self.found)
+    }
+
     /// What every model of the study costs in every world.
     pub fn costs(&mut self) -> Vec<Cost> {
         let Some(opened) = self.opened.as_ref().filter(|_| !self.found.has_errors()) else {
@@ -211,7 +225,9 @@ pub fn cross(before: (&Session, usize), after: (&Session, usize), found: &mut Fi
 pub fn causes(crossed: &Crossed) -> Result<Vec<WhyLine>, Findings> {
     let [before, after] = &crossed.frames;
     let models = crossed.models.each_ref();
-    compare::why(&Two { models, frames: [before.each_ref(), after.each_ref()], same_data: crossed.same_data })
+    let between = crossed.between.iter().map(|one| (&one.model, one.frames.each_ref())).collect();
+    let frames = [before.each_ref(), after.each_ref()];
+    compare::why(&Two { models, frames, same_data: crossed.same_data, rules: &crossed.rules, between })
 }
 
 fn side<'a>(opened: &'a Opened, model: usize, found: &mut Findings) -> Option<Side<'a>> {

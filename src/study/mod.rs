@@ -21,7 +21,7 @@ pub use account::{Account, DataAbout, DataNote, Outside};
 pub use bind::{Bound, bind, settle_year};
 pub use case::Case;
 pub use chosen::{Chosen, run_in, worlds};
-pub use cross::{Crossed, Side, cross};
+pub use cross::{Between, Crossed, Side, cross};
 pub use equal::{TermsLine, TermsTried, Unequal};
 pub use expect::{Difference, Tried, TriedTable, try_case};
 pub use file::{

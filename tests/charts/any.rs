@@ -7,8 +7,8 @@ use skolpeng::base::Ore;
 use skolpeng::base::number::whole;
 use skolpeng::diag::Language;
 use skolpeng::report::chart::{
-    Band, Bar, Bars, Dot, Dots, Fan, Figure, Join, Line, Lines, Mark, Measure, Stack, Stacks, StepLine,
-    Swing, Tornado, Value, Waterfall,
+    Band, Bar, Bars, Dot, Dots, Fan, Figure, Join, Line, Lines, Mark, Measure, Range, Ranges, Stack, Stacks,
+    StepLine, Swing, Tornado, Value, Waterfall,
 };
 use skolpeng::report::write::svg::{Style, svg};
 use skolpeng::report::{Column, Kind};
@@ -94,6 +94,17 @@ fn figures(members: &[Member]) -> Vec<Figure> {
             start: Bar::new("Före", first.clone()),
             changes: bars,
             end: Bar::new("Efter", first),
+        }),
+        Figure::Ranges(Ranges {
+            members: column(),
+            measure: measure(),
+            ranges: values()
+                .map(|(label, mean)| Range {
+                    label,
+                    percentiles: std::array::from_fn(|_| mean.clone()),
+                    mean,
+                })
+                .collect(),
         }),
         Figure::Lines(Lines {
             x: measure(),

@@ -105,8 +105,8 @@ fn the_table_has_what_the_chart_shows() {
     let few = Samples { members: 5, ..FEW };
     let rows: Vec<usize> = few.all().iter().map(|chart| chart.table().rows.len()).collect();
     // Bars, stacks and dots: 5 members. Fan: 5 years. Tornado: 5 and the base. Waterfall: 5 steps and two sums.
-    // Curve: 2 × 13 points and a mark. Cliff: 7 points and a mark.
-    assert_eq!(rows, [5, 5, 5, 5, 6, 7, 27, 8]);
+    // Curve: 2 × 13 points and a mark. Cliff: 7 points and a mark. Ranges: 5 members.
+    assert_eq!(rows, [5, 5, 5, 5, 6, 7, 27, 8, 5]);
     for chart in few.all() {
         let table = chart.table();
         assert!(table.rows.iter().all(|row| row.cells.len() == table.columns.len()), "{}", chart.id);

@@ -4,8 +4,8 @@ use skolpeng::base::number::{parse_exact, whole};
 use skolpeng::base::{Exact, Ore};
 use skolpeng::diag::Language;
 use skolpeng::report::chart::{
-    Band, Bar, Bars, Chart, Dot, Dots, Fan, Figure, Fitted, Join, Line, Lines, Mark, Measure, Stack, Stacks,
-    StepLine, Swing, Tornado, Value, Waterfall,
+    Band, Bar, Bars, Chart, Dot, Dots, Fan, Figure, Fitted, Join, Line, Lines, Mark, Measure, Range, Ranges,
+    Stack, Stacks, StepLine, Swing, Tornado, Value, Waterfall,
 };
 use skolpeng::report::{Column, Kind};
 
@@ -48,6 +48,7 @@ impl Samples {
             self.waterfall(),
             self.curve(),
             self.cliff(),
+            self.ranges(),
         ]
     }
 
@@ -281,6 +282,28 @@ impl Samples {
             "Each point by need costs small schools most",
         );
         self.chart("curve", title, Figure::Lines(figure))
+    }
+
+    pub fn ranges(self) -> Chart {
+        let range = |index: usize| {
+            let at = i64::try_from(index).unwrap();
+            let middle = 900_000 - 330_000 * (at % 5) - 7_000 * at;
+            let wide = 20_000 + 40_000 * (at % 3);
+            let percentiles = [middle - 2 * wide, middle - wide, middle + wide, middle + 3 * wide].map(kr);
+            let hidden = index == self.members - 1 && self.members > 2;
+            let (mean, percentiles) = match hidden {
+                true => (Value::Hidden, std::array::from_fn(|_| Value::Hidden)),
+                false => (kr(middle), percentiles),
+            };
+            Range { label: NAMES[index % NAMES.len()].to_owned(), mean, percentiles }
+        };
+        let ranges = Ranges {
+            members: Column::new("school", self.say("Skola", "School"), Kind::Text),
+            measure: Measure::new("change", self.say("Förändring", "Change"), "kr", Kind::Change),
+            ranges: (0..self.members).map(range).collect(),
+        };
+        let title = ("Säkert mer till 2 skolor", "Surely more to 2 schools");
+        self.chart("ranges", title, Figure::Ranges(ranges))
     }
 
     pub fn cliff(self) -> Chart {

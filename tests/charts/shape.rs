@@ -4,7 +4,7 @@ use crate::samples::{Samples, exact, kr};
 use crate::svg::{Element, elements};
 use skolpeng::diag::Language;
 use skolpeng::report::chart::{
-    Bar, Bars, Dot, Dots, Figure, Measure, Stack, Stacks, Tornado, Value, Waterfall,
+    Bar, Bars, Dot, Dots, Figure, Measure, Range, Ranges, Stack, Stacks, Tornado, Value, Waterfall,
 };
 use skolpeng::report::write::svg::{Style, svg};
 use skolpeng::report::{Column, Kind};
@@ -202,4 +202,28 @@ fn areas_of_dots_are_in_proportion_and_a_hidden_dot_is_only_named() {
     // A quarter of the area is half of the radius; the hidden largest one does not count.
     assert_eq!(radii, [1600, 800]);
     assert!(texts(&all).contains(&"Dolda för att de gäller för få: C."));
+}
+
+/// From 100 to 500 lie all of nine draws in ten, from 200 to 400 half of them; a hidden member is only named.
+#[test]
+fn intervals_are_as_wide_as_their_percentiles_lie_apart() {
+    let range =
+        |label: &str, mean: Value, percentiles: [Value; 4]| Range { label: label.into(), mean, percentiles };
+    let figure = Ranges {
+        members: Column::new("school", "Skola", Kind::Text),
+        measure: Measure::new("change", "Förändring", "kr", Kind::Change),
+        ranges: vec![
+            range("A", kr(300), [kr(100), kr(200), kr(400), kr(500)]),
+            range("B", Value::Hidden, std::array::from_fn(|_| Value::Hidden)),
+            range("C", kr(-100), [kr(-200), kr(-150), kr(-50), kr(0)]),
+        ],
+    };
+    let all = draw(Figure::Ranges(figure));
+    // Nine of ten outcomes and half of them, in their colours; a sample of either comes first.
+    let bands = ["#dde8f1", "#adc8de"];
+    let rects = all.iter().filter(|element| element.name == "rect" && bands.contains(&element.fill()));
+    let rects: Vec<&Element> = rects.skip(2).collect();
+    in_proportion(&rects.iter().map(|rect| rect.px("width")).collect::<Vec<_>>(), &[400, 200, 200, 100]);
+    let texts = texts(&all);
+    assert!(texts.contains(&"+300") && texts.contains(&"\u{2212}100") && texts.contains(&"dold"));
 }

@@ -10,12 +10,14 @@ mod town;
 use attack::{Attack, left_over};
 use proptest::prelude::*;
 use skolpeng::diag::Language;
+use skolpeng::report::chart::{Figure, Value};
 use skolpeng::report::numbers::money;
 use skolpeng::report::shield::{LEAST, Shield};
 use skolpeng::report::view::{self, Paper};
 use skolpeng::report::write::{Dialect, FileOptions, to_file};
-use skolpeng::report::{Block, Cell, Document};
+use skolpeng::report::{Block, Cell, Document, Kind, Role, Sheet};
 use skolpeng::session::Session;
+use skolpeng::study::runs::Watch;
 use std::path::Path;
 use std::time::Instant;
 use town::School;
@@ -30,6 +32,10 @@ struct Reports {
 fn reports(study: &Path, least: u32) -> Reports {
     let mut session = Session::open(study);
     let results = session.run().unwrap();
+    let mut watch = Watch { progress: &mut |_, _| {}, draws: None };
+    let has_worlds = !session.study().unwrap().worlds.is_plain();
+    let ran = has_worlds.then(|| session.compare_worlds(&results, true, &mut watch).unwrap());
+    let (answers, compared) = ran.unzip();
     let proposals = session.proposals(&results);
     let (study, files, language) = (session.study().unwrap(), session.library.files(), Language::Swedish);
     let started = Instant::now();
@@ -40,14 +46,15 @@ fn reports(study: &Path, least: u32) -> Reports {
         results: &results,
         proposals: &proposals,
         need: None,
-        answers: None,
+        answers: answers.as_ref(),
+        compared: compared.as_ref(),
         effects: None,
         shield: &shield,
         files: &files,
         language,
     };
     let tables = view::study(study, &results, &files, language);
-    let beside = view::compare(study, &results, None, &files, language);
+    let beside = view::compare(study, &results, None, compared.as_ref(), &files, language);
     let mut whole = vec![view::board(&paper(language)), tables, beside];
     let mut shown = whole.clone();
     shown.iter_mut().for_each(|document| shield.cover(document, language));
@@ -62,7 +69,13 @@ fn reports(study: &Path, least: u32) -> Reports {
 
 fn of_town(schools: &[School]) -> Reports {
     let folder = tempfile::tempdir().unwrap();
-    reports(&town::write(folder.path(), schools), LEAST)
+    reports(&town::write(folder.path(), schools, false), LEAST)
+}
+
+/// The same with draws, so that intervals and probabilities are among what an attacker has.
+fn of_drawn_town(schools: &[School]) -> Reports {
+    let folder = tempfile::tempdir().unwrap();
+    reports(&town::write(folder.path(), schools, true), LEAST)
 }
 
 /// Puts cells of one document over those of another where a row is about a school and a column is named.
@@ -89,6 +102,18 @@ proptest! {
     fn nobody_learns_of_a_small_group(count in 5_usize..=60, seed in any::<u64>()) {
         let schools = town::schools(count, seed);
         let reports = of_town(&schools);
+        prop_assert_eq!(left_over(&reports.shown, &reports.whole), Vec::<String>::new());
+        let attack = Attack::new(&schools, LEAST, &reports.shown);
+        prop_assert_eq!(attack.learns(usize::MAX), Vec::<String>::new());
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 3, failure_persistence: None, max_shrink_iters: 0, ..ProptestConfig::default() })]
+    #[test]
+    fn nor_by_what_draws_say(count in 5_usize..=30, seed in any::<u64>()) {
+        let schools = town::schools(count, seed);
+        let reports = of_drawn_town(&schools);
         prop_assert_eq!(left_over(&reports.shown, &reports.whole), Vec::<String>::new());
         let attack = Attack::new(&schools, LEAST, &reports.shown);
         prop_assert_eq!(attack.learns(usize::MAX), Vec::<String>::new());
@@ -227,4 +252,48 @@ fn two_hundred_schools() {
         .count();
     println!("{hidden} of 200 schools are hidden; {small} have a small programme");
     assert!(hidden < 100);
+}
+
+/// The tables of draws: by school in one scenario, and of every change.
+fn of_draws(document: &Document) -> Vec<Sheet> {
+    document.sheets().filter(|sheet| sheet.id.starts_with("world")).cloned().collect()
+}
+
+#[test]
+fn intervals_and_probabilities_of_a_hidden_school_are_hidden_wherever_its_change_is() {
+    let schools = twelve();
+    let Reports { shown, whole, shield } = of_drawn_town(&schools);
+    assert_eq!(learned(&schools, &shown), Vec::<String>::new());
+    let hidden: Vec<&School> = schools.iter().filter(|one| shield.hides("school", &one.code)).collect();
+    assert!(hidden.len() >= 2, "one alone would follow from the sum");
+    let (mut figures, mut charts) = (0, 0);
+    for (document, whole) in shown.iter().zip(&whole) {
+        let sheets = of_draws(document);
+        assert_eq!(sheets.len(), of_draws(whole).len());
+        for sheet in sheets.iter().filter(|sheet| sheet.id != "worlds_total") {
+            for row in sheet.rows.iter().filter(|row| row.role == Role::Plain) {
+                let code = sheet.whose(row).unwrap().code;
+                for (cell, column) in row.cells.iter().zip(&sheet.columns) {
+                    let tells = !matches!(column.kind, Kind::Text | Kind::Count);
+                    assert!(
+                        !tells || (*cell == Cell::Hidden) == shield.hides("school", &code),
+                        "{code} {column:?}"
+                    );
+                    figures += usize::from(*cell == Cell::Hidden);
+                }
+            }
+        }
+        for chart in document.charts() {
+            let Figure::Ranges(ranges) = &chart.figure else { continue };
+            let is_hidden = |label: &str| hidden.iter().any(|one| label == format!("Skola {}", one.code));
+            let first = ranges.ranges.iter().position(|one| one.mean == Value::Hidden).unwrap();
+            for (place, one) in ranges.ranges.iter().enumerate() {
+                let mut numbers = std::iter::once(&one.mean).chain(&one.percentiles);
+                assert!(numbers.all(|number| (*number == Value::Hidden) == is_hidden(&one.label)));
+                assert_eq!(place >= first, is_hidden(&one.label), "the place of a hidden school would tell");
+            }
+            charts += 1;
+        }
+    }
+    assert!(figures > 20 && charts == 1, "{figures} {charts}");
 }

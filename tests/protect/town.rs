@@ -127,8 +127,20 @@ round = "1 kr"
 part_of = "basic"
 "#;
 
-/// Writes the files of a study about schools, and gives the study's path.
-pub fn write(folder: &Path, schools: &[School]) -> PathBuf {
+/// How large the intake is, drawn for each programme.
+const INTAKE: &str = r#"[scenario]
+id = "intake"
+title = "Intagning"
+[input.intake]
+by = ["programme"]
+draw = { kind = "uniform", low = 0.9, high = 1.1 }
+assumption = "made up"
+[[change]]
+set = { students = 'students * intake' }
+"#;
+
+/// Writes the files of a study about schools, and gives the study's path; with draws, if they are wanted.
+pub fn write(folder: &Path, schools: &[School], drawn: bool) -> PathBuf {
     let price = |(code, price): &(&str, u32)| format!("{{ programme = \"{code}\", value = {price} }}");
     let prices: Vec<String> = PRICES.iter().map(price).collect();
     let mut keys = String::new();
@@ -155,12 +167,17 @@ pub fn write(folder: &Path, schools: &[School]) -> PathBuf {
          stands_for = {{ from = 2025-07-01, to = 2026-06-30 }}\n"
     );
     let study = "[study]\nid = \"town\"\ntitle = \"Staden\"\ndata = \"town\"\nmodels = [\"today.toml\", \"proposal.toml\"]\ndate = 2026-01-01\n";
+    let study = match drawn {
+        true => format!("{study}scenarios = [\"intake.toml\"]\ndraws = 20\nseed = 5\n"),
+        false => study.to_owned(),
+    };
     let files = [
         ("today.toml", MODEL.replace("PRICES", &prices.join(", "))),
         ("proposal.toml", PROPOSAL.to_owned()),
         ("town/data.toml", data),
         ("town/rows.csv", rows),
-        ("study.toml", study.to_owned()),
+        ("study.toml", study),
+        ("intake.toml", INTAKE.to_owned()),
     ];
     std::fs::create_dir_all(folder.join("town")).unwrap();
     for (name, text) in files {

@@ -1,19 +1,25 @@
 //! `skolpeng compare`: the models of a study against the baseline and the price list, and why they differ.
 
+mod asked;
 mod why;
+
+pub(super) use asked::Asked as WhyAsked;
+pub(super) use why::document as why_document;
 
 use super::Exit;
 use super::arguments::{Say, option, output, study};
+use super::report::Refused;
 use super::run::{Output, say_date, study_or_shipped};
 use super::screen::Screen;
+use super::study::Clock;
 use crate::base::{NodeId, suggest};
 use crate::diag::Language;
 use crate::report::shield::warn;
 use crate::report::view::{self, NeedBy};
 use crate::report::{Document, Word};
 use crate::session::Session;
-use crate::study::{Results, RunResult, Study};
-use crate::text::FileUsed;
+use crate::study::runs::{Answers, Compared, Watch};
+use crate::study::{Results, RunResult};
 use clap::{ArgMatches, Command};
 
 /// The command's arguments and help.
@@ -41,19 +47,23 @@ pub(super) fn compare(screen: &Screen, given: &ArgMatches) -> Exit {
     }
     let mut session = Session::open(&path);
     let results = session.run();
-    screen.tell(&session.found, &session.library.sources, false);
-    let (Some(results), Some(study)) = (results, session.study()) else { return Exit::of(&session.found) };
-    say_date(screen, study, &results);
     let asked = given.get_one::<String>("need").map(String::as_str);
-    match document(study, &results, asked, &session.library.files(), screen.language) {
-        Ok(document) => {
+    let made =
+        results.as_ref().map(|results| document(screen, &mut session, results, asked, screen.language));
+    screen.tell(&session.found, &session.library.sources, false);
+    if let Some((results, study)) = results.as_ref().zip(session.study()) {
+        say_date(screen, study, results);
+    }
+    match made {
+        Some(Ok(document)) => {
             let command = asked.map_or_else(|| NAME.to_owned(), |need| format!("{WITH_NEED}{need}"));
             Output::read(given).write(screen, document, &command, &path)
         }
-        Err(word) => {
+        Some(Err(Refused::Misuse(word))) => {
             screen.say(&word);
             Exit::Misuse
         }
+        Some(Err(Refused::Found)) | None => Exit::of(&session.found),
     }
 }
 
@@ -67,22 +77,43 @@ pub(super) fn asked_need(command: &str) -> Option<Option<&str>> {
     if command == NAME { Some(None) } else { command.strip_prefix(WITH_NEED).map(Some) }
 }
 
-/// The comparison as a document.
+/// The comparison as a document; the study's scenarios, if it has any, are run here.
 ///
 /// # Errors
-/// No model has a value of the name that is asked for.
+/// No model has a value of the name that is asked for, or a scenario does not fit.
 pub(super) fn document(
-    study: &Study,
+    screen: &Screen,
+    session: &mut Session,
     results: &Results,
     asked: Option<&str>,
-    files: &[FileUsed],
     language: Language,
-) -> Result<Document, Word> {
-    let need = need(results, asked)?;
-    let view = |language| view::compare(study, results, need, files, language);
+) -> Result<Document, Refused> {
+    let need = need(results, asked).map_err(Refused::Misuse)?;
+    let has_worlds = session.study().is_some_and(|study| !study.worlds.is_plain());
+    let compared = match has_worlds && results.runs.len() > 1 {
+        true => Some(worlds(screen, session, results, false).ok_or(Refused::Found)?.1),
+        false => None,
+    };
+    let (study, files) = (session.study().ok_or(Refused::Found)?, session.library.files());
+    let view = |language| view::compare(study, results, need, compared.as_ref(), &files, language);
     let mut document = view::described(view, language);
     warn(&mut document, results, language);
     Ok(document)
+}
+
+/// Runs the scenarios of a study with each proposal against the baseline, and tells how far that has come; with what the
+/// study asks itself, if that is wanted.
+pub(super) fn worlds(
+    screen: &Screen,
+    session: &mut Session,
+    results: &Results,
+    own: bool,
+) -> Option<(Answers, Compared)> {
+    let mut clock = Clock::new(*screen);
+    let mut progress = |done, total| clock.tell(done, total);
+    let answers = session.compare_worlds(results, own, &mut Watch { progress: &mut progress, draws: None });
+    clock.clear();
+    answers
 }
 
 /// The value that is asked for, else the one that the first model names that names any.

@@ -1,15 +1,17 @@
 //! `skolpeng compare --why`: each change split into its causes, between models, days, or studies.
 
+use super::asked::Asked;
 use crate::base::Date;
 use crate::cli::Exit;
 use crate::cli::arguments::{Say, flag, option};
 use crate::cli::run::{Output, say_date};
 use crate::cli::screen::Screen;
-use crate::diag::{Findings, Sources};
-use crate::report::Word;
+use crate::diag::{Findings, Language, Sources};
 use crate::report::view::{self, Why, WhySide};
+use crate::report::{Document, Word};
 use crate::session::{Session, causes, cross};
 use crate::study::{Results, Study};
+use crate::text::FileUsed;
 use clap::{Arg, ArgMatches, value_parser};
 use std::path::{Path, PathBuf};
 
@@ -62,20 +64,31 @@ fn ran(screen: &Screen, mut session: Session) -> Result<Ran, Exit> {
 
 /// Runs what is compared and tells the causes.
 pub(super) fn why(screen: &Screen, given: &ArgMatches, path: &Path) -> Exit {
-    match told(screen, given, path) {
-        Ok(exit) | Err(exit) => exit,
+    let asked = Asked::given(given);
+    match document(screen, &asked, path, screen.language) {
+        Ok((document, _)) => Output::read(given).write(screen, document, &asked.command(), path),
+        Err(exit) => exit,
     }
 }
 
-fn told(screen: &Screen, given: &ArgMatches, path: &Path) -> Result<Exit, Exit> {
+/// The causes as a document, with every file that was read.
+///
+/// # Errors
+/// Something is wrong with a study, or it has nothing to compare: that is told here.
+pub(in crate::cli) fn document(
+    screen: &Screen,
+    asked: &Asked,
+    path: &Path,
+    language: Language,
+) -> Result<(Document, Vec<FileUsed>), Exit> {
     let misuse = |word: Word| {
         screen.say(&word);
         Exit::Misuse
     };
     let mut after = ran(screen, Session::open(path))?;
     say_date(screen, after.session.study().ok_or(Exit::Misuse)?, &after.results);
-    let model = model(&after.results, given).map_err(misuse)?;
-    let before = other(screen, given, path, &mut after, model)?;
+    let model = model(&after.results, asked).map_err(misuse)?;
+    let before = other(screen, asked, path, &mut after, model)?;
     let library = before.as_ref().map_or(&after.session.library, |before| &before.session.library);
     let pairs = match &before {
         Some(_) => vec![(0, model.unwrap_or(after.results.baseline))],
@@ -84,13 +97,13 @@ fn told(screen: &Screen, given: &ArgMatches, path: &Path) -> Result<Exit, Exit> 
     let from = before.as_ref().unwrap_or(&after);
     let whys = pairs.into_iter().map(|pair| one(screen, &library.sources, from, &after, pair));
     let whys = whys.collect::<Result<Vec<Why>, Exit>>()?;
-    let document = view::why(&whys, &library.files(), screen.language);
-    Ok(Output::read(given).write(screen, document, "compare --why", path))
+    let files = library.files();
+    Ok((view::why(&whys, &files, language), files))
 }
 
 /// The model that is asked for, by its place.
-fn model(results: &Results, given: &ArgMatches) -> Result<Option<usize>, Word> {
-    let Some(id) = given.get_one::<String>("model") else { return Ok(None) };
+fn model(results: &Results, asked: &Asked) -> Result<Option<usize>, Word> {
+    let Some(id) = &asked.model else { return Ok(None) };
     let place = results.runs.iter().position(|run| run.model.id == *id);
     let known = || results.runs.iter().map(|run| run.model.id.as_str()).collect::<Vec<_>>().join(", ");
     place.map(Some).ok_or_else(|| Word::NoSuchModel { name: id.clone(), known: known() })
@@ -107,13 +120,12 @@ fn proposals(results: &Results, model: Option<usize>) -> Result<Vec<(usize, usiz
 /// The other study, or the same at another day, with the one model that is compared; none if neither is asked for.
 fn other(
     screen: &Screen,
-    given: &ArgMatches,
+    asked: &Asked,
     path: &Path,
     after: &mut Ran,
     model: Option<usize>,
 ) -> Result<Option<Ran>, Exit> {
-    let date = given.get_one::<Date>("date").copied();
-    let against = given.get_one::<PathBuf>("against");
+    let (date, against) = (asked.date, asked.against.as_ref());
     if against.is_none() && date.is_none() {
         return Ok(None);
     }

@@ -1,7 +1,7 @@
 //! The document that a report is: a study run, with its scenarios if it has any, as a paper to the board.
 
 use super::asked::Asked;
-use crate::cli::compare::need;
+use crate::cli::compare::{need, worlds};
 use crate::cli::screen::Screen;
 use crate::cli::study::Clock;
 use crate::compare::Proposal;
@@ -10,7 +10,7 @@ use crate::report::shield::{LEAST, Shield};
 use crate::report::view::{self, NeedBy, Paper};
 use crate::report::{Document, Word};
 use crate::session::Session;
-use crate::study::runs::{Answers, Effects, Method, Watch};
+use crate::study::runs::{Answers, Compared, Effects, Method};
 use crate::study::{Results, Study};
 use std::path::Path;
 
@@ -31,6 +31,7 @@ pub(in crate::cli) struct Facts<'a> {
     need: Option<NeedBy<'a>>,
     proposals: Vec<Proposal>,
     answers: Option<Answers>,
+    compared: Option<Compared>,
     effects: Option<Effects>,
     shield: Shield,
 }
@@ -67,13 +68,17 @@ pub(in crate::cli) fn facts<'a>(
 ) -> Result<Facts<'a>, Refused> {
     let need = need(results, asked.need.as_deref()).map_err(Refused::Misuse)?;
     let has_worlds = session.study().is_some_and(|study| !study.worlds.is_plain());
-    let answers = if has_worlds { Some(answers(screen, session)?) } else { None };
+    let (answers, compared) = match has_worlds {
+        true => worlds(screen, session, results, true).map(|(own, more)| (Some(own), Some(more))),
+        false => Some((None, None)),
+    }
+    .ok_or(Refused::Found)?;
     let effects = if has_worlds && asked.effects { Some(effects(screen, session)?) } else { None };
     let session = &*session;
     let study = session.study().ok_or(Refused::Found)?;
     let (proposals, shield) =
         (session.proposals(results), Shield::of(results, asked.min_cell.unwrap_or(LEAST)));
-    Ok(Facts { session, results, asked, study, need, proposals, answers, effects, shield })
+    Ok(Facts { session, results, asked, study, need, proposals, answers, compared, effects, shield })
 }
 
 impl Facts<'_> {
@@ -86,6 +91,7 @@ impl Facts<'_> {
             proposals: &self.proposals,
             need: self.need,
             answers: self.answers.as_ref(),
+            compared: self.compared.as_ref(),
             effects: self.effects.as_ref(),
             shield: if self.asked.internal { &open } else { &self.shield },
             files: &files,
@@ -111,14 +117,6 @@ impl Facts<'_> {
             self.shield.cover(document, language);
         }
     }
-}
-
-fn answers(screen: &Screen, session: &mut Session) -> Result<Answers, Refused> {
-    let mut clock = Clock::new(*screen);
-    let mut progress = |done, total| clock.tell(done, total);
-    let answers = session.run_worlds(&mut Watch { progress: &mut progress, draws: None });
-    clock.clear();
-    answers.ok_or(Refused::Found)
 }
 
 fn effects(screen: &Screen, session: &mut Session) -> Result<Effects, Refused> {

@@ -118,23 +118,59 @@ mod tests {
         each.iter().map(|each| Unit { students: whole(1), each: whole(*each) }).collect()
     }
 
+    fn school(students: i64, each: i64) -> Unit {
+        Unit { students: whole(students), each: whole(each) }
+    }
+
     fn near(got: Option<Exact>, wanted: f64, within: f64) {
         let got = to_f64(&got.unwrap());
         assert!((got - wanted).abs() <= within, "{got} is not {wanted}");
     }
 
-    /// Bellù & Liberati, *Inequality Analysis: The Gini Index* (FAO, EASYPol module 040, 2006): five incomes from 1 000 to
-    /// 5 000 have the Gini index 0.267.
+    /// *Statistics Slam Dunk* (Manning), section 12.5: `ineq(rep(c(10, 100), times = c(9, 1)))` is 0.4263158,
+    /// here as two schools of 9 students and 1. The manual of the R package phylotools 0.1.2:
+    /// `gini(c(1, 3, 2, 1, 1, 1, 4))` is 0.3076923.
     #[test]
-    fn the_gini_index_of_the_fao_example() {
-        near(spread(&units(&[1000, 2000, 3000, 4000, 5000])).unwrap().gini, 0.267, 0.000_5);
+    fn the_gini_index_of_two_books() {
+        let schools = [(9, 10), (1, 100)].map(|(students, each)| school(students, each));
+        near(spread(&schools).unwrap().gini, 0.426_315_8, 0.000_000_05);
+        near(spread(&units(&[1, 3, 2, 1, 1, 1, 4])).unwrap().gini, 0.307_692_3, 0.000_000_05);
     }
 
-    /// The example of `Gini` in the R package ineq (Zeileis & Kleiber): 0.4620911.
+    /// The example of `Gini` in the manual of the R package ineq (Zeileis & Kleiber), which gives 0.4620911; so do the tests
+    /// of other programs that are held against it, such as `examples/gini_example.py` of open-risk/concentrationMetrics.
     #[test]
     fn the_gini_index_of_ineq() {
         let incomes = [541, 1463, 2445, 3438, 4437, 5401, 6392, 8304, 11904, 22261];
         near(spread(&units(&incomes)).unwrap().gini, 0.462_091_1, 0.000_000_05);
+    }
+
+    /// Total revenues per pupil of Kentucky's districts in 2006–07: 8 417 dollars at the 5th percentile, 11 226 at the 95th; the
+    /// federal range ratio is 33 per cent, printed as 0.3 (NCES, *Revenues and Expenditures for Public Elementary and
+    /// Secondary School Districts: School Year 2006–07*, table 1, as told by the Prichard Committee, 9 September 2009).
+    #[test]
+    fn the_federal_range_ratio_of_kentucky() {
+        let districts = [school(10, 8_417), school(80, 9_500), school(10, 11_226)];
+        near(spread(&districts).unwrap().range_ratio, 0.33, 0.005);
+    }
+
+    /// The salaries of the example in *How to calculate McLoone index?* (forum.posit.co, 2020): 38 people, median 45. There
+    /// the lower half counts, 19 people with 603 together: 603 / (45 · 19) = 0.7053. Here all at or below the median do, as
+    /// where pupils of one district are not told apart: the 20th, who has 45, too. (603 + 45) / (45 · 20) = 0.72.
+    #[test]
+    fn the_mcloone_index_of_a_published_example() {
+        let salaries = [(2, 1000), (4, 200), (6, 100), (6, 60), (8, 45), (12, 24)];
+        let spread = spread(&salaries.map(|(people, salary)| school(people, salary))).unwrap();
+        assert_eq!(spread.median, whole(45));
+        assert_eq!(spread.mcloone, Some(parse_exact("0.72").unwrap()));
+    }
+
+    /// Two worked examples of a population's coefficient of variation: 5, 6, 7, 9 and 8 have 20.2 per cent
+    /// (socratic.org, 2016), 2, 4, 6 and 8 have 44.72 per cent (math-master.org).
+    #[test]
+    fn the_coefficient_of_variation_of_two_published_examples() {
+        near(spread(&units(&[5, 6, 7, 9, 8])).unwrap().variation, 0.202, 0.000_5);
+        near(spread(&units(&[2, 4, 6, 8])).unwrap().variation, 0.447_2, 0.000_05);
     }
 
     /// By hand from the definitions: 100 students at 80, 200 at 100, 100 at 150. Mean 107.5; variance
@@ -142,7 +178,6 @@ mod tests {
     /// the 5th percentile is 80, the 95th 150.
     #[test]
     fn three_schools_by_hand() {
-        let school = |students, each| Unit { students: whole(students), each: whole(each) };
         let spread = spread(&[school(200, 100), school(100, 150), school(100, 80)]).unwrap();
         assert_eq!(spread.mean, parse_exact("107.5").unwrap());
         assert_eq!(spread.median, whole(100));

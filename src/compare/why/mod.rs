@@ -1,5 +1,6 @@
 //! Why two results differ: the change of each school, split into price, volume, composition, rules and rounding.
 
+mod details;
 mod prices;
 mod shapley;
 mod sizes;
@@ -9,7 +10,10 @@ use crate::base::{Exact, KeySet, Ore};
 use crate::diag::Findings;
 use crate::exact::{Evaluator, stated};
 use crate::frame::Frame;
+use crate::model::diff::RuleGroup;
 use crate::model::{Model, unrounded};
+pub use details::Detail;
+use details::{details, rounded};
 use shapley::shapley;
 use sizes::{Sizes, sized, sizes};
 use std::borrow::Cow;
@@ -36,7 +40,7 @@ impl Cause {
 }
 
 /// Both sides of a comparison, before and after.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Two<'a> {
     /// The models in force.
     pub models: [&'a Model; 2],
@@ -44,6 +48,11 @@ pub struct Two<'a> {
     pub frames: [[&'a Frame; 2]; 2],
     /// Whether both sides have the same data.
     pub same_data: bool,
+    /// The rules that differ, in groups that can be changed one without another.
+    pub rules: &'a [RuleGroup],
+    /// The models between the two with the data laid out for each. In the one at place p group n is as it is after where
+    /// bit n of p + 1 is set.
+    pub between: Vec<(&'a Model, [&'a Frame; 2])>,
 }
 
 /// Why one school gets more or less. The parts add up to the change, to the öre.
@@ -59,6 +68,8 @@ pub struct WhyLine {
     pub parts: Vec<(Cause, Ore)>,
     /// What is left: the rounding of amounts.
     pub rounding: Ore,
+    /// What price and rules are made of, as far as that can be told: those of a cause add up to its part.
+    pub details: Vec<(Detail, Ore)>,
 }
 
 impl WhyLine {
@@ -82,7 +93,10 @@ pub fn why(two: &Two) -> Result<Vec<WhyLine>, Findings> {
     let paid = [paid(two, 0)?, paid(two, 1)?];
     let worlds = Worlds::new(two);
     let causes: &[Cause] = if two.same_data { &Cause::ON_SAME_DATA } else { &Cause::ALL };
-    let parts = shapley(causes.len(), |after| worlds.value(&|cause| is_after(causes, after, cause)))?;
+    let parts =
+        shapley(causes.len(), |after| worlds.value(&World::of(&|cause| is_after(causes, after, cause))))?;
+    // Where a world between the rules cannot be computed, the causes are told without what they are made of.
+    let details = details(&worlds, causes, &parts).unwrap_or_default();
     let codes: BTreeSet<&String> = paid.iter().flat_map(BTreeMap::keys).collect();
     let line = |code: &String| {
         let [before, after] = [0, 1].map(|side| money(&paid, side, code));
@@ -92,7 +106,8 @@ pub fn why(two: &Two) -> Result<Vec<WhyLine>, Findings> {
             as_volume(&mut parts);
         }
         let explained: Ore = parts.iter().map(|(_, part)| *part).sum();
-        WhyLine { code: code.clone(), before, after, parts, rounding: after - before - explained }
+        let details = rounded(&details, &parts, code);
+        WhyLine { code: code.clone(), before, after, parts, rounding: after - before - explained, details }
     };
     Ok(codes.into_iter().map(line).collect())
 }
@@ -151,10 +166,26 @@ fn each_payment(model: &Model, frame: &Frame, mut take: impl FnMut(crate::base::
     }
 }
 
+/// Which causes are as they are after in a world, and which as they were.
+struct World<'a> {
+    is_after: &'a dyn Fn(Cause) -> bool,
+    /// Which groups of rules are as they are after, as bits, where they are told apart.
+    rules: Option<usize>,
+    /// Of which owners the numbers are as they are after, where they are told apart.
+    numbers: Option<&'a dyn Fn(&str) -> bool>,
+}
+
+impl<'a> World<'a> {
+    fn of(is_after: &'a dyn Fn(Cause) -> bool) -> Self {
+        Self { is_after, rules: None, numbers: None }
+    }
+}
+
 /// Everything between the two sides, with amounts that are not rounded.
 struct Worlds<'a> {
     two: &'a Two<'a>,
     models: [Model; 2],
+    between: Vec<Model>,
     /// By side: the student years of each school.
     sizes: [Sizes; 2],
 }
@@ -165,7 +196,8 @@ impl<'a> Worlds<'a> {
             (Some(model), Some(frame)) => sizes(model, frame),
             _ => Sizes::new(),
         };
-        Self { two, models: two.models.map(unrounded), sizes: [size(0), size(1)] }
+        let between = two.between.iter().map(|(model, _)| unrounded(model)).collect();
+        Self { two, models: two.models.map(unrounded), between, sizes: [size(0), size(1)] }
     }
 
     /// Whether only one side has students at a school.
@@ -174,18 +206,29 @@ impl<'a> Worlds<'a> {
         before.contains_key(code) != after.contains_key(code)
     }
 
-    /// What each school would get if these causes were as they are after, and the others as they were.
-    fn value(&self, is_after: &dyn Fn(Cause) -> bool) -> Result<BTreeMap<String, Exact>, Findings> {
-        let side = |cause: Cause| usize::from(is_after(cause));
-        let (rules, mix, volume) = (side(Cause::Rules), side(Cause::Composition), side(Cause::Volume));
+    /// The rules of a world, with the data of a side laid out for them.
+    fn rules(&self, world: &World, data: usize) -> Option<(&Model, &'a Frame)> {
+        let side = |side: usize| Some((self.models.get(side)?, frame(self.two, side, data)?));
+        let all = (1_usize << self.two.rules.len()) - 1;
+        match world.rules {
+            Some(set) if set != 0 && set != all => {
+                let (_, frames) = self.two.between.get(set - 1)?;
+                Some((self.between.get(set - 1)?, *frames.get(data)?))
+            }
+            Some(set) => side(usize::from(set != 0)),
+            None => side(usize::from((world.is_after)(Cause::Rules))),
+        }
+    }
+
+    /// What each school would get in a world.
+    fn value(&self, world: &World) -> Result<BTreeMap<String, Exact>, Findings> {
+        let side = |cause: Cause| usize::from((world.is_after)(cause));
+        let (mix, volume) = (side(Cause::Composition), side(Cause::Volume));
         let mut sums: BTreeMap<String, Exact> = BTreeMap::new();
-        let (Some(model), Some(laid)) = (self.models.get(rules), frame(self.two, rules, mix)) else {
-            return Ok(sums);
-        };
-        let slots = match self.models.get(side(Cause::Price)) {
-            Some(other) if side(Cause::Price) != rules => prices::of(model, other),
-            _ => stated(model),
-        };
+        let Some((model, laid)) = self.rules(world, mix) else { return Ok(sums) };
+        let [before, after] = &self.models;
+        let prices_after = |_: &str| side(Cause::Price) == 1;
+        let slots = prices::of(model, [before, after], world.numbers.unwrap_or(&prices_after));
         let frame = match self.sizes.get(volume) {
             Some(wanted) if volume != mix => Cow::Owned(sized(model, laid, wanted)),
             _ => Cow::Borrowed(laid),

@@ -5,7 +5,7 @@ use crate::base::number::whole;
 use std::collections::BTreeMap;
 
 /// What a world pays, by school.
-type Values = BTreeMap<String, Exact>;
+pub(super) type Values = BTreeMap<String, Exact>;
 
 /// The Shapley value of each cause, by school. `value` is given the causes that are changed, as bits of a number; it is
 /// asked once for each set of causes. The values of all causes add up to what all of them change together.
@@ -35,7 +35,7 @@ pub(super) fn shapley<E>(
 }
 
 /// The share of all orders in which exactly these causes come before one cause: s! (n − s − 1)! / n!.
-fn weight(causes: usize, before: usize) -> Exact {
+pub(super) fn weight(causes: usize, before: usize) -> Exact {
     let factorial = |n: usize| (1..=n).fold(whole(1), |product, k| product * Exact::from_integer(k.into()));
     factorial(before) * factorial(causes.saturating_sub(before + 1)) / factorial(causes)
 }

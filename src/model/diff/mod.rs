@@ -5,11 +5,13 @@ mod content;
 mod lines;
 mod rank;
 mod renames;
+mod rules;
 mod said;
 mod table;
 mod version;
 
 pub use compare::compare;
+pub use rules::{RuleGroup, between, rules};
 pub use said::Said;
 pub use version::{NoNext, begins_with_year, next};
 

@@ -12,7 +12,7 @@ const FACE: [&str; 8] = ["id", "per", "unit", "type", "refers_to", "currency", "
 /// Names that others may have used.
 const LISTS: [&str; 3] = ["members", "options", "determines"];
 /// Sections of which nothing is paid.
-const UNPAID: [&str; 4] = ["perspective", "check", "split", "law"];
+pub(super) const UNPAID: [&str; 4] = ["perspective", "check", "split", "law"];
 
 /// How far a change reaches.
 pub(super) fn rank(section: &str, at: &At, what: &[String], old: Option<&Said>, new: Option<&Said>) -> Rank {

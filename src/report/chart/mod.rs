@@ -43,6 +43,8 @@ pub enum Figure {
     Waterfall(Waterfall),
     /// Lines over a number: a curve of trade-offs, or steps with cliffs.
     Lines(Lines),
+    /// What may come to be of each member: a mean, the middle half, and nine of ten.
+    Ranges(Ranges),
 }
 
 /// A number that a chart shows.
@@ -183,6 +185,28 @@ pub struct Band {
     pub p75: Value,
     /// The 95th percentile.
     pub p95: Value,
+}
+
+/// What may come to be of each member.
+#[derive(Clone, Debug)]
+pub struct Ranges {
+    /// What the members are: the first column of the table.
+    pub members: Column,
+    /// What is measured to the right.
+    pub measure: Measure,
+    /// The members, from the top.
+    pub ranges: Vec<Range>,
+}
+
+/// A member with what may come to be of it. If any of its numbers is hidden, it is only named.
+#[derive(Clone, Debug)]
+pub struct Range {
+    /// The member.
+    pub label: String,
+    /// The mean.
+    pub mean: Value,
+    /// The percentiles 5, 25, 75 and 95, each at or above the one before.
+    pub percentiles: [Value; 4],
 }
 
 /// A line over the steps of a fan.

@@ -1,6 +1,6 @@
 //! The table beside a chart: the same members and numbers, in the same order.
 
-use super::{Bar, Bars, Chart, Dots, Fan, Figure, Lines, Measure, Stacks, Tornado, Value, Waterfall};
+use super::{Bar, Bars, Chart, Dots, Fan, Figure, Lines, Measure, Ranges, Stacks, Tornado, Value, Waterfall};
 use crate::report::document::{Cell, Column, Kind, Role, Row, Sheet};
 use crate::report::words::{ChartWord, Word};
 
@@ -16,6 +16,7 @@ impl Chart {
             Figure::Tornado(tornado) => self.tornado(tornado),
             Figure::Waterfall(waterfall) => self.waterfall(waterfall),
             Figure::Lines(lines) => self.lines(lines),
+            Figure::Ranges(ranges) => self.ranges(ranges),
         };
         Sheet { id: self.id.clone(), title: self.title.clone(), columns, rows }
     }
@@ -63,12 +64,8 @@ impl Chart {
     }
 
     fn fan(&self, fan: &Fan) -> Drawn {
-        let percentile = |number: u8| {
-            let name = Word::Percentile { number: number.to_string() }.text(self.language);
-            fan.measure.as_column(&format!("{}_p{number}", fan.measure.id), &name)
-        };
         let mut columns = vec![fan.steps.clone()];
-        columns.extend([5, 25, 50, 75, 95].map(percentile));
+        columns.extend([5, 25, 50, 75, 95].map(|number: u8| self.percentile(&fan.measure, number)));
         columns.extend(fan.lines.iter().map(|line| fan.measure.as_column(&line.id, &line.label)));
         let rows = fan.bands.iter().enumerate().map(|(step, band)| {
             let values = [&band.p5, &band.p25, &band.median, &band.p75, &band.p95];
@@ -128,6 +125,22 @@ impl Chart {
             role: Role::Apart,
         });
         (columns, points.chain(marks).collect())
+    }
+
+    fn ranges(&self, ranges: &Ranges) -> Drawn {
+        let mut columns = vec![ranges.members.clone(), ranges.measure.column()];
+        columns.extend([5, 25, 75, 95].map(|number: u8| self.percentile(&ranges.measure, number)));
+        let rows = ranges.ranges.iter().map(|range| {
+            let values = std::iter::once(&range.mean).chain(&range.percentiles);
+            let cells = values.map(|value| self.cell(value));
+            Row::plain(std::iter::once(text(&range.label)).chain(cells).collect())
+        });
+        (columns, rows.collect())
+    }
+
+    fn percentile(&self, measure: &Measure, number: u8) -> Column {
+        let name = Word::Percentile { number: number.to_string() }.text(self.language);
+        measure.as_column(&format!("{}_p{number}", measure.id), &name)
     }
 
     fn words(&self, id: &str, word: &ChartWord) -> Column {

@@ -46,6 +46,14 @@ pub(super) fn cover(shield: &Shield, chart: &mut Chart, texts: &Texts) {
         Figure::Waterfall(steps) if shield.sums => {
             steps.changes.iter_mut().for_each(|bar| bar.value = Value::Hidden);
         }
+        Figure::Ranges(ranges) => {
+            let key = ranges.members.id.clone();
+            for range in ranges.ranges.iter_mut().filter(|range| is_hidden(&range.label, &key)) {
+                range.mean = Value::Hidden;
+                range.percentiles.iter_mut().for_each(|value| *value = Value::Hidden);
+            }
+            ranges.ranges.sort_by_key(|range| range.mean == Value::Hidden);
+        }
         Figure::Fan(_) | Figure::Tornado(_) | Figure::Waterfall(_) | Figure::Lines(_) => {}
     }
 }

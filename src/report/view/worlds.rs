@@ -49,13 +49,17 @@ fn remarks(answers: &Answers, language: Language) -> Vec<String> {
     if refused > 0 {
         remarks.push(Remark::RunsRefused { refused: refused.to_string() }.text(language));
     }
-    let off = answers.rows.iter().filter(|row| row.count > 0);
-    let worst = off.map(|row| Exact::new(row.rank_error.into(), row.count.into())).max();
-    if let Some(worst) = worst.filter(|worst| *worst > Exact::from_integer(0.into())) {
-        let points = exact(&(worst * Exact::from_integer(100.into())), language);
-        remarks.push(Remark::RunsSketched { points }.text(language));
-    }
+    remarks.extend(off(answers.rows.iter().map(|row| (row.rank_error, row.count)), language));
     remarks
+}
+
+/// By how much percentiles may be off, of ranks and the draws that they are of; nothing where all are exact.
+pub(super) fn off(ranks: impl Iterator<Item = (u64, u64)>, language: Language) -> Option<String> {
+    let some = ranks.filter(|(_, count)| *count > 0);
+    let worst = some.map(|(error, count)| Exact::new(error.into(), count.into())).max();
+    let worst = worst.filter(|worst| *worst > Exact::from_integer(0.into()))?;
+    let points = exact(&(worst * Exact::from_integer(100.into())), language);
+    Some(Remark::RunsSketched { points }.text(language))
 }
 
 fn provenance(study: &Study, answers: &Answers, files: &[FileUsed], language: Language) -> Provenance {

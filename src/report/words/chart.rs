@@ -18,6 +18,7 @@ words! {
     AxisFrom { number } "Skalan börjar vid {number}, inte vid 0." "The scale begins at {number}, not at 0.";
     Area { name } "yta: {name}" "area: {name}";
     Median "Median" "Median";
+    Mean "Medelvärde" "Mean";
     Half "Hälften av utfallen" "Half of the outcomes";
     Most "Nio av tio utfall" "Nine of ten outcomes";
     Group "Grupp" "Group";

@@ -20,6 +20,7 @@ mod remark;
 mod roll;
 mod seek;
 mod small;
+mod world;
 
 pub use audit::AuditWord;
 pub use bench::BenchWord;
@@ -37,6 +38,7 @@ pub use remark::Remark;
 pub use roll::RollWord;
 pub use seek::SeekWord;
 pub use small::Small;
+pub use world::WorldWord;
 
 words! {
     /// A text of reports and commands.
@@ -359,5 +361,8 @@ words! {
     WhyRules "Regler" "Rules";
     WhyRounding "Avrundning" "Rounding";
     WhySide { model, study, date, data } "{model}; {study}, {date}; {data}" "{model}; {study}, {date}; {data}";
+    WhyParts "Vad pris och regler består av" "What price and rules are made of";
+    WhyDetail { cause, what } "{cause}: {what}" "{cause}: {what}";
+    AndMore { first, count } "{first} och {count} till" "{first} and {count} more";
     WhyNothing "Studien har bara en modell: ange en annan studie med --against eller en annan dag med --date." "The study has a single model: name another study with --against or another day with --date.";
 }

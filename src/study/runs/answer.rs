@@ -3,7 +3,7 @@
 use super::asked::{Codes, Than};
 use crate::base::number::whole;
 use crate::base::{Date, Exact};
-use crate::statistics::{Between, Cell, Side};
+use crate::statistics::{Between, Cell, Crossing, Side};
 use crate::study::file::{ResultAsked, Statistic};
 use crate::text::Label;
 
@@ -45,6 +45,8 @@ pub struct Row {
     pub count: u64,
     /// How many draws were refused.
     pub refused: u64,
+    /// How many draws lie below, on and above nothing, where it is compared with something.
+    pub around_nothing: Option<Crossing>,
     /// The mean in öre; of one run alone what it paid.
     pub paid: Option<Exact>,
     /// One number for each statistic that is asked for, in öre; none without draws.

@@ -7,7 +7,7 @@ use super::block::{InBlock, Refused, Values};
 use super::lot::{InYear, Lot, Told};
 use crate::base::Exact;
 use crate::engine::lanes::LANES;
-use crate::statistics::{Tally, TallyPlan};
+use crate::statistics::{LineId, Tally, TallyPlan};
 use crate::study::file::Study;
 use std::ops::Range;
 
@@ -27,6 +27,8 @@ pub struct Counted<'a> {
 
 struct Open {
     cells: Tally,
+    /// By cell: the line at nothing that a difference is held against.
+    nothing: Vec<Option<LineId>>,
     short: Tally,
     holds: Vec<Vec<u64>>,
 }
@@ -55,11 +57,13 @@ impl<'a> Counted<'a> {
             let short =
                 if self.study.results.iter().any(|asked| asked.shortfall.is_some()) { cells } else { 0 };
             let plan = |cells| TallyPlan { cells, draws, bytes: TallyPlan::BYTES / 2 };
-            Open {
-                cells: Tally::new(&plan(cells)),
-                short: Tally::new(&plan(short)),
-                holds: vec![Vec::new(); cells],
-            }
+            let mut tally = Tally::new(&plan(cells));
+            let differs = |told: &Told| told.than != Than::Nothing;
+            let line = |(place, told): (usize, &Told)| {
+                if differs(told) { tally.watch(place, 0).ok() } else { None }
+            };
+            let nothing = year.cells.iter().enumerate().map(line).collect();
+            Open { cells: tally, nothing, short: Tally::new(&plan(short)), holds: vec![Vec::new(); cells] }
         };
         self.open = self.lot.years.iter().map(open).collect();
     }
@@ -155,6 +159,7 @@ impl<'a> Counted<'a> {
             names: year.names(self.study, told),
             count: cell.count(),
             refused: cell.refused(),
+            around_nothing: open.nothing.get(place).copied().flatten().and_then(|line| cell.crossing(line)),
             paid: cell.mean(),
             statistics: statistics(asked, cell),
             rank_error: cell.rank_error(),

@@ -3,6 +3,7 @@
 mod answer;
 mod asked;
 mod block;
+mod compared;
 mod conditions;
 mod cost;
 mod counted;
@@ -14,6 +15,7 @@ mod sensitivity;
 
 pub use answer::{Answers, Made, Row};
 pub use asked::Than;
+pub use compared::{Chance, Compared, InWorld, PERCENTILES, Proposed, run_compared};
 pub use cost::{Cost, How, costs};
 pub use held::{Ask, InDraws};
 pub use lot::Sources;

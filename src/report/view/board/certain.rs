@@ -1,10 +1,10 @@
 //! How certain the figures are: what the scenarios of the study came to, over years, and what each uncertain input does.
 
-use super::{Chapter, Desk, drawn};
+use super::{Chapter, Desk, chances, drawn};
 use crate::base::number::whole;
 use crate::base::{Exact, Ore};
 use crate::compare::Change;
-use crate::report::document::{Block, Section};
+use crate::report::document::Block;
 use crate::report::numbers::exact;
 use crate::report::view::{effects, say, worlds};
 use crate::report::words::Board;
@@ -33,7 +33,8 @@ pub(super) fn chapter(desk: &Desk) -> Chapter {
     blocks.extend(told.take(MOST).map(Block::Text));
     blocks.extend(drawn::all(desk, answers).into_iter().map(Block::Chart));
     let language = desk.paper.language;
-    let mut parts: Vec<Section> = worlds(desk.paper.study, answers, &[], language).sections;
+    let mut parts = chances::parts(desk);
+    parts.extend(worlds(desk.paper.study, answers, &[], language).sections);
     let effects = desk.paper.effects.map(|own| effects(desk.paper.study, own, Method::OneAtATime, language));
     parts.extend(effects.into_iter().flat_map(|document| document.sections));
     Chapter { title, blocks, parts }

@@ -3,6 +3,7 @@
 
 mod aloud;
 mod certain;
+mod chances;
 pub(super) mod charts;
 mod decision;
 mod drawn;
@@ -23,7 +24,7 @@ use crate::diag::Language;
 use crate::report::document::{Block, Document, Section};
 use crate::report::shield::Shield;
 use crate::report::words::Board;
-use crate::study::runs::{Answers, Effects};
+use crate::study::runs::{Answers, Compared, Effects};
 use crate::study::{Results, RunResult, Study, Year};
 use crate::text::FileUsed;
 use sentence::Speech;
@@ -41,6 +42,8 @@ pub struct Paper<'a> {
     pub need: Option<NeedBy<'a>>,
     /// What the runs of its scenarios came to, if it has any.
     pub answers: Option<&'a Answers>,
+    /// Each proposal against the baseline in each scenario, of the same runs.
+    pub compared: Option<&'a Compared>,
     /// What each drawn input does, one at a time, if that was asked for.
     pub effects: Option<&'a Effects>,
     /// What may not be told of small groups; the default hides nothing.

@@ -5,9 +5,11 @@ mod member;
 mod sides;
 mod total;
 mod why;
+mod worlds;
 
 pub(super) use why::section as why_section;
 pub use why::{Why, WhySide, why};
+pub(super) use worlds::{Sure, Told, ore, table_id};
 
 use super::{budget, notes, provenance, say};
 use crate::base::{Exact, NodeId};
@@ -15,6 +17,7 @@ use crate::compare::{Budget, Change, Line, Needs, Needy, against, against_price_
 use crate::diag::Language;
 use crate::report::document::{Cell, Document, Section};
 use crate::report::words::Word;
+use crate::study::runs::Compared;
 use crate::study::{Results, RunResult, Study};
 use crate::text::FileUsed;
 
@@ -27,17 +30,19 @@ pub struct NeedBy<'a> {
     pub value: NodeId,
 }
 
-/// The document that compares a study's models.
+/// The document that compares a study's models, in its scenarios too if they were run.
 #[must_use]
 pub fn compare(
     study: &Study,
     results: &Results,
     need: Option<NeedBy>,
+    compared: Option<&Compared>,
     files: &[FileUsed],
     language: Language,
 ) -> Document {
     let beside = Beside::new(results, language);
     let mut sections = total::sections(&beside);
+    sections.extend(compared.into_iter().flat_map(|compared| worlds::sections(&beside, compared)));
     for number in beside.proposals() {
         sections.extend(member::schools(&beside, number));
         sections.extend(member::programmes(&beside, number));

@@ -7,7 +7,7 @@ use crate::report::document::{Block, Cell, Column, Document, Kind, Role, Row, Se
 use crate::report::view::{notes, provenance, say, school_name};
 use crate::report::words::{Remark, Word};
 use crate::study::{Results, RunResult, Study};
-use crate::text::FileUsed;
+use crate::text::{FileUsed, Label};
 
 /// One side of a comparison.
 #[derive(Clone, Copy, Debug)]
@@ -87,6 +87,9 @@ pub(in crate::report::view) fn section(pair: &Why, language: Language) -> Sectio
         blocks.push(Block::Text(Remark::WhyVolumeText.text(language)));
     }
     blocks.extend([Block::Text(Remark::WhyPriceText.text(language)), Block::Table(sheet)]);
+    if let Some(sheet) = details(pair, language) {
+        blocks.extend([Block::Text(Remark::WhyDetailText.text(language)), Block::Table(sheet)]);
+    }
     Section { title, blocks, appendix: false }
 }
 
@@ -120,17 +123,64 @@ fn row(pair: &Why, line: &WhyLine, role: Role, language: Language) -> Row {
     Row { cells, role }
 }
 
+/// What price and rules are made of, by school; nothing where that is not known.
+fn details(pair: &Why, language: Language) -> Option<Sheet> {
+    let told = &pair.lines.first()?.details;
+    if told.is_empty() {
+        return None;
+    }
+    let column = |id: &str, word: Word| Column::new(id, word.text(language), Kind::Text);
+    let mut columns = vec![column("school", Word::School), column("code", Word::Code)];
+    columns.extend(told.iter().enumerate().map(|(place, (detail, _))| {
+        let (id, cause) = match detail.cause {
+            Cause::Price => ("price", Word::WhyPrice),
+            _ => ("rules", Word::WhyRules),
+        };
+        let (cause, what) = (cause.text(language), names(&detail.labels, language));
+        let heading = Word::WhyDetail { cause, what }.text(language);
+        Column::new(format!("{id}_{}", place + 1), heading, Kind::Change)
+    }));
+    let mut rows: Vec<Row> =
+        pair.lines.iter().map(|line| detail_row(pair, line, Role::Plain, language)).collect();
+    rows.push(detail_row(pair, &total(&pair.lines, &[]), Role::Total, language));
+    let id = format!("why_parts_{}", pair.after.run.model.id);
+    Some(Sheet { id, title: Word::WhyParts.text(language), columns, rows })
+}
+
+fn detail_row(pair: &Why, line: &WhyLine, role: Role, language: Language) -> Row {
+    let mut row = row(pair, line, role, language);
+    row.cells.truncate(2);
+    row.cells.extend(line.details.iter().map(|(_, part)| Cell::Ore(*part)));
+    row
+}
+
+/// The first few names; the others are counted.
+fn names(labels: &[Label], language: Language) -> String {
+    const MOST: usize = 3;
+    let first: Vec<String> = labels.iter().take(MOST).map(|label| say(label, language)).collect();
+    let first = first.join(", ");
+    match labels.len().saturating_sub(MOST) {
+        0 => first,
+        more => Word::AndMore { first, count: more.to_string() }.text(language),
+    }
+}
+
 /// All schools as one line.
 fn total(lines: &[WhyLine], causes: &[Cause]) -> WhyLine {
     let sum = |of: &dyn Fn(&WhyLine) -> Ore| lines.iter().map(of).sum::<Ore>();
     let part = |(place, cause): (usize, &Cause)| {
         (*cause, sum(&|line| line.parts.get(place).map_or(Ore::ZERO, |(_, part)| *part)))
     };
+    let details = lines.first().into_iter().flat_map(|line| &line.details).enumerate();
+    let details = details.map(|(place, (detail, _))| {
+        (detail.clone(), sum(&|line| line.details.get(place).map_or(Ore::ZERO, |(_, part)| *part)))
+    });
     WhyLine {
         code: String::new(),
         before: sum(&|line| line.before),
         after: sum(&|line| line.after),
         parts: causes.iter().enumerate().map(part).collect(),
         rounding: sum(&|line| line.rounding),
+        details: details.collect(),
     }
 }

@@ -12,6 +12,7 @@ mod names;
 mod palette;
 mod plane;
 mod px;
+mod ranges;
 mod rows;
 mod spread;
 mod stacks;
@@ -64,6 +65,7 @@ pub fn svg(chart: &Chart, style: &Style) -> String {
         Figure::Tornado(tornado) => tornado::draw(tornado, &mut drawing),
         Figure::Waterfall(waterfall) => waterfall::draw(waterfall, &mut drawing),
         Figure::Lines(lines) => lines::draw(lines, &mut drawing),
+        Figure::Ranges(ranges) => ranges::draw(ranges, &mut drawing),
     }
     drawing.finish()
 }

@@ -28,7 +28,7 @@ pub(super) fn native(chart: &Chart, sheet: &Sheet, name: &str, first: u32) -> Op
         }
         Figure::Dots(dots) => drawn.dots(&dots.x, &dots.y),
         Figure::Waterfall(steps) => drawn.steps(&steps.steps.id, &steps.measure),
-        Figure::Fan(_) | Figure::Tornado(_) | Figure::Lines(_) => None,
+        Figure::Fan(_) | Figure::Tornado(_) | Figure::Lines(_) | Figure::Ranges(_) => None,
     }
 }
 
