@@ -12,7 +12,7 @@ use skolpeng::diag::Language;
 use skolpeng::report::chart::Figure;
 use skolpeng::report::numbers::cell;
 use skolpeng::report::shield::{LEAST, Shield};
-use skolpeng::report::view::{NeedBy, Paper, board};
+use skolpeng::report::view::{Figures, NeedBy, Paper, board};
 use skolpeng::report::{Block, Branch, Cell, Document, Sheet};
 use skolpeng::session::Session;
 use skolpeng::study::runs::{Method, Watch};
@@ -33,6 +33,7 @@ fn paper(study: &str, language: Language) -> Document {
     let mut document = board(&Paper {
         study: session.study().unwrap(),
         results: &results,
+        figures: &Figures::of(&results, need),
         proposals: &session.proposals(&results),
         need,
         answers: answers.as_ref(),

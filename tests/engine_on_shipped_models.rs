@@ -54,7 +54,7 @@ fn compare(run: &RunResult) {
     let (model, frame) = (&run.model, &run.bound.frame);
     let plan = Plan::new(model, frame);
     let prepared = plan.prepare(frame);
-    assert_eq!(prepared.run(&run.slots), Answer::Decided(run.outcome.clone()), "{}", model.id);
+    assert_eq!(prepared.run(&run.slots), Answer::Decided((*run.outcome).clone()), "{}", model.id);
     let (start, mut sent) = (Instant::now(), 0);
     let answers: Vec<Answer> = (0..RUNS).map(|number| prepared.run(&beside(model, number))).collect();
     let took = start.elapsed();

@@ -1,5 +1,6 @@
 //! What each school gets, by component, per student, and by the regional price list alone.
 
+use crate::base::number::whole;
 use crate::base::{Exact, KeySet, NodeId, Ore};
 use crate::exact::Evaluator;
 use crate::frame::Frame;
@@ -70,46 +71,89 @@ pub fn school_key<'a>(models: impl Iterator<Item = &'a Model>) -> Option<String>
 /// The budget of every school, from all payers.
 #[must_use]
 pub fn budget(model: &Model, frame: &Frame, outcome: &Outcome, slots: &[Exact]) -> Budget {
-    let components = model.components();
-    let payee = model.payee.map_or(KeySet::NONE, KeySet::of);
-    let grain = model.order.minimal(payee);
+    let grain = schools(model);
     let evaluator = Evaluator::new(model, frame, slots);
-    let own = |id: &NodeId| model.node(*id).map_or(KeySet::NONE, |node| node.grain);
-    let lines = (0..frame.len(grain)).map(|school| {
-        let sums: Vec<Ore> =
-            components.iter().map(|id| outcome.paid_to(*id, own(id), frame, (grain, school))).collect();
-        let member =
-            model.payee.and_then(|key| frame.member_at(grain, school, key).map(|m| frame.code(key, m)));
-        Line {
-            code: member.unwrap_or("").to_owned(),
-            students: heads(frame, &evaluator, &Origin::Students, grain, school),
-            student_years: heads(frame, &evaluator, &Origin::StudentYears, grain, school),
-            total: sums.iter().copied().sum(),
-            components: sums,
-            price_list: model.price_list.and_then(|id| value_of(model, frame, &evaluator, id, grain, school)),
-        }
+    let [students, student_years] =
+        [Origin::Students, Origin::StudentYears].map(|origin| heads(frame, &evaluator, &origin, grain));
+    let listed = model.price_list.map(|id| values_of(model, frame, &evaluator, id, grain));
+    let member = |school: usize| {
+        let key = model.payee?;
+        Some(frame.code(key, frame.member_at(grain, school, key)?).to_owned())
+    };
+    let lines = students.into_iter().zip(student_years).enumerate().map(|(school, (students, years))| Line {
+        code: member(school).unwrap_or_default(),
+        students,
+        student_years: years,
+        components: Vec::new(),
+        total: Ore::ZERO,
+        price_list: listed.as_ref().and_then(|all| all.get(school).copied().flatten()),
     });
-    Budget { components: components.clone(), lines: lines.collect() }
+    let unpaid = Budget { components: model.components(), lines: lines.collect() };
+    unpaid.paying(model, frame, outcome)
 }
 
-/// A value summed over all that belongs to one member of a coarser grain, to the öre.
-pub(super) fn value_of(
+impl Budget {
+    /// The same schools and students, paid what an outcome says.
+    #[must_use]
+    pub fn paying(mut self, model: &Model, frame: &Frame, outcome: &Outcome) -> Self {
+        let grain = schools(model);
+        let own = |id: &NodeId| model.node(*id).map_or(KeySet::NONE, |node| node.grain);
+        let sums: Vec<Vec<Ore>> =
+            self.components.iter().map(|id| outcome.paid_to_each(*id, own(id), frame, grain)).collect();
+        for (school, line) in self.lines.iter_mut().enumerate() {
+            line.components = sums.iter().map(|sums| sums.get(school).copied().unwrap_or_default()).collect();
+            line.total = line.components.iter().copied().sum();
+        }
+        self
+    }
+
+    /// The same with what the price list alone pays by other numbers of the model.
+    #[must_use]
+    pub fn listing(mut self, model: &Model, frame: &Frame, evaluator: &Evaluator) -> Self {
+        let grain = schools(model);
+        let listed = model.price_list.map(|id| values_of(model, frame, evaluator, id, grain));
+        for (school, line) in self.lines.iter_mut().enumerate() {
+            line.price_list = listed.as_ref().and_then(|all| all.get(school).copied().flatten());
+        }
+        self
+    }
+}
+
+/// The grain whose members are the schools.
+fn schools(model: &Model) -> KeySet {
+    model.order.minimal(model.payee.map_or(KeySet::NONE, KeySet::of))
+}
+
+/// A value summed over all that belongs to each member of a coarser grain, to the öre; nothing where a part is missing.
+pub(super) fn values_of(
     model: &Model,
     frame: &Frame,
     evaluator: &Evaluator,
     id: NodeId,
     grain: KeySet,
-    school: usize,
-) -> Option<Ore> {
-    let node = model.node(id)?;
-    let mine = (0..frame.len(node.grain)).filter(|i| frame.up(node.grain, *i, grain) == Some(school));
-    let numbers = mine.map(|instance| evaluator.number(id, instance)).collect::<Option<Vec<Exact>>>()?;
-    Ore::rounded(&numbers.into_iter().fold(Exact::from_integer(0.into()), |sum, n| sum + n)).ok()
+) -> Vec<Option<Ore>> {
+    let mut sums: Vec<Option<Exact>> = vec![Some(whole(0)); frame.len(grain)];
+    let own = model.node(id).map(|node| node.grain);
+    let Some(own) = own else { return vec![None; sums.len()] };
+    for instance in 0..frame.len(own) {
+        let Some(sum) = frame.up(own, instance, grain).and_then(|member| sums.get_mut(member)) else {
+            continue;
+        };
+        *sum = sum.take().zip(evaluator.number(id, instance)).map(|(sum, number)| sum + number);
+    }
+    sums.into_iter().map(|sum| Ore::rounded(&sum?).ok()).collect()
 }
 
-/// The students, or student years, of one school.
-fn heads(frame: &Frame, evaluator: &Evaluator, origin: &Origin, grain: KeySet, school: usize) -> Exact {
-    let mine = (0..frame.len(KeySet::ROW)).filter(|row| frame.up(KeySet::ROW, *row, grain) == Some(school));
-    let counted = mine.filter_map(|row| evaluator.heads(row, origin).ok());
-    counted.fold(Exact::from_integer(0.into()), |sum, number| sum + number)
+/// The students, or student years, of each school.
+fn heads(frame: &Frame, evaluator: &Evaluator, origin: &Origin, grain: KeySet) -> Vec<Exact> {
+    let mut sums = vec![whole(0); frame.len(grain)];
+    for row in 0..frame.len(KeySet::ROW) {
+        let Some(sum) = frame.up(KeySet::ROW, row, grain).and_then(|member| sums.get_mut(member)) else {
+            continue;
+        };
+        if let Ok(number) = evaluator.heads(row, origin) {
+            *sum += number;
+        }
+    }
+    sums
 }

@@ -1,9 +1,9 @@
 //! Which students stand behind the figures of a result: by school and programme, what each is paid for by programme, and
 //! whom a perspective counts.
 
-use super::budget::value_of;
+use super::budget::values_of;
 use crate::base::number::whole;
-use crate::base::{Exact, Key, KeySet, NodeId};
+use crate::base::{Exact, Key, KeySet, NodeId, Ore};
 use crate::exact::{Evaluator, Value};
 use crate::frame::Frame;
 use crate::model::Model;
@@ -66,11 +66,12 @@ pub fn paid_by_programme(
     };
     let by_programme = model.order.minimal(KeySet::of(key));
     let listed = |id: NodeId| {
-        let one = |at: usize| {
+        let one = |(at, sum): (usize, Option<Ore>)| {
             let code = frame.code(key, frame.member_at(by_programme, at, key)?).to_owned();
-            Some((code, value_of(model, frame, &evaluator, id, by_programme, at)?.exact()))
+            Some((code, sum?.exact()))
         };
-        (0..frame.len(by_programme)).map(one).collect::<Option<BTreeMap<String, Exact>>>()
+        let sums = values_of(model, frame, &evaluator, id, by_programme);
+        sums.into_iter().enumerate().map(one).collect::<Option<BTreeMap<String, Exact>>>()
     };
     let amounts = model.components().into_iter().filter(settles).filter_map(amount);
     amounts.chain(model.price_list.filter(settles).and_then(listed)).collect()

@@ -1,6 +1,6 @@
 //! What each programme gets: the money of every amount placed on the programmes of those it is paid for.
 
-use super::budget::{Budget, Line, value_of};
+use super::budget::{Budget, Line, values_of};
 use crate::base::number::whole;
 use crate::base::rounding::largest_remainder;
 use crate::base::{Exact, Key, KeySet, NodeId, Ore, Step};
@@ -43,20 +43,22 @@ pub fn programmes(model: &Model, frame: &Frame, outcome: &Outcome, slots: &[Exac
     let components = model.components();
     let sums: Vec<Vec<Ore>> = placing.all(&components, count)?;
     let grain = model.order.minimal(KeySet::of(key));
+    let listed = model.price_list.filter(|id| placing.settles(*id));
+    let listed = listed.map(|id| values_of(model, frame, &evaluator, id, grain));
     let line = |at: usize, code: &str| {
         let own: Vec<Ore> = sums.iter().map(|sums| sums.get(at).copied().unwrap_or_default()).collect();
         let by = |heads: &[Exact]| {
             let mine = heads.iter().zip(&placing.programme_of).filter(|(_, programme)| **programme == at);
             mine.fold(whole(0), |sum, (number, _)| sum + number)
         };
-        let listed = |id: NodeId| value_of(model, frame, &evaluator, id, grain, at);
         Line {
             code: code.to_owned(),
             students: by(&students),
             student_years: by(&placing.student_years),
             total: own.iter().copied().sum(),
             components: own,
-            price_list: model.price_list.filter(|id| placing.settles(*id)).and_then(listed),
+            // No list price stands in the line of nobody's programme.
+            price_list: listed.as_ref().and_then(|all| all.get(at).copied().unwrap_or(Some(Ore::ZERO))),
         }
     };
     let codes = frame.codes(key).iter().map(String::as_str).chain([""]);

@@ -9,9 +9,11 @@ pub mod lanes;
 pub mod mark;
 pub mod number;
 pub mod plan;
+mod reach;
 mod retrace;
 mod run;
 
 pub use mark::Reason;
 pub use plan::{Plan, StepCost};
-pub use run::{Answer, Prepared, Undecided};
+pub use reach::Moving;
+pub use run::{Answer, Prepared, Settled, Undecided};

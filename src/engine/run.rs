@@ -6,6 +6,7 @@ use super::kernels;
 use super::mark::{Mark, Reason};
 use super::number::Numbers;
 use super::plan::{Plan, StepId};
+use super::reach::Moving;
 use super::retrace::Retraced;
 use crate::base::{Exact, Key, NodeId, Ore, SlotId};
 use crate::frame::Frame;
@@ -35,6 +36,14 @@ pub struct Undecided {
 pub struct Prepared<'a> {
     plan: &'a Plan,
     frame: &'a Frame,
+    settled: Settled,
+}
+
+/// What is the same in every run in which only some numbers of the model or some columns are others.
+#[derive(Clone, Debug)]
+pub struct Settled {
+    /// For each step whether it is computed anew in each run.
+    varies: Vec<bool>,
     /// For each step its column, if it does not vary and is read by what does.
     done: Vec<Option<Arc<Column>>>,
 }
@@ -94,7 +103,45 @@ impl Plan {
     #[must_use]
     pub fn prepare<'a>(&'a self, frame: &'a Frame) -> Prepared<'a> {
         let varies: Vec<bool> = self.steps.iter().map(|step| step.varies).collect();
-        Prepared { plan: self, frame, done: self.settled(frame, &[], &varies) }
+        let done = self.settled(frame, &[], &varies);
+        Prepared { plan: self, frame, settled: Settled { varies, done } }
+    }
+
+    /// Computes everything that what moves does not reach, for many runs that differ in nothing else.
+    #[must_use]
+    pub fn settle(&self, frame: &Frame, slots: &[Exact], moving: &Moving) -> Settled {
+        let varies = self.reached(moving);
+        let done = self.settled(frame, slots, &varies);
+        Settled { varies, done }
+    }
+
+    /// What the model pays with these numbers on these data, which differ from those that were settled only in what
+    /// moves.
+    #[must_use]
+    pub fn rest(&self, settled: &Settled, frame: &Frame, slots: &[Exact]) -> Answer {
+        let (exact_slots, slots): (_, Vec<Cell>) = (slots, slots.iter().map(Cell::of).collect());
+        let (mut columns, retraced) = (settled.done.clone(), Retraced::default());
+        let varying = self.steps.iter().zip(&settled.varies).enumerate().filter(|(_, (_, varies))| **varies);
+        for (place, (step, _)) in varying {
+            let (slots, so_far, retraced) = (&slots, &columns, &retraced);
+            let context = Context { plan: self, frame, slots, exact_slots, columns: so_far, retraced };
+            let column = kernels::compute(step, &context);
+            put(&mut columns, place, column);
+            self.drop_after(place, &mut columns, &[]);
+        }
+        self.answer(&columns)
+    }
+
+    fn answer(&self, columns: &[Option<Arc<Column>>]) -> Answer {
+        let mut outcome = Outcome::default();
+        for (node, step) in &self.paid {
+            let column = columns.get(step.index()).and_then(Option::as_deref);
+            match column.map_or(Err((*node, Reason::NoMember)), |column| paid(*node, column)) {
+                Ok(paid) => outcome.amounts.insert(*node, paid),
+                Err((node, reason)) => return Answer::NeedsExact(Undecided { node, reason }),
+            };
+        }
+        Answer::Decided(outcome)
     }
 
     /// The columns of the steps that do not vary, as far as those that do read them.
@@ -158,29 +205,7 @@ impl Prepared<'_> {
     /// The same on data that differ only in columns that vary: other numbers for a scenario's inputs.
     #[must_use]
     pub fn run_on(&self, frame: &Frame, slots: &[Exact]) -> Answer {
-        let (exact_slots, slots): (_, Vec<Cell>) = (slots, slots.iter().map(Cell::of).collect());
-        let (mut columns, retraced) = (self.done.clone(), Retraced::default());
-        for (place, step) in self.plan.steps.iter().enumerate().filter(|(_, step)| step.varies) {
-            let (plan, slots, columns_so_far) = (self.plan, &slots, &columns);
-            let retraced = &retraced;
-            let context = Context { plan, frame, slots, exact_slots, columns: columns_so_far, retraced };
-            let column = kernels::compute(step, &context);
-            put(&mut columns, place, column);
-            self.plan.drop_after(place, &mut columns, &[]);
-        }
-        self.answer(&columns)
-    }
-
-    fn answer(&self, columns: &[Option<Arc<Column>>]) -> Answer {
-        let mut outcome = Outcome::default();
-        for (node, step) in &self.plan.paid {
-            let column = columns.get(step.index()).and_then(Option::as_deref);
-            match column.map_or(Err((*node, Reason::NoMember)), |column| paid(*node, column)) {
-                Ok(paid) => outcome.amounts.insert(*node, paid),
-                Err((node, reason)) => return Answer::NeedsExact(Undecided { node, reason }),
-            };
-        }
-        Answer::Decided(outcome)
+        self.plan.rest(&self.settled, frame, slots)
     }
 }
 

@@ -47,6 +47,8 @@ pub struct Evaluator<'a> {
     derived: RefCell<BTreeMap<SlotId, Result<Exact, Stopped>>>,
     /// What is tried, inside a solve.
     trial: Option<Trial<'a>>,
+    /// What amounts and groups are known to pay.
+    known: Option<&'a Outcome>,
 }
 
 /// A number tried for an unknown: only what reads the unknown is computed anew.
@@ -100,7 +102,15 @@ impl<'a> Evaluator<'a> {
             read: RefCell::new(BTreeSet::new()),
             derived: RefCell::new(BTreeMap::new()),
             trial: None,
+            known: None,
         }
+    }
+
+    /// The same computation where what is paid is known: only what is not paid is computed, of these sums.
+    #[must_use]
+    pub fn knowing(mut self, outcome: &'a Outcome) -> Self {
+        self.known = Some(outcome);
+        self
     }
 
     /// What every amount and group of the model itself pays.
@@ -143,6 +153,9 @@ impl<'a> Evaluator<'a> {
     /// # Errors
     /// [`Stopped`] when it cannot be computed; the reason is among the [`findings`](Self::findings).
     pub fn node(&self, id: NodeId, instance: usize) -> Answer {
+        if let Some(ore) = self.known.and_then(|known| known.at(id, instance)) {
+            return Ok(Some(Value::Number(ore.exact())));
+        }
         if let Some(known) = self.nodes.borrow().get(&(id, instance)) {
             return known.clone();
         }

@@ -7,6 +7,7 @@ mod law;
 pub mod lookup;
 pub mod outcome;
 pub mod parts;
+mod reach;
 mod read;
 mod unrounded;
 

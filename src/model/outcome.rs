@@ -26,6 +26,18 @@ impl Outcome {
         mine.filter_map(|instance| self.at(node, instance)).sum()
     }
 
+    /// What an amount pays to each member of a grain that its own settles, such as every school.
+    #[must_use]
+    pub fn paid_to_each(&self, node: NodeId, own: KeySet, frame: &Frame, grain: KeySet) -> Vec<Ore> {
+        let mut sums = vec![Ore::ZERO; frame.len(grain)];
+        for (instance, ore) in self.amounts.get(&node).into_iter().flatten().enumerate() {
+            if let Some(sum) = frame.up(own, instance, grain).and_then(|member| sums.get_mut(member)) {
+                *sum = *sum + *ore;
+            }
+        }
+        sums
+    }
+
     /// All that an amount pays.
     #[must_use]
     pub fn total(&self, node: NodeId) -> Ore {

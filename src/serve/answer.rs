@@ -58,6 +58,9 @@ pub(super) fn told(desk: &Desk, state: &State, wanted: Wanted) -> Result<Told, R
         let saved = desk.save(state, &name, &reason)?;
         return Ok(Told::At(format!("{}&saved={name}", saved.address())));
     }
+    if let Wanted::Live { model, name } = wanted {
+        return live(desk, state, (&model, &name));
+    }
     let (offered, computed) = match desk.look(state) {
         Ok((offered, computed)) => (offered, Ok(computed)),
         Err(Trouble::Asked(word)) => {
@@ -80,12 +83,26 @@ pub(super) fn told(desk: &Desk, state: &State, wanted: Wanted) -> Result<Told, R
             let computed = computed.map_err(|_| Refused(StatusCode::CONFLICT, BenchWord::Stopped))?;
             file::file(&computed, state, &name, table.as_deref())
         }
-        Wanted::Page | Wanted::Saved { .. } => {
+        Wanted::Page | Wanted::Saved { .. } | Wanted::Live { .. } => {
             let controls = controls::controls(state, &offered);
             let title = page::title(&offered, state.language);
             Ok(Told::Html(StatusCode::OK, page::page(state, &title, &controls, &body)))
         }
     }
+}
+
+/// The picture of a state on the way to another value of one number.
+fn live(desk: &Desk, state: &State, moved: (&str, &str)) -> Result<Told, Refused> {
+    // What is wrong with the files, or with this value for the rules, the whole result tells.
+    let stopped = || Refused(StatusCode::CONFLICT, BenchWord::Stopped);
+    let (offered, bed) = desk.follow(state, moved).map_err(|trouble| match trouble {
+        Trouble::Asked(word) => Refused(StatusCode::BAD_REQUEST, unreadable(word, state.language)),
+        Trouble::Found { .. } => stopped(),
+    })?;
+    let knob = offered.knobs.iter().find(|knob| knob.model == moved.0 && knob.name == moved.1);
+    let value = &knob.ok_or_else(stopped)?.value;
+    let picture = bed.picture(&offered.canonical(state), &offered, value).ok_or_else(stopped)?;
+    Ok(Told::Html(StatusCode::OK, picture.into_string()))
 }
 
 fn html(status: StatusCode, text: String) -> Response {
@@ -105,7 +122,9 @@ pub(super) fn malformed(language: Language, word: BenchWord) -> Response {
 /// What is said of a number is said of a field; all else of the address.
 pub(super) fn unreadable(word: BenchWord, language: Language) -> BenchWord {
     match word {
-        BenchWord::NotANumber { .. } | BenchWord::OutsideRange { .. } => word,
+        BenchWord::NotANumber { .. } | BenchWord::OutsideRange { .. } | BenchWord::CannotFollow { .. } => {
+            word
+        }
         other => BenchWord::Malformed { part: other.text(language) },
     }
 }

@@ -1,6 +1,7 @@
 //! The bridge to the study: its models and their numbers, and the results with some numbers changed.
 
-use super::desk::{At, Computed, Knob, Offered};
+use super::desk::{At, Computed};
+use super::offered::{Knob, Offered};
 use super::state::State;
 use crate::base::number::parse_exact;
 use crate::base::{Date, Exact};
@@ -318,6 +319,8 @@ pub(super) fn compute(base: &Base, offered: &Offered) -> Result<Computed, (Findi
         world: offered.world.clone(),
         shield: OnceLock::new(),
         open: Shield::default(),
+        figures: OnceLock::new(),
+        tables: OnceLock::new(),
     })
 }
 

@@ -1,6 +1,6 @@
 //! The left side of the page: language and view, models, scenario and year, and a slider for each of a model's numbers.
 
-use super::desk::{Knob, Offered};
+use super::offered::{Knob, Offered};
 use super::page::decimal;
 use super::state::{MOST_BESIDE, NONE, State};
 use crate::base::Exact;

@@ -1,20 +1,24 @@
 //! The study held open: what the page may offer, and the results of a state, each computed once while files stay the same.
 
 use super::compute::{self, Base};
-use super::state::{MOST_BESIDE, State};
-use crate::base::{Date, Exact};
+use super::live::Bed;
+use super::offered::Offered;
+use super::state::State;
+use crate::base::{Date, Ore};
 use crate::diag::{Findings, Language, Sources};
-use crate::model::parts::Source;
 use crate::report::shield::{LEAST, Shield};
-use crate::report::view::NeedBy;
+use crate::report::view::{Figures, NeedBy};
 use crate::report::words::BenchWord;
 use crate::study::{Chosen, Results, Study};
-use crate::text::{FileUsed, Label};
+use crate::text::FileUsed;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 /// So many results are kept.
 const KEPT: usize = 24;
+
+/// So many sliders can be followed without starting anew.
+const BEDS: usize = 16;
 
 /// So many days and years besides the study's own are held.
 const DAYS: usize = 6;
@@ -33,6 +37,8 @@ pub(super) enum Wanted {
     Page,
     /// The result alone.
     Result,
+    /// What one moved number changes: the model, and the parameter's name.
+    Live { model: String, name: String },
     /// A file; of CSV the table that it holds.
     File { name: String, table: Option<String> },
     /// Its changes as a proposal's file.
@@ -47,51 +53,6 @@ pub(super) enum Trouble {
     Found { offered: Box<Offered>, found: Findings, sources: Sources },
 }
 
-/// A number that can be changed.
-#[derive(Clone, Debug)]
-pub(super) struct Knob {
-    pub model: String,
-    pub name: String,
-    /// Which of a table's or curve's numbers it is; empty for a parameter.
-    pub part: String,
-    pub label: Label,
-    pub unit: String,
-    /// What the model says, in the unit.
-    pub stated: Exact,
-    /// What the page says.
-    pub value: Exact,
-    pub min: Option<Exact>,
-    pub max: Option<Exact>,
-    pub from: Option<Date>,
-    pub source: Source,
-    /// Whether the world states it, so that it cannot be changed.
-    pub is_stated_by_world: bool,
-}
-
-/// What the page offers for a state.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Offered {
-    pub title: Label,
-    /// Every model of the study.
-    pub models: Vec<(String, Label)>,
-    pub baseline: String,
-    pub beside: Vec<String>,
-    /// Baseline and those beside it.
-    pub shown: Vec<String>,
-    pub edited: String,
-    /// The days on which something in a model begins to hold.
-    pub dates: Vec<Date>,
-    /// The study's own day, and what is compared if nothing is said.
-    pub date: Option<Date>,
-    pub usual: (String, Vec<String>),
-    /// The worlds of the study, and the one that is chosen.
-    pub worlds: Vec<Chosen>,
-    pub world: Option<Chosen>,
-    pub knobs: Vec<Knob>,
-    /// What is wrong with saved proposals, if they are left out.
-    pub proposals_broken: Option<(Findings, Sources)>,
-}
-
 /// A state's results.
 pub(super) struct Computed {
     pub study: Study,
@@ -103,6 +64,9 @@ pub(super) struct Computed {
     pub world: Option<Chosen>,
     pub shield: OnceLock<Shield>,
     pub open: Shield,
+    pub figures: OnceLock<Figures>,
+    /// How many tables stand before each section of its picture.
+    pub tables: OnceLock<Vec<usize>>,
 }
 
 /// The study held open.
@@ -119,7 +83,9 @@ struct Held {
     /// Counts how often files have been read again.
     stamp: u64,
     /// Results by what they are computed from, the one asked for last at the end.
-    kept: Vec<(String, Arc<Computed>)>,
+    kept: Vec<(State, Arc<Computed>)>,
+    /// What sliders that were moved last start from, the one asked for last at the end.
+    beds: Vec<(State, Arc<Bed>)>,
 }
 
 /// Some models of the study on another day, or for another year.
@@ -206,152 +172,82 @@ impl Desk {
     pub fn look(&self, state: &State) -> Result<(Offered, Arc<Computed>), Trouble> {
         let (base, offered) = self.set(state)?;
         let key = offered.key(state);
-        if let Some(computed) = self.kept(&key) {
+        if let Some(computed) = again(&mut self.held().kept, |own| *own == key) {
             return Ok((offered, computed));
         }
         match compute::compute(&base, &offered) {
             Ok(computed) => {
                 let computed = Arc::new(computed);
-                self.keep(key, &base, &computed);
+                self.keep(&base, |held| keep(&mut held.kept, KEPT, key, &computed));
                 Ok((offered, computed))
             }
             Err((found, sources)) => Err(Trouble::Found { offered: Box::new(offered), found, sources }),
         }
     }
 
-    fn kept(&self, key: &str) -> Option<Arc<Computed>> {
-        let mut held = self.held();
-        let place = held.kept.iter().position(|(own, _)| own == key)?;
-        let entry = held.kept.remove(place);
-        let computed = Arc::clone(&entry.1);
-        held.kept.push(entry);
-        Some(computed)
+    /// What the page offers for a state, and what follows one of its numbers: settled from results that differ in
+    /// nothing else, at rest.
+    ///
+    /// # Errors
+    /// What is asked for is not there, cannot be followed, or cannot be computed at rest.
+    pub fn follow(&self, state: &State, moved: (&str, &str)) -> Result<(Offered, Arc<Bed>), Trouble> {
+        let (base, offered) = self.set(state)?;
+        let name = || BenchWord::CannotFollow { name: format!("{}.{}", moved.0, moved.1) };
+        let place = offered.shown.iter().position(|id| id == moved.0);
+        let knob = offered.knobs.iter().find(|knob| knob.model == moved.0 && knob.name == moved.1);
+        let is_free = knob.is_some_and(|knob| !knob.is_stated_by_world);
+        let place = place.filter(|_| is_free).ok_or_else(|| Trouble::Asked(name()))?;
+        let key = offered.key(state);
+        let mut own = without(&key, moved);
+        own.edited = Some(format!("{}.{}", moved.0, moved.1));
+        if let Some(bed) = again(&mut self.held().beds, |known| *known == own) {
+            return Ok((offered, bed));
+        }
+        let at_rest = again(&mut self.held().kept, |kept| without(kept, moved) == without(&key, moved));
+        let at_rest = match at_rest {
+            Some(at_rest) => at_rest,
+            None => self.look(state)?.1,
+        };
+        let bed = Bed::new(at_rest, place, moved.1).ok_or_else(|| Trouble::Asked(name()))?;
+        let bed = Arc::new(bed);
+        self.keep(&base, |held| keep(&mut held.beds, BEDS, own, &bed));
+        Ok((offered, bed))
     }
 
-    fn keep(&self, key: String, base: &Arc<Base>, computed: &Arc<Computed>) {
+    /// Keeps something that was computed from files as they are, not from files as they were.
+    fn keep(&self, base: &Arc<Base>, put: impl FnOnce(&mut Held)) {
         let mut held = self.held();
-        // What was computed from files as they were is not kept for files as they are.
         let is_own =
             held.base.iter().chain(held.days.iter().map(|day| &day.base)).any(|own| Arc::ptr_eq(own, base));
-        if !is_own {
-            return;
+        if is_own {
+            put(&mut held);
         }
-        held.kept.retain(|(own, _)| *own != key);
-        if held.kept.len() >= KEPT {
-            held.kept.remove(0);
-        }
-        held.kept.push((key, Arc::clone(computed)));
     }
 }
 
-impl Knob {
-    /// Its id on the page.
-    pub fn id(&self) -> String {
-        let plain = |text: &str| -> String {
-            text.chars().map(|sign| if sign.is_alphanumeric() || sign == '_' { sign } else { '-' }).collect()
-        };
-        format!("p-{}-{}", plain(&self.model), plain(&self.name))
-    }
-
-    /// What people call it, with which part of its owner it is.
-    pub fn title(&self, language: Language) -> String {
-        let label = self.label.of(language);
-        if self.part.is_empty() { label.to_owned() } else { format!("{label}: {}", self.part) }
-    }
-
-    pub fn is_changed(&self) -> bool {
-        self.value != self.stated
-    }
+/// What is computed from a state with one number whatever it may be.
+fn without(key: &State, moved: (&str, &str)) -> State {
+    key.with(|state| {
+        state.changes.remove(&(moved.0.to_owned(), moved.1.to_owned()));
+    })
 }
 
-impl Offered {
-    /// The models of a state, and its numbers.
-    ///
-    /// # Errors
-    /// A model that the study does not have.
-    pub fn choose(&mut self, state: &State, usual: usize) -> Result<(), BenchWord> {
-        let known = |id: &String| match self.models.iter().any(|(own, _)| own == id) {
-            true => Ok(id.clone()),
-            false => Err(BenchWord::UnknownModel { name: id.clone() }),
-        };
-        let own = self.models.get(usual).map_or_else(String::new, |(id, _)| id.clone());
-        self.baseline = state.baseline.as_ref().map(known).transpose()?.unwrap_or_else(|| own.clone());
-        let others = self.models.iter().map(|(id, _)| id).filter(|id| **id != self.baseline);
-        let first: Vec<String> = others.take(MOST_BESIDE).cloned().collect();
-        let beside: Vec<String> = match &state.beside {
-            Some(list) => list.iter().map(known).collect::<Result<_, _>>()?,
-            None => first.clone(),
-        };
-        self.usual = (own, first);
-        self.beside = beside.into_iter().filter(|id| *id != self.baseline).collect();
-        self.shown = std::iter::once(self.baseline.clone()).chain(self.beside.iter().cloned()).collect();
-        let edited = state.edited.as_ref().map(known).transpose()?.filter(|id| self.shown.contains(id));
-        let first = || self.beside.first().unwrap_or(&self.baseline).clone();
-        self.edited = edited.unwrap_or_else(first);
-        Ok(())
-    }
+/// What is kept for a state, which is then the one asked for last.
+fn again<T>(kept: &mut Vec<(State, Arc<T>)>, is: impl Fn(&State) -> bool) -> Option<Arc<T>> {
+    let place = kept.iter().position(|(own, _)| is(own))?;
+    let entry = kept.remove(place);
+    let found = Arc::clone(&entry.1);
+    kept.push(entry);
+    Some(found)
+}
 
-    /// The world of a state.
-    ///
-    /// # Errors
-    /// A world that the study does not have, or a year that the world does not run over.
-    pub fn choose_world(&mut self, state: &State, worlds: &[Chosen]) -> Result<(), BenchWord> {
-        self.worlds = worlds.to_vec();
-        let Some(id) = &state.scenario else { return Ok(()) };
-        let world = worlds.iter().find(|world| world.id == *id);
-        let world = world.ok_or_else(|| BenchWord::UnknownScenario { name: id.clone() })?;
-        if let Some(year) = state.year.filter(|year| !world.years.is_empty() && !world.years.contains(year)) {
-            let years = world.years.iter().map(i32::to_string).collect::<Vec<_>>().join(", ");
-            let scenario = world.title.of(state.language).to_owned();
-            return Err(BenchWord::NotAYearOf { year: year.to_string(), scenario, years });
-        }
-        self.world = Some(world.clone());
-        Ok(())
+/// Keeps something for a state; of too many the one that was asked for longest ago goes.
+fn keep<T>(kept: &mut Vec<(State, Arc<T>)>, most: usize, key: State, one: &Arc<T>) {
+    kept.retain(|(own, _)| *own != key);
+    if kept.len() >= most {
+        kept.remove(0);
     }
-
-    /// What the results of a state are computed from.
-    fn key(&self, state: &State) -> String {
-        let computed = State {
-            baseline: Some(self.baseline.clone()),
-            beside: Some(self.beside.clone()),
-            changes: self.canonical(state).changes,
-            date: state.date,
-            year: state.year,
-            scenario: state.scenario.clone(),
-            ..State::start(Language::Swedish)
-        };
-        computed.query()
-    }
-
-    /// The changed numbers that are saved: those of the edited model, or of the first that has any.
-    pub fn saved(&self) -> Vec<&Knob> {
-        let of = |model: &str| -> Vec<&Knob> {
-            self.knobs.iter().filter(|knob| knob.model == model && knob.is_changed()).collect()
-        };
-        let own = of(&self.edited);
-        match self.knobs.iter().find(|knob| knob.is_changed()) {
-            Some(first) if own.is_empty() => of(&first.model),
-            _ => own,
-        }
-    }
-
-    /// The state without what goes without saying: the study's own choices, and numbers that are as the models say.
-    pub fn canonical(&self, state: &State) -> State {
-        let mut state = state.clone();
-        for knob in self.knobs.iter().filter(|knob| !knob.is_changed()) {
-            state.changes.remove(&(knob.model.clone(), knob.name.clone()));
-        }
-        if self.models.is_empty() {
-            return state;
-        }
-        state.baseline = state.baseline.filter(|id| *id != self.usual.0);
-        state.beside = state.beside.map(|_| self.beside.clone()).filter(|list| *list != self.usual.1);
-        let first_year = self.world.as_ref().and_then(|world| world.years.first());
-        state.year = state.year.filter(|year| first_year != Some(year));
-        let first = self.beside.first().unwrap_or(&self.baseline);
-        state.edited = state.edited.map(|_| self.edited.clone()).filter(|id| id != first);
-        state
-    }
+    kept.push((key, Arc::clone(one)));
 }
 
 impl Computed {
@@ -365,19 +261,22 @@ impl Computed {
         &self.open
     }
 
-    /// What measures need: the value that the first model names that names any.
-    pub fn need(&self) -> Option<NeedBy<'_>> {
-        self.results.runs.iter().find_map(|run| Some(NeedBy { run, value: run.model.need? }))
+    /// Budgets, and what needs are.
+    pub fn figures(&self) -> &Figures {
+        self.figures.get_or_init(|| Figures::of(&self.results, need(&self.results)))
     }
 
     /// What is read aloud when the result has changed: what each model costs.
     pub fn summary(&self, language: Language) -> String {
-        let one = |run: &crate::study::RunResult| {
-            let budget = crate::compare::budget(&run.model, &run.bound.frame, &run.outcome, &run.slots);
-            let total = budget.lines.iter().map(|line| line.total).sum();
+        let one = |(run, total): (&crate::study::RunResult, Ore)| {
             let sum = crate::report::numbers::money(total, run.model.units.currency(), language);
             format!("{}: {sum}", run.model.title.of(language))
         };
-        self.results.runs.iter().map(one).collect::<Vec<_>>().join("; ")
+        self.results.runs.iter().zip(self.figures().totals()).map(one).collect::<Vec<_>>().join("; ")
     }
+}
+
+/// What measures need: the value that the first model names that names any.
+pub(super) fn need(results: &Results) -> Option<NeedBy<'_>> {
+    results.runs.iter().find_map(|run| Some(NeedBy { run, value: run.model.need? }))
 }

@@ -7,6 +7,8 @@ mod desk;
 mod file;
 mod guard;
 mod listen;
+mod live;
+mod offered;
 mod out;
 mod page;
 mod save;

@@ -1,15 +1,17 @@
 //! The right side of the page: what holds and breaks, the result, one school in depth, and what can be taken away.
 
-use super::desk::{Computed, Offered};
+use super::desk::{Computed, need};
+use super::live::Moved;
+use super::offered::Offered;
 use super::state::State;
 use crate::diag::Language;
 use crate::diag::{Diagnostic, Findings, Severity, Sources, draw};
 use crate::report::document::{Block, Cell, Column, Document, Kind, Row, Section, Sheet};
-use crate::report::view::{self, OfSchool, Paper, School, Verdict, Weight};
+use crate::report::view::{self, Figures, OfSchool, Paper, School, Told, Verdict, Weight};
 use crate::report::words::{BenchWord, Word};
 use crate::report::write::svg::Ink;
-use crate::report::write::{Place, parts};
-use crate::study::Chosen;
+use crate::report::write::{Place, parts, pieces, tables_before};
+use crate::study::{Chosen, Results};
 use maud::{Markup, html};
 
 /// The result of a state that could be computed.
@@ -28,7 +30,7 @@ pub(super) fn result(state: &State, offered: &Offered, computed: &Computed) -> M
                 }
             }
             (strip(&computed.strip(state), state))
-            @if let Some(school) = computed.school(state) { (in_depth(&school, state, &link)) }
+            @if let Some(school) = computed.school(&computed.paper(state), state, false) { (in_depth(&school, state, &link)) }
             section #result tabindex="-1" aria-label=(BenchWord::Result.text(language)) {
                 @if state.school.is_none() { p.help { (BenchWord::ChooseSchool.text(language)) } }
                 (parts(&document, &place, language))
@@ -36,6 +38,28 @@ pub(super) fn result(state: &State, offered: &Offered, computed: &Computed) -> M
             }
             (downloads(state, &document))
             @if state.internal { (warnings(computed, state)) }
+        }
+    }
+}
+
+/// The parts of a result that a moved number changes: each stands where the result has it.
+pub(super) fn live(state: &State, offered: &Offered, moved: &Moved) -> Markup {
+    let language = state.language;
+    let link = |sheet: &Sheet, row: &Row, column: &Column| way(state, offered, sheet, row, column);
+    let place = |prefix| Place { prefix, ink: Ink::Classed, link: &link };
+    let (at_rest, paper) = (moved.at_rest(), moved.paper(state));
+    let (places, mut document) = view::moved(&paper, moved.place());
+    at_rest.finish(&mut document, state);
+    let tables = at_rest.tables(state);
+    let standing = places.iter().map(|at| (at + 1, tables.get(*at).copied().unwrap_or(0)));
+    let standing: Vec<(usize, usize)> = standing.collect();
+    html! {
+        div #live {
+            (strip(&view::strip(&paper, state.frame), state))
+            @if let Some(school) = at_rest.school(&paper, state, true) {
+                (money_of(&school, &place("school-"), language))
+            }
+            div { (pieces(&document, &standing, &place("result-"), language)) }
         }
     }
 }
@@ -54,7 +78,8 @@ fn in_depth(school: &School, state: &State, link: &Link) -> Markup {
     });
     html! {
         section #school tabindex="-1" aria-labelledby="school-s1" {
-            (parts(&school.facts, &place("school-"), language))
+            (money_of(school, &place("school-"), language))
+            @if let Some(programmes) = &school.programmes { (parts(programmes, &place("programmes-"), language)) }
             @if let Some(why) = &school.why {
                 details #why data-key="why" open[state.amount.is_some()] {
                     summary { (why.title) }
@@ -64,6 +89,11 @@ fn in_depth(school: &School, state: &State, link: &Link) -> Markup {
             p { a #close-school href=(closed.address()) { (BenchWord::CloseSchool.text(language)) } }
         }
     }
+}
+
+/// What follows a slider of a school in depth.
+fn money_of(school: &School, place: &Place, language: Language) -> Markup {
+    html! { div #school-money { (parts(&school.money, place, language)) } }
 }
 
 /// Says in which world the figures of a document hold.
@@ -102,6 +132,7 @@ fn strip(verdicts: &[Verdict], state: &State) -> Markup {
     let kind = |weight: Weight| match weight {
         Weight::Breaks => ("breaks", "✕", BenchWord::Breaks),
         Weight::Warns => ("warns", "!", BenchWord::Warns),
+        Weight::Untried => ("untried", "…", BenchWord::Untried),
         Weight::Holds => ("holds", "✓", BenchWord::Holds),
     };
     let (holds, others): (Vec<&Verdict>, Vec<&Verdict>) =
@@ -247,45 +278,71 @@ impl Computed {
     /// The result on a page that says once which view it is.
     fn on_screen(&self, state: &State) -> Document {
         let mut document = view::bench(&self.paper(state));
+        self.finish(&mut document, state);
+        document
+    }
+
+    /// Says in which world figures hold, and covers those that are small.
+    fn finish(&self, document: &mut Document, state: &State) {
         if let Some(world) = &self.world {
-            say_world(world, &mut document, state.language);
+            say_world(world, document, state.language);
         }
         if !state.internal {
-            self.shield().cover(&mut document, state.language);
+            self.shield().cover(document, state.language);
         }
-        document
+    }
+
+    /// How many tables stand before each section of the picture.
+    fn tables(&self, state: &State) -> &[usize] {
+        self.tables.get_or_init(|| tables_before(&view::bench(&self.paper(state))))
     }
 
     fn strip(&self, state: &State) -> Vec<Verdict> {
         view::strip(&self.paper(state), state.frame)
     }
 
-    /// The school that is asked for, as it may be shown.
-    fn school(&self, state: &State) -> Option<School> {
+    /// The school that is asked for, as it may be shown; or what of it follows a slider.
+    fn school(&self, paper: &Paper, state: &State, moves: bool) -> Option<School> {
         let code = state.school.as_deref()?;
         let results = &self.results;
         let is = |id: &String| results.runs.iter().position(|run| run.model.id == *id);
         let other = (0..results.runs.len()).find(|place| *place != results.baseline);
         let model = state.of.as_ref().and_then(is).or(other).unwrap_or(results.baseline);
-        let wanted = OfSchool { model, code, amount: state.amount.as_deref(), internal: state.internal };
-        let Some(mut school) = view::school(&self.paper(state), wanted) else {
+        let told = match (moves, state.internal) {
+            (true, _) => Told::Money,
+            (false, true) => Told::Internal,
+            (false, false) => Told::Public,
+        };
+        let wanted = OfSchool { model, code, amount: state.amount.as_deref(), told };
+        let Some(mut school) = view::school(paper, wanted) else {
             let title = BenchWord::NoSuchSchool { code: code.to_owned() }.text(state.language);
             let section = Section { title, blocks: Vec::new(), appendix: false };
-            let facts = Document { sections: vec![section], ..Document::default() };
-            return Some(School { facts, why: None });
+            let money = Document { sections: vec![section], ..Document::default() };
+            return Some(School { money, programmes: None, why: None });
         };
         if !state.internal {
-            self.shield().cover(&mut school.facts, state.language);
+            self.shield().cover(&mut school.money, state.language);
         }
         Some(school)
     }
 
     fn paper<'a>(&'a self, state: &State) -> Paper<'a> {
+        self.paper_of(state, &self.results, self.figures())
+    }
+
+    /// The same of other results, with their figures.
+    pub(super) fn paper_of<'a>(
+        &'a self,
+        state: &State,
+        results: &'a Results,
+        figures: &'a Figures,
+    ) -> Paper<'a> {
         Paper {
             study: &self.study,
-            results: &self.results,
+            results,
+            figures,
             proposals: &[],
-            need: self.need(),
+            need: need(results),
             answers: None,
             effects: None,
             compared: None,

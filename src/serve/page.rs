@@ -1,6 +1,6 @@
 //! The whole page: head, bar, controls and result, and pages that only say a sentence.
 
-use super::desk::Offered;
+use super::offered::Offered;
 use super::state::State;
 use crate::base::Exact;
 use crate::base::number::plain;

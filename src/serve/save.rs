@@ -1,7 +1,8 @@
 //! "Save as proposal": the changed numbers of a model as a file of the study's proposals folder, with their reason.
 
 use super::answer::{Refused, unreadable};
-use super::desk::{Desk, Knob, Trouble};
+use super::desk::{Desk, Trouble};
+use super::offered::Knob;
 use super::state::State;
 use crate::base::Date;
 use crate::base::number::plain;

@@ -56,6 +56,8 @@ struct House {
     guard: Arc<Guard>,
     desk: Arc<Desk>,
     room: Arc<Semaphore>,
+    /// The same for pictures on the way, which wait for no whole result.
+    quick: Arc<Semaphore>,
     language: Language,
 }
 
@@ -72,6 +74,7 @@ impl Server {
             guard,
             desk: Arc::new(Desk::new(options.study.clone())),
             room: Arc::new(Semaphore::new(AT_A_TIME)),
+            quick: Arc::new(Semaphore::new(AT_A_TIME)),
             language: options.language,
         };
         Ok(Self { listener, house })
@@ -90,7 +93,7 @@ impl Server {
     pub fn run(self, until: impl Future<Output = ()> + Send + 'static) -> io::Result<()> {
         let runtime = tokio::runtime::Builder::new_multi_thread()
             .worker_threads(2)
-            .max_blocking_threads(2 * AT_A_TIME)
+            .max_blocking_threads(4 * AT_A_TIME)
             .thread_stack_size(crate::study::STACK)
             .enable_all()
             .build()?;
@@ -126,6 +129,7 @@ fn router(house: House) -> Router {
     Router::new()
         .route("/", get(page))
         .route("/result", get(result))
+        .route("/live", get(live))
         .route("/stamp", get(stamp))
         .route("/download/{file}", get(download))
         .route("/proposal", post(proposal))
@@ -171,6 +175,18 @@ async fn page(Of(house): Of<House>, uri: Uri) -> Response {
 
 async fn result(Of(house): Of<House>, uri: Uri) -> Response {
     house.told(&uri, answer::pairs(&uri), Wanted::Result).await
+}
+
+/// What a number changes while its slider is dragged; `moving` names it as its field does.
+async fn live(Of(house): Of<House>, uri: Uri) -> Response {
+    let mut pairs = answer::pairs(&uri);
+    let moving = pairs.iter().position(|(key, _)| key == "moving").map(|at| pairs.swap_remove(at).1);
+    let named = moving.as_deref().and_then(|name| name.strip_prefix("p.")?.rsplit_once('.'));
+    let Some((model, name)) = named.map(|(model, name)| (model.to_owned(), name.to_owned())) else {
+        return answer::malformed(house.spoken(&uri), BenchWord::UnknownKey { name: "moving".to_owned() });
+    };
+    let quick = House { room: Arc::clone(&house.quick), ..house };
+    quick.told(&uri, pairs, Wanted::Live { model, name }).await
 }
 
 async fn download(Of(house): Of<House>, Named(file): Named<String>, uri: Uri) -> Response {

@@ -132,7 +132,7 @@ impl Session {
         watch: &mut Watch,
     ) -> Option<(Answers, Compared)> {
         let opened = self.opened.as_ref().filter(|_| !self.found.has_errors())?;
-        let school = compare::school_key(results.runs.iter().map(|run| &run.model));
+        let school = compare::school_key(results.runs.iter().map(|run| run.model.as_ref()));
         let asked = (school.as_deref(), own);
         runs::run_compared(opened.sources(), asked, &opened.scenarios, watch, &mut self.found)
     }

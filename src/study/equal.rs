@@ -1,7 +1,7 @@
 //! Equal terms: the same students under another kind of organiser must get the same, net of VAT (skollagen 16 kap. 55 §).
 
 use crate::base::{ColumnId, Exact, KeySet, NodeId, Ore};
-use crate::engine::{Answer, Plan};
+use crate::engine::{Answer, Moving, Plan};
 use crate::exact::Evaluator;
 use crate::frame::{Cells, Column, Frame};
 use crate::model::Model;
@@ -55,12 +55,14 @@ pub fn try_terms(
     let Some(column) = frame.column(terms.column) else { return tried };
     let Cells::Texts(cells) = &column.cells else { return tried };
     tried.lines = lines(model, terms);
+    let settled = plan.settle(frame, slots, &Moving { slots: &[], columns: &[terms.column] });
+    let by_school = now(model, frame, outcome, &tried.lines, column.grain);
     for (instance, cell) in cells.iter().enumerate() {
         let kind = |cell: &str| terms.between.iter().position(|kind| kind == cell);
         let Some(own) = cell.as_deref().and_then(kind) else { continue };
         let Some(other) = terms.between.get(1 - own) else { continue };
         let turned = turned(frame, terms.column, column, cells, instance, other);
-        let then = match plan.run(&turned, slots) {
+        let then = match plan.rest(&settled, &turned, slots) {
             Answer::Decided(then) => then,
             Answer::NeedsExact(_) => match Evaluator::new(model, &turned, slots).run() {
                 Ok(then) => then,
@@ -68,10 +70,18 @@ pub fn try_terms(
             },
         };
         let at = (column.grain, instance);
-        let [now, then] = [outcome, &then].map(|outcome| tried.paid(model, frame, outcome, at));
+        let now: Vec<Ore> =
+            by_school.iter().map(|sums| sums.get(instance).copied().unwrap_or_default()).collect();
+        let then = tried.paid(model, frame, &then, at);
         tried.add(own, &now, &then, || member(frame, column.grain, instance));
     }
     tried
+}
+
+/// For each line what it pays every member of a grain.
+fn now(model: &Model, frame: &Frame, outcome: &Outcome, lines: &[TermsLine], grain: KeySet) -> Vec<Vec<Ore>> {
+    let own = |id: NodeId| model.node(id).map_or(KeySet::NONE, |node| node.grain);
+    lines.iter().map(|line| outcome.paid_to_each(line.amount, own(line.amount), frame, grain)).collect()
 }
 
 /// Every amount of the model itself, with nothing paid.

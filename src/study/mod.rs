@@ -10,6 +10,7 @@ mod expect;
 mod file;
 mod known;
 mod lacking;
+mod moved;
 mod names;
 mod others;
 mod run;
@@ -29,6 +30,7 @@ pub use file::{
 };
 pub use known::known;
 pub use lacking::{Lacking, on_day};
+pub use moved::{Mover, parameter};
 pub use run::{Results, RunResult, STACK, Verified, on_deep_stack, run, settled_run, use_threads};
 pub use split::{SplitLine, SplitResult};
 pub use world::{DataSets, LastYear, Order, World, check_worlds, lay};

@@ -1,7 +1,7 @@
 //! Every model of a study run on its data, side by side, each verified.
 
 use super::bind::{Bound, bind, settle_year};
-use super::equal::{TermsTried, try_terms};
+use super::equal::{TermsTried, Unequal, try_terms};
 use super::file::{Study, Year};
 use super::others::others_touched;
 use super::split::{SplitResult, splits};
@@ -16,9 +16,10 @@ use crate::scenario::Scenario;
 use rayon::ThreadPoolBuilder;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// A study's results.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Results {
     /// The day whose rules and prices held.
     pub date: Date,
@@ -31,31 +32,41 @@ pub struct Results {
 }
 
 /// One model's result.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct RunResult {
     /// The model in force.
-    pub model: Model,
+    pub model: Arc<Model>,
     /// The data, laid out for it.
-    pub bound: Bound,
+    pub bound: Arc<Bound>,
     /// The values of its numbers.
     pub slots: Vec<Exact>,
     /// Its numbers that the results rest on.
     pub read_slots: BTreeSet<SlotId>,
     /// What it pays.
-    pub outcome: Outcome,
+    pub outcome: Arc<Outcome>,
     /// How the fast engine's result compared with the exact one.
     pub verified: Verified,
     /// Checks of the model that do not hold.
     pub broken: Vec<Broken>,
-    /// What every school would get under another kind of organiser.
-    pub terms: TermsTried,
+    /// What every school would get under another kind of organiser; nothing while that has not been tried.
+    pub terms: Option<TermsTried>,
     /// What is paid, by item.
     pub splits: Vec<SplitResult>,
+}
+
+impl RunResult {
+    /// The schools that would get another sum under another kind of organiser, as far as that has been tried.
+    #[must_use]
+    pub fn unequal(&self) -> &[Unequal] {
+        self.terms.as_ref().map_or(&[], |terms| &terms.unequal)
+    }
 }
 
 /// How the fast engine's result compared with exact arithmetic.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verified {
+    /// The engine's sums have not been compared yet: a number is being moved.
+    NotYet,
     /// The engine found a value too near a jump and left the decision to exact arithmetic.
     SentToExact,
     /// The engine's sums were the same, to the öre.
@@ -197,8 +208,9 @@ fn one(laid: Laid, found: &mut Findings) -> Option<RunResult> {
         let fault = RunFault::EngineDiffers { model: model.id.clone(), ore: ore.count().to_string() };
         found.warning(fault, model.place.clone());
     }
-    let terms = try_terms(&model, &bound.frame, &plan, &slots, &outcome);
+    let terms = Some(try_terms(&model, &bound.frame, &plan, &slots, &outcome));
     let splits = splits(&model, &bound.frame, &slots, &outcome, found);
+    let (model, bound, outcome) = (Arc::new(model), Arc::new(bound), Arc::new(outcome));
     Some(RunResult { model, bound, slots, read_slots, outcome, verified, broken, terms, splits })
 }
 

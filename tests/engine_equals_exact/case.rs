@@ -5,11 +5,11 @@ use super::tape::Tape;
 use skolpeng::base::number::parse_exact;
 use skolpeng::base::{Date, Exact};
 use skolpeng::diag::{Findings, Language, draw_all};
-use skolpeng::engine::{Answer, Plan};
+use skolpeng::engine::{Answer, Moving, Plan};
 use skolpeng::exact::{Evaluator, stated};
 use skolpeng::frame::Frame;
 use skolpeng::model::{self, Model, Run};
-use skolpeng::study::{Year, bind};
+use skolpeng::study::{Year, bind, parameter};
 use skolpeng::text::Library;
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -185,17 +185,37 @@ impl Case {
         let prepared = plan.prepare(&frame);
         let mut tape = Tape::new(choices);
         let runs = [stated(&model), changed(&model, &mut tape), changed(&model, &mut tape)];
-        runs.iter().map(|slots| way(&model, &frame, slots, prepared.run(slots))).collect()
+        let whole = runs.iter().map(|slots| way(&model, &frame, slots, prepared.run(slots)));
+        let moved = ["p", "q", "r"].iter().filter_map(|name| moved(&model, &frame, (&plan, name), &mut tape));
+        whole.collect::<Vec<Way>>().into_iter().chain(moved).collect()
     }
 }
 
+/// One parameter moved over what is settled but for it. What it does not reach pays what it paid.
+fn moved(model: &Model, frame: &Frame, (plan, name): (&Plan, &str), tape: &mut Tape) -> Option<Way> {
+    let slot = parameter(model, name)?;
+    let (at_rest, mut slots) = (stated(model), stated(model));
+    *slots.get_mut(slot.index())? = parse_exact(tape.one(&OTHERS)).unwrap_or_default();
+    let settled = plan.settle(frame, &at_rest, &Moving { slots: &[slot], columns: &[] });
+    let readers = model.readers(slot);
+    let pays = |slots: &[Exact]| Some(Evaluator::new(model, frame, slots).run().ok()?.amounts);
+    if let (Some(before), Some(after)) = (pays(&at_rest), pays(&slots)) {
+        let strays = before.keys().find(|id| !readers.contains(id) && before.get(id) != after.get(id));
+        if let Some(id) = strays.and_then(|id| model.node(*id)) {
+            return Some(Way::Differs(format!("{name} reaches {}", id.name)));
+        }
+    }
+    Some(way(model, frame, &slots, plan.rest(&settled, frame, &slots)))
+}
+
+const OTHERS: [&str; 7] = ["0", "1/3", "1/2", "-7", "1000000000", "0.035", "0.1"];
+
 /// The model's numbers with its parameters changed.
 fn changed(model: &Model, tape: &mut Tape) -> Vec<Exact> {
-    let others = ["0", "1/3", "1/2", "-7", "1000000000", "0.035", "0.1"];
     let mut slots = stated(model);
     for (value, slot) in slots.iter_mut().zip(&model.slots) {
         if ["p", "q", "r"].contains(&slot.owner.as_str()) {
-            *value = parse_exact(tape.one(&others)).unwrap_or_default();
+            *value = parse_exact(tape.one(&OTHERS)).unwrap_or_default();
         }
     }
     slots

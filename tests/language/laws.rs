@@ -241,7 +241,7 @@ fn silent(run: &RunResult) -> Vec<&Slot> {
         slots[*place] = if *value == whole(0) { whole(1) } else { value * whole(11) / whole(10) };
         let nudged = Evaluator::new(&run.model, &run.bound.frame, &slots).run();
         // A number whose change is refused (a level without a price) matters too.
-        nudged.is_ok_and(|outcome| outcome == run.outcome)
+        nudged.is_ok_and(|outcome| outcome == *run.outcome)
     });
     unmoved.map(|(_, slot)| slot).collect()
 }

@@ -13,7 +13,7 @@ use skolpeng::diag::Language;
 use skolpeng::report::chart::{Figure, Value};
 use skolpeng::report::numbers::money;
 use skolpeng::report::shield::{LEAST, Shield};
-use skolpeng::report::view::{self, Paper};
+use skolpeng::report::view::{self, Figures, Paper};
 use skolpeng::report::write::{Dialect, FileOptions, to_file};
 use skolpeng::report::{Block, Cell, Document, Kind, Role, Sheet};
 use skolpeng::session::Session;
@@ -41,9 +41,11 @@ fn reports(study: &Path, least: u32) -> Reports {
     let started = Instant::now();
     let shield = Shield::of(&results, least);
     println!("shield of {:?}", started.elapsed());
+    let figures = Figures::of(&results, None);
     let paper = |language| Paper {
         study,
         results: &results,
+        figures: &figures,
         proposals: &proposals,
         need: None,
         answers: answers.as_ref(),

@@ -5,6 +5,7 @@
 
 mod client;
 mod figures;
+mod live;
 mod refused;
 mod scenario;
 mod shown;

@@ -297,13 +297,13 @@ fn equal_terms_are_tried_one_school_at_a_time() {
     );
     let results = land(&model).results();
     let unequal: Vec<(&str, i64)> =
-        results.runs[0].terms.unequal.iter().map(|u| (u.member.as_str(), (u.then - u.now).count())).collect();
+        results.runs[0].unequal().iter().map(|u| (u.member.as_str(), (u.then - u.now).count())).collect();
     assert_eq!(unequal, [("A", -60_000), ("B", 10_000)]);
     // A pool by each school's own need gives the same under any organiser.
     let pool = format!(
         "[amount.money]\n{PER}\nshare = {{ total = '100 kr', weight = 'sum(student_years by school, home) * need' }}\n"
     );
-    assert!(land(&pool).results().runs[0].terms.unequal.is_empty());
+    assert!(land(&pool).results().runs[0].unequal().is_empty());
 }
 
 #[test]

@@ -7,7 +7,7 @@ use crate::cli::study::Clock;
 use crate::compare::Proposal;
 use crate::diag::Language;
 use crate::report::shield::{LEAST, Shield};
-use crate::report::view::{self, NeedBy, Paper};
+use crate::report::view::{self, Figures, NeedBy, Paper};
 use crate::report::{Document, Word};
 use crate::session::Session;
 use crate::study::runs::{Answers, Compared, Effects, Method};
@@ -26,6 +26,7 @@ pub(in crate::cli) enum Refused {
 pub(in crate::cli) struct Facts<'a> {
     session: &'a Session,
     results: &'a Results,
+    figures: Figures,
     asked: &'a Asked,
     study: &'a Study,
     need: Option<NeedBy<'a>>,
@@ -78,7 +79,8 @@ pub(in crate::cli) fn facts<'a>(
     let study = session.study().ok_or(Refused::Found)?;
     let (proposals, shield) =
         (session.proposals(results), Shield::of(results, asked.min_cell.unwrap_or(LEAST)));
-    Ok(Facts { session, results, asked, study, need, proposals, answers, compared, effects, shield })
+    let figures = Figures::of(results, need);
+    Ok(Facts { session, results, figures, asked, study, need, proposals, answers, compared, effects, shield })
 }
 
 impl Facts<'_> {
@@ -88,6 +90,7 @@ impl Facts<'_> {
         let paper = |language| Paper {
             study: self.study,
             results: self.results,
+            figures: &self.figures,
             proposals: &self.proposals,
             need: self.need,
             answers: self.answers.as_ref(),

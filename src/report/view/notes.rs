@@ -60,14 +60,17 @@ pub(super) fn tried(run: &RunResult, language: Language) -> Vec<String> {
     let model = say(&run.model.title, language);
     let mut texts = Vec::new();
     let Some(terms) = &run.model.equal_terms else { return texts };
-    if run.terms.unequal.is_empty() {
+    if run.terms.is_none() {
+        texts.push(Remark::EqualTermsNotYet { model }.text(language));
+        return texts;
+    }
+    if run.unequal().is_empty() {
         texts.push(Remark::EqualTermsHold { model, apart: apart(run, terms, language) }.text(language));
         return texts;
     }
     let currency = run.model.units.currency();
     let schools: Vec<String> = run
-        .terms
-        .unequal
+        .unequal()
         .iter()
         .map(|one| {
             let (now, then) = (money(one.now, currency, language), money(one.then, currency, language));

@@ -54,6 +54,7 @@ fn year(year: Year, language: Language) -> String {
 fn verification(run: &RunResult, language: Language) -> String {
     let word = match run.verified {
         Verified::Same => Word::VerifiedSame,
+        Verified::NotYet => Word::VerifiedNotYet,
         Verified::SentToExact => Word::VerifiedSent,
         Verified::Differs(ore) => {
             Word::VerifiedDiffers { ore: money(ore, run.model.units.currency(), language) }

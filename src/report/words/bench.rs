@@ -49,6 +49,7 @@ words! {
     Holds "håller" "holds";
     Breaks "håller inte" "does not hold";
     Warns "se upp" "take care";
+    Untried "prövas när reglaget släpps" "tried when the slider is released";
     FrameHolds { model, total, left } "{model}: {total}, {left} under ramen" "{model}: {total}, {left} below the frame";
     FrameExact { model, total } "{model}: {total}, precis ramen" "{model}: {total}, just the frame";
     FrameBroken { model, total, over } "{model}: {total}, {over} över ramen" "{model}: {total}, {over} above the frame";
@@ -110,6 +111,7 @@ words! {
     UnknownModel { name } "ingen modell i studien heter ”{name}”" "no model of the study is called “{name}”";
     UnknownParameter { name } "ingen parameter heter ”{name}”" "no parameter is called “{name}”";
     UnknownKey { name } "”{name}” är inget som sidan känner till" "“{name}” is nothing that the page knows";
+    CannotFollow { name } "{name} kan inte följas med reglaget: talet hör inte till en modell som visas, eller anges av scenariot" "{name} cannot be followed by the slider: the number is of no model that is shown, or the scenario states it";
     TwiceSaid { name } "”{name}” står två gånger" "“{name}” stands twice";
     TooManyProposals "högst tre förslag jämförs" "at most three proposals are compared";
     NotYesNo { name } "”{name}” har ett värde som inte finns" "“{name}” has a value that does not exist";

@@ -110,6 +110,7 @@ words! {
     ModelVersion { id, version } "{id} version {version}" "{id} version {version}";
     Verified "Kontroll av räkningen" "Verification";
     VerifiedSame "snabbmotorn och exakt räkning gav samma belopp: 0 öre skillnad" "the fast engine and exact arithmetic gave the same sums: 0 öre apart";
+    VerifiedNotYet "ännu inte jämfört: ett tal flyttas" "not compared yet: a number is being moved";
     VerifiedSent "ett värde låg för nära en gräns för snabbmotorn: räknat exakt" "a value was too near a limit for the fast engine: computed exactly";
     VerifiedDiffers { ore } "VARNING: snabbmotorn avvek {ore}; de exakta beloppen redovisas" "WARNING: the fast engine was {ore} off; the exact sums are reported";
     File "Fil" "File";

@@ -19,6 +19,7 @@ words! {
     AccountReported { reported, years } "Redovisade i tabellerna: {reported} elever, {years} helårselever." "Reported in the tables: {reported} students, {years} student years.";
     OutsideOf { students, reason } "Utanför modellen: {students} elever – {reason}." "Outside the model: {students} students – {reason}.";
     EqualTermsHold { model, apart } "Lika villkor ({model}): prövat skola för skola – samma elever hos en annan slags huvudman ger samma belopp{apart}." "Equal terms ({model}): tried school by school – the same students under another kind of organiser get the same{apart}.";
+    EqualTermsNotYet { model } "Lika villkor ({model}): prövas när reglaget släpps." "Equal terms ({model}): tried when the slider is released.";
     DecidedFor { model, text } "{model} ändrar reglerna bara där {text}; andra betalares elever följer dagens regler." "{model} changes the rules only where {text}; other payers' students follow today's rules.";
     NotPartOfTotal { name } "{name} ingår inte i totalen." "{name} is not part of the total.";
     SplitText "Beloppen fördelade på poster, till öret. Visas, läggs aldrig till." "The amounts by item, to the öre. Shown, never added.";

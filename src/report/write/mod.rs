@@ -20,7 +20,7 @@ pub use draws::DrawsFile;
 pub(super) use file::table_file;
 pub use file::{FileOptions, could_write, make_folder, put, save, to_bytes, to_file};
 pub(super) use html::BLOCK;
-pub use html::{Place, parts, style};
+pub use html::{Place, parts, pieces, style, tables_before};
 pub use json::bytes as json;
 pub(super) use parquet::ABOUT as PARQUET_ABOUT;
 pub use parquet::{Holds, Value};

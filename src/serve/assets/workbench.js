@@ -7,6 +7,9 @@ const out = () => document.getElementById("out");
 const status = () => document.getElementById("status");
 
 let flight = null; // the request under way
+let sought = null; // the picture that is wanted of a slider on its way; the newest alone is fetched
+let seeking = false;
+let drawn = 0; // counts the results that were asked for: a picture on the way to an older one is not shown
 let spoken = 0; // the timer of what is read aloud
 let stamp = null;
 
@@ -55,8 +58,54 @@ async function fetched(address) {
   }
 }
 
+/** Puts a part of the page in another's place; what was open stays open, what was scrolled stays scrolled. */
+function swap(now, next) {
+  const fresh = document.importNode(next, true);
+  const key = (one, at) => one.dataset.key ?? at;
+  const open = [...now.querySelectorAll("details")].flatMap((one, at) => (one.open ? [key(one, at)] : []));
+  fresh.querySelectorAll("details").forEach((one, at) => { if (open.includes(key(one, at))) one.open = true; });
+  const scrolled = [...now.querySelectorAll(".scroll")].map((one) => one.scrollLeft);
+  now.replaceWith(fresh);
+  fresh.querySelectorAll(".scroll").forEach((one, at) => { if (scrolled[at]) one.scrollLeft = scrolled[at]; });
+}
+
+/** Shows what a moved number changes: parts of the result by their ids, sections by those of their headings. */
+function show(picture) {
+  for (const id of ["strip", "school-money"]) {
+    const [now, next] = [document.getElementById(id), picture.querySelector("#" + id)];
+    if (now !== null && next !== null) swap(now, next);
+  }
+  for (const next of picture.querySelectorAll(":scope > div:last-child > section")) {
+    const now = document.getElementById(next.querySelector("h2, h3").id)?.closest("section");
+    if (now) swap(now, next);
+  }
+}
+
+/** Follows a number that is on its way to another value: one picture at a time, and then the newest. */
+async function glance(field) {
+  sought = "/live" + wanted() + "&moving=" + encodeURIComponent(field.name);
+  if (seeking) return;
+  seeking = true;
+  page().classList.add("moving");
+  try {
+    while (sought !== null) {
+      const [address, own] = [sought, drawn];
+      sought = null;
+      const response = await fetch(address, { credentials: "same-origin" });
+      const came = read(await response.text());
+      if (own !== drawn) break;
+      if (response.ok) { status().classList.remove("wrong"); show(came.getElementById("live")); }
+      else if (response.status === 409) draw(false); // the whole result tells what is wrong
+      else wrong(came.getElementById("sentence")?.textContent ?? "");
+    }
+  } catch { status().textContent = status().dataset.offline; }
+  seeking = false;
+}
+
 /** The result of what the fields say. */
 async function draw(keep) {
+  drawn += 1;
+  sought = null;
   const came = await fetched("/result" + wanted());
   if (came === null) return;
   const next = came.getElementById("out");
@@ -65,6 +114,7 @@ async function draw(keep) {
     return;
   }
   status().classList.remove("wrong");
+  page().classList.remove("moving");
   const open = [...out().querySelectorAll("details[open]")].map((one) => one.dataset.key ?? one.textContent.slice(0, 60));
   out().replaceWith(document.importNode(next, true));
   for (const one of out().querySelectorAll("details")) {
@@ -139,8 +189,14 @@ function ready() {
 
 document.addEventListener("input", (event) => {
   const it = event.target;
-  if (it.classList.contains("slider")) { slide(it); draw(false); }
-  else if (it.classList.contains("number")) { type(it); draw(false); }
+  if (it.classList.contains("slider")) { slide(it); glance(document.getElementById(it.dataset.for)); }
+  else if (it.classList.contains("number")) { type(it); glance(it); }
+});
+
+// What a slider starts from is made ready when it is taken hold of.
+document.addEventListener("pointerdown", (event) => {
+  const it = event.target;
+  if (it.classList?.contains("slider") && !it.disabled && !seeking) glance(document.getElementById(it.dataset.for));
 });
 
 document.addEventListener("change", (event) => {

@@ -14,11 +14,12 @@ mod terms;
 
 use super::program::{Arg, Input, Paid, Program, Source, Way};
 use super::rep::{Bound, Rep, Scale};
-use crate::base::{ColumnId, Exact, Key, KeySet, NodeId, SlotId};
+use crate::base::{ColumnId, Exact, Key, KeySet, NodeId};
 use crate::engine::cell::{Cell, LIMIT};
 use crate::engine::column::Column;
 use crate::engine::mark::{Mark, Marks};
 use crate::engine::plan::{Op, Plan, Step, StepId};
+use crate::engine::reach::Moving;
 use crate::frame::Frame;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -91,8 +92,8 @@ impl Program {
     /// # Errors
     /// What cannot be computed in lanes.
     pub fn new(plan: &Plan, frame: &Frame, slots: &[Exact], varying: &[Varying]) -> Lowered<Self> {
-        let inputs: BTreeMap<ColumnId, &Varying> = varying.iter().map(|one| (one.column, one)).collect();
-        let varies = varies(plan, &inputs);
+        let inputs: Vec<ColumnId> = varying.iter().map(|one| one.column).collect();
+        let varies = plan.reached(&Moving { slots: &[], columns: &inputs });
         let columns = plan.settled(frame, slots, &varies);
         let members = members::OfMembers::new(frame);
         let make = |wanted: dots::Dots| {
@@ -118,44 +119,6 @@ impl Program {
         // Once to see which sums are asked for, once to make coarse ones of finer ones that are made anyway.
         let (program, wanted) = make(dots::Dots::default())?;
         if wanted.some_shared() { make(wanted.wanted()).map(|(program, _)| program) } else { Ok(program) }
-    }
-}
-
-/// Which steps an input reaches.
-fn varies(plan: &Plan, inputs: &BTreeMap<ColumnId, &Varying>) -> Vec<bool> {
-    let mut varies: Vec<bool> = Vec::with_capacity(plan.steps.len());
-    for step in &plan.steps {
-        let varying = |step: &StepId| varies.get(step.index()) == Some(&true);
-        let own = match &step.op {
-            Op::Data(id, _) | Op::Heads(Some(id)) => inputs.contains_key(id),
-            op => slots_of(plan, op).iter().any(|slot| plan.derived.get(slot).is_some_and(varying)),
-        };
-        let read = step.op.inputs().iter().any(varying);
-        varies.push(own || read);
-    }
-    varies
-}
-
-/// The numbers of the model that an operation may read by their places.
-fn slots_of(plan: &Plan, op: &Op) -> Vec<SlotId> {
-    match op {
-        Op::Slot(slot) => vec![*slot],
-        Op::Curve(curve, _) => plan
-            .curves
-            .get(*curve)
-            .into_iter()
-            .flat_map(|curve| &curve.points)
-            .flat_map(|(x, y)| [*x, *y])
-            .collect(),
-        Op::SlotsAt(places) => match plan.steps.get(places.index()).map(|step| &step.op) {
-            Some(Op::Row(table, _)) => {
-                let table = plan.tables.get(*table);
-                let rows = table.into_iter().flat_map(|table| &table.rows).map(|row| row.slot);
-                rows.chain(table.and_then(|table| table.otherwise)).collect()
-            }
-            _ => plan.derived.keys().copied().collect(),
-        },
-        _ => Vec::new(),
     }
 }
 

@@ -3,7 +3,7 @@
 mod school;
 mod strip;
 
-pub use school::{OfSchool, School, school};
+pub use school::{OfSchool, School, Told, school};
 pub use strip::{Verdict, Weight, strip};
 
 use super::board::{Desk, Paper, charts, summary};
@@ -16,23 +16,56 @@ use crate::report::words::{BenchWord, Board, Word};
 pub fn bench(paper: &Paper) -> Document {
     let desk = Desk::new(paper);
     let (results, language) = (paper.results, paper.language);
-    let budgets = &desk.beside.budgets;
-    let proposals = desk.proposals();
-    let mut first = budget::overview(results, budgets, language);
-    first.blocks.extend(charts::totals(&desk).map(Block::Chart));
-    let mut sections: Vec<Section> = vec![first];
-    if proposals.is_empty() {
-        sections.extend(today(&desk));
-    } else {
-        sections.push(budget::changes(results, budgets, language));
-    }
-    sections.extend(proposals.iter().filter_map(|place| proposal(&desk, *place)));
+    let sections = parts(&desk).into_iter().filter_map(|part| section(&desk, part));
     Document {
         title: BenchWord::Title { study: say(&paper.study.title, language) }.text(language),
         subtitle: Word::Calculation.text(language),
-        sections,
+        sections: sections.collect(),
         footnotes: notes::footnotes(results, language),
         provenance: provenance::provenance(results, paper.files, language),
+    }
+}
+
+/// The sections of the same document that change with one model, the first section always among them: their places
+/// count in the list of sections.
+#[must_use]
+pub fn moved(paper: &Paper, place: usize) -> (Vec<usize>, Document) {
+    let desk = Desk::new(paper);
+    let all = place == paper.results.baseline;
+    let changes = |part: &Part| all || !matches!(part, Part::Proposal(other) if *other != place);
+    let wanted = parts(&desk).into_iter().enumerate().filter(|(_, part)| changes(part));
+    let made = wanted.filter_map(|(at, part)| Some((at, section(&desk, part)?)));
+    let (places, sections) = made.unzip();
+    (places, Document { sections, ..Document::default() })
+}
+
+/// A part of the picture.
+#[derive(Clone, Copy, Debug)]
+enum Part {
+    Overview,
+    /// The baseline alone, where nothing is compared with it.
+    Today,
+    Changes,
+    Proposal(usize),
+}
+
+fn parts(desk: &Desk) -> Vec<Part> {
+    let proposals = desk.proposals();
+    let second = if proposals.is_empty() { Part::Today } else { Part::Changes };
+    [Part::Overview, second].into_iter().chain(proposals.into_iter().map(Part::Proposal)).collect()
+}
+
+fn section(desk: &Desk, part: Part) -> Option<Section> {
+    let (results, budgets, language) = (desk.paper.results, &desk.beside.budgets, desk.paper.language);
+    match part {
+        Part::Overview => {
+            let mut first = budget::overview(results, budgets, language);
+            first.blocks.extend(charts::totals(desk).map(Block::Chart));
+            Some(first)
+        }
+        Part::Today => today(desk),
+        Part::Changes => Some(budget::changes(results, budgets, language)),
+        Part::Proposal(place) => proposal(desk, place),
     }
 }
 

@@ -20,21 +20,33 @@ pub struct OfSchool<'a> {
     pub code: &'a str,
     /// The amount to explain; the total if none is named or the model does not pay it.
     pub amount: Option<&'a str>,
-    /// Whether figures about single groups of students may be shown.
-    pub internal: bool,
+    /// What is told of it.
+    pub told: Told,
+}
+
+/// What is told of a school.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Told {
+    /// What may be published.
+    Public,
+    /// Figures about single groups of students, too.
+    Internal,
+    /// Of those the ones alone that follow a slider: money.
+    Money,
 }
 
 /// A school in depth.
 #[derive(Clone, Debug)]
 pub struct School {
-    /// Its amounts, its waterfall, its programmes.
-    pub facts: Document,
+    /// Its amounts and its waterfall.
+    pub money: Document,
+    /// The student years of its programmes; left out of the public view.
+    pub programmes: Option<Document>,
     /// Why it gets what it gets; left out of the public view, for it counts single groups of students.
     pub why: Option<Document>,
 }
 
-/// The school; nothing if no school of the model has the code. What is small in its facts is for the caller to cover;
-/// programmes and explanation are left out unless `internal`.
+/// The school; nothing if no school of the model has the code. What is small in its money is for the caller to cover.
 #[must_use]
 pub fn school(paper: &Paper, wanted: OfSchool) -> Option<School> {
     let desk = Desk::new(paper);
@@ -45,23 +57,31 @@ pub fn school(paper: &Paper, wanted: OfSchool) -> Option<School> {
     let language = paper.language;
     let name = school_name(run, wanted.code);
     let title = BenchWord::SchoolOf { name: name.clone() }.text(language);
-    let facts = |blocks: Vec<Block>, more: Option<Section>| {
-        let first = Section { title: title.clone(), blocks, appendix: false };
-        let sections = std::iter::once(first).chain(more).collect();
-        Document { title: title.clone(), sections, ..Document::default() }
+    let of = |section: Section| Document {
+        title: section.title.clone(),
+        sections: vec![section],
+        ..Document::default()
+    };
+    let alone = |blocks| School {
+        money: of(Section { title: title.clone(), blocks, appendix: false }),
+        programmes: None,
+        why: None,
     };
     if paper.shield.hides("school", wanted.code) {
-        let text = Small::School { name }.text(language);
-        return Some(School { facts: facts(vec![Block::Text(text)], None), why: None });
+        return Some(alone(vec![Block::Text(Small::School { name }.text(language))]));
     }
     let mut blocks = money(&desk, wanted, &name)?;
-    if !wanted.internal {
-        blocks.push(Block::Text(BenchWord::TreeHidden.text(language)));
-        return Some(School { facts: facts(blocks, None), why: None });
+    match wanted.told {
+        Told::Money => return Some(alone(blocks)),
+        Told::Public => {
+            blocks.push(Block::Text(BenchWord::TreeHidden.text(language)));
+            return Some(alone(blocks));
+        }
+        Told::Internal => {}
     }
-    let programmes = programmes(&desk, run, key, wanted.code, &name);
+    let programmes = programmes(&desk, run, key, wanted.code, &name).map(of);
     let why = why(run, place, wanted, name, language);
-    Some(School { facts: facts(blocks, programmes), why: Some(why) })
+    Some(School { programmes, why: Some(why), ..alone(blocks) })
 }
 
 /// Why the school gets an amount, or all of it.
@@ -80,7 +100,7 @@ fn why(run: &RunResult, place: usize, wanted: OfSchool, school: String, language
 /// What each amount pays the school, today and by the proposal, as a table and as a waterfall.
 fn money(desk: &Desk, wanted: OfSchool, name: &str) -> Option<Vec<Block>> {
     let today = desk.paper.results.baseline;
-    let side = |at: usize| Some((&desk.run(at)?.model, desk.beside.budgets.get(at)?));
+    let side = |at: usize| Some((desk.run(at)?.model.as_ref(), desk.beside.budgets.get(at)?));
     let all = amounts(side(today)?, side(wanted.model)?, Some(wanted.code));
     let mut blocks = vec![Block::Table(table(desk, wanted, &all, name))];
     if wanted.model != today {

@@ -16,6 +16,8 @@ pub enum Weight {
     Breaks,
     /// It does not hold, but the model asks only for care, or says why.
     Warns,
+    /// It has not been tried yet.
+    Untried,
     /// It holds.
     Holds,
 }
@@ -107,10 +109,11 @@ fn check(desk: &Desk, run: &RunResult, broken: &Broken) -> Verdict {
 /// Equal terms: broken without a stated reason is graver than with one.
 fn terms(desk: &Desk, run: &RunResult) -> Option<Verdict> {
     let stated = run.model.equal_terms.as_ref()?;
-    let weight = match (run.terms.unequal.is_empty(), &stated.because) {
-        (true, _) => Weight::Holds,
-        (false, Some(_)) => Weight::Warns,
-        (false, None) => Weight::Breaks,
+    let weight = match (&run.terms, run.unequal().is_empty(), &stated.because) {
+        (None, ..) => Weight::Untried,
+        (_, true, _) => Weight::Holds,
+        (_, false, Some(_)) => Weight::Warns,
+        (_, false, None) => Weight::Breaks,
     };
     Some(Verdict { weight, text: notes::tried(run, desk.paper.language).join(" ") })
 }

@@ -95,7 +95,7 @@ fn text(desk: &Desk, line: &Line) -> String {
 
 /// What each amount pays the school today and by a proposal.
 fn pays(desk: &Desk, place: usize, code: &str) -> Option<Vec<Amounts>> {
-    let side = |at: usize| Some((&desk.run(at)?.model, desk.beside.budgets.get(at)?));
+    let side = |at: usize| Some((desk.run(at)?.model.as_ref(), desk.beside.budgets.get(at)?));
     Some(amounts(side(desk.paper.results.baseline)?, side(place)?, Some(code)))
 }
 

@@ -188,6 +188,6 @@ pub(super) fn steps(desk: &Desk, place: usize) -> Option<Chart> {
 /// What each amount pays today and by a proposal.
 pub(super) fn steps_of(desk: &Desk, place: usize) -> Option<Vec<Amounts>> {
     let today = desk.paper.results.baseline;
-    let side = |at: usize| Some((&desk.run(at)?.model, desk.beside.budgets.get(at)?));
+    let side = |at: usize| Some((desk.run(at)?.model.as_ref(), desk.beside.budgets.get(at)?));
     Some(amounts(side(today)?, side(place)?, None))
 }

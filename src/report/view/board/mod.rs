@@ -18,8 +18,8 @@ pub(super) mod summary;
 mod terms;
 
 use super::compare::{Beside, NeedBy};
-use super::{notes, parameters, provenance, say, school_name};
-use crate::compare::{Needs, Proposal, needs};
+use super::{Figures, notes, parameters, provenance, say, school_name};
+use crate::compare::{Needs, Proposal};
 use crate::diag::Language;
 use crate::report::document::{Block, Document, Section};
 use crate::report::shield::Shield;
@@ -36,6 +36,8 @@ pub struct Paper<'a> {
     pub study: &'a Study,
     /// What its models came to.
     pub results: &'a Results,
+    /// The same as budgets, with what need is measured by as the need of each school.
+    pub figures: &'a Figures,
     /// Its proposals told apart from the baseline.
     pub proposals: &'a [Proposal],
     /// What need is measured by, if anything.
@@ -108,7 +110,7 @@ pub(super) struct Desk<'a> {
     pub(super) beside: Beside<'a>,
     pub(super) speech: Speech,
     /// The need of each school, and what it is called.
-    pub(super) need: Option<(Needs, String)>,
+    pub(super) need: Option<(&'a Needs, String)>,
 }
 
 impl<'a> Desk<'a> {
@@ -119,7 +121,7 @@ impl<'a> Desk<'a> {
             currency: currency.to_owned(),
             whole_years: paper.results.year == Year::School,
         };
-        let beside = Beside::new(paper.results, paper.language);
+        let beside = Beside::knowing(paper.results, &paper.figures.budgets, paper.language);
         Self { paper, beside, speech, need: measured(paper) }
     }
 
@@ -175,9 +177,9 @@ impl<'a> Desk<'a> {
 }
 
 /// The need of each school, and what it is called; nothing if it is not measured.
-fn measured(paper: &Paper) -> Option<(Needs, String)> {
+fn measured<'a>(paper: &Paper<'a>) -> Option<(&'a Needs, String)> {
     let by = paper.need?;
-    let needs = needs(&by.run.model, &by.run.bound.frame, &by.run.slots, by.value)?;
+    let needs = paper.figures.needs.as_ref()?;
     let label = by.run.model.node(by.value).map_or_else(String::new, |node| say(&node.label, paper.language));
     Some((needs, label))
 }

@@ -13,7 +13,7 @@ pub(super) fn chapter(desk: &Desk) -> Chapter {
     let runs = &desk.paper.results.runs;
     let broken: Vec<String> = runs
         .iter()
-        .filter(|run| !run.terms.unequal.is_empty())
+        .filter(|run| !run.unequal().is_empty())
         .map(|run| say(&run.model.title, desk.paper.language))
         .collect();
     let tried = runs.iter().any(|run| run.model.equal_terms.is_some());
@@ -48,8 +48,9 @@ fn table(desk: &Desk, run: &RunResult, terms: &EqualTerms, title: &str) -> Sheet
         Column::new("difference", desk.text(&Board::TermsDiffer), Kind::Change),
         Column::new("may_differ", desk.text(&Board::TermsMay), Kind::Text),
     ];
-    let mut rows: Vec<Row> = run.terms.lines.iter().map(|line| row(desk, run, line)).collect();
-    let net = run.terms.lines.iter().filter(|line| !line.may_differ);
+    let lines = run.terms.as_ref().map_or(&[][..], |terms| &terms.lines);
+    let mut rows: Vec<Row> = lines.iter().map(|line| row(desk, run, line)).collect();
+    let net = lines.iter().filter(|line| !line.may_differ);
     let sums = net.fold([Ore::ZERO; 2], |sums, line| [sums[0] + line.sums[0], sums[1] + line.sums[1]]);
     let mut cells = vec![Cell::Text(desk.text(&Board::TermsNet)), Cell::Empty];
     cells.extend(sums.map(Cell::Ore));

@@ -52,7 +52,7 @@ fn columns(desk: &Desk) -> Vec<Column> {
 fn amounts(desk: &Desk) -> Vec<Amount> {
     let runs = &desk.paper.results.runs;
     let mut all: Vec<Amount> = Vec::new();
-    for (place, (run, budget)) in runs.iter().zip(&desk.beside.budgets).enumerate() {
+    for (place, (run, budget)) in runs.iter().zip(desk.beside.budgets.iter()).enumerate() {
         for (at, id) in budget.components.iter().enumerate() {
             let Some(node) = run.model.node(*id) else { continue };
             let sum: Ore = budget.lines.iter().filter_map(|line| line.components.get(at)).copied().sum();

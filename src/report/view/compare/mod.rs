@@ -20,6 +20,7 @@ use crate::report::words::Word;
 use crate::study::runs::Compared;
 use crate::study::{Results, RunResult, Study};
 use crate::text::FileUsed;
+use std::borrow::Cow;
 
 /// What need is measured by: a value of one of the study's models.
 #[derive(Clone, Copy, Debug)]
@@ -61,13 +62,19 @@ pub fn compare(
 /// All results with their budgets.
 pub(super) struct Beside<'a> {
     pub(super) results: &'a Results,
-    pub(super) budgets: Vec<Budget>,
+    pub(super) budgets: Cow<'a, [Budget]>,
     pub(super) language: Language,
 }
 
 impl<'a> Beside<'a> {
     pub(super) fn new(results: &'a Results, language: Language) -> Self {
-        Self { results, budgets: results.runs.iter().map(budget::budget_of).collect(), language }
+        let budgets: Vec<Budget> = results.runs.iter().map(budget::budget_of).collect();
+        Self { results, budgets: Cow::Owned(budgets), language }
+    }
+
+    /// The same where the budgets are known.
+    pub(super) const fn knowing(results: &'a Results, budgets: &'a [Budget], language: Language) -> Self {
+        Self { results, budgets: Cow::Borrowed(budgets), language }
     }
 
     /// The models other than the baseline, by their places.

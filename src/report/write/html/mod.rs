@@ -9,7 +9,7 @@ pub(in crate::report) use provenance::BLOCK;
 use super::paper::lying;
 use super::svg::{Ink, classes, theme};
 use crate::diag::Language;
-use crate::report::document::{Column, Document, Row, Section, Sheet};
+use crate::report::document::{Block, Column, Document, Row, Section, Sheet};
 use crate::report::made::code;
 use crate::report::words::{PageWord, Word};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
@@ -36,6 +36,32 @@ const FILE: Place = Place { prefix: "", ink: Ink::Themed, link: &|_, _, _| None 
 #[must_use]
 pub fn parts(document: &Document, place: &Place, language: Language) -> Markup {
     html! { (sections(document, place, language)) (notes(document, place, language)) }
+}
+
+/// How many tables stand before each section of a document.
+#[must_use]
+pub fn tables_before(document: &Document) -> Vec<usize> {
+    let count = |section: &Section| {
+        let own = section.blocks.iter().filter(|block| match block {
+            Block::Table(_) => true,
+            Block::Chart(chart) => document.table_of(chart).is_some(),
+            Block::Text(_) | Block::Tree(_) => false,
+        });
+        own.count()
+    };
+    let counts = document.sections.iter().map(count);
+    counts.scan(0, |before, own| Some(std::mem::replace(before, *before + own))).collect()
+}
+
+/// Some sections of a larger document as pieces of a page: each with its number there, and how many tables stand before.
+#[must_use]
+pub fn pieces(document: &Document, standing: &[(usize, usize)], place: &Place, language: Language) -> Markup {
+    let parts = document.sections.iter().zip(standing).map(|(section, (number, tables))| {
+        let blocks = blocks::all(document, section, &mut tables.clone(), place, language);
+        part(section, &format!("{}s{number}", place.prefix), false, &blocks)
+    });
+    let parts: Vec<Markup> = parts.collect();
+    html! { @for part in parts { (part) } }
 }
 
 /// The style sheet of a page that is made of such pieces.
