@@ -72,7 +72,8 @@ impl Served {
     ) -> io::Result<(Vec<Duration>, usize)> {
         let (model, name, low, high) = one;
         let base = format!("lang=sv&view={view}&with=needs-pool&with=level-price&with=six-variables");
-        let at = |value: f64| format!("/live?{base}&p.{model}.{name}={value:.4}&moving=p.{model}.{name}");
+        let at =
+            |value: f64| format!("/live?{base}&p.{model}.{name}={value:.4}&moving=p.{model}.{name}{seen}");
         // What the slider starts from stands on the page when it is taken hold of.
         self.get(&format!("/result?{base}"))?;
         self.get(&at(low))?;
@@ -105,9 +106,12 @@ fn main() -> io::Result<()> {
         let started = Instant::now();
         served.get("/result?lang=sv&with=needs-pool&with=level-price&with=six-variables")?;
         let whole = started.elapsed();
-        for view in ["public", "internal"] {
+        for (view, seen) in
+            [("public", "&seen=1,2"), ("internal", "&seen=1,2"), ("internal", "&seen=2,3"), ("internal", "")]
+        {
             for one in DRAGGED {
-                let (times, size) = served.drag(view, one, values)?;
+                let (times, size) = served.drag((view, seen), one, values)?;
+                let view = format!("{view}, {}", if seen.is_empty() { "all sections" } else { &seen[6..] });
                 let ms = |part: usize| {
                     times[(times.len() * part / 100).min(times.len() - 1)].as_secs_f64() * 1000.0
                 };

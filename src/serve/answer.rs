@@ -58,8 +58,8 @@ pub(super) fn told(desk: &Desk, state: &State, wanted: Wanted) -> Result<Told, R
         let saved = desk.save(state, &name, &reason)?;
         return Ok(Told::At(format!("{}&saved={name}", saved.address())));
     }
-    if let Wanted::Live { model, name } = wanted {
-        return live(desk, state, (&model, &name));
+    if let Wanted::Live { model, name, seen } = wanted {
+        return live(desk, state, (&model, &name), seen.as_deref());
     }
     let (offered, computed) = match desk.look(state) {
         Ok((offered, computed)) => (offered, Ok(computed)),
@@ -92,7 +92,7 @@ pub(super) fn told(desk: &Desk, state: &State, wanted: Wanted) -> Result<Told, R
 }
 
 /// The picture of a state on the way to another value of one number.
-fn live(desk: &Desk, state: &State, moved: (&str, &str)) -> Result<Told, Refused> {
+fn live(desk: &Desk, state: &State, moved: (&str, &str), seen: Option<&[usize]>) -> Result<Told, Refused> {
     // What is wrong with the files, or with this value for the rules, the whole result tells.
     let stopped = || Refused(StatusCode::CONFLICT, BenchWord::Stopped);
     let (offered, bed) = desk.follow(state, moved).map_err(|trouble| match trouble {
@@ -101,7 +101,7 @@ fn live(desk: &Desk, state: &State, moved: (&str, &str)) -> Result<Told, Refused
     })?;
     let knob = offered.knobs.iter().find(|knob| knob.model == moved.0 && knob.name == moved.1);
     let value = &knob.ok_or_else(stopped)?.value;
-    let picture = bed.picture(&offered.canonical(state), &offered, value).ok_or_else(stopped)?;
+    let picture = bed.picture(&offered.canonical(state), &offered, (value, seen)).ok_or_else(stopped)?;
     Ok(Told::Html(StatusCode::OK, picture.into_string()))
 }
 

@@ -38,7 +38,8 @@ pub(super) enum Wanted {
     /// The result alone.
     Result,
     /// What one moved number changes: the model, and the parameter's name.
-    Live { model: String, name: String },
+    /// The sections that are seen by their places, if not all are wanted.
+    Live { model: String, name: String, seen: Option<Vec<usize>> },
     /// A file; of CSV the table that it holds.
     File { name: String, table: Option<String> },
     /// Its changes as a proposal's file.

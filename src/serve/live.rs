@@ -37,15 +37,20 @@ impl Bed {
         Some(Self { at_rest, place, mover })
     }
 
-    /// The picture at a value of the number; nothing if the rules cannot be computed with it.
-    pub fn picture(&self, state: &State, offered: &Offered, value: &Exact) -> Option<Markup> {
+    /// The picture at a value of the number, of the sections that are seen, if only some are; nothing if the rules cannot be computed with it.
+    pub fn picture(
+        &self,
+        state: &State,
+        offered: &Offered,
+        (value, seen): (&Exact, Option<&[usize]>),
+    ) -> Option<Markup> {
         let run = self.mover.at(value)?;
         let at_rest = &self.at_rest;
         let moved = (self.place, &run, &self.mover);
         let figures = at_rest.figures().moved(moved, need(&at_rest.results), MOST_ROWS);
         let mut results = at_rest.results.clone();
         *results.runs.get_mut(self.place)? = run;
-        Some(out::live(state, offered, &Moved { bed: self, results, figures }))
+        Some(out::live(state, offered, &Moved { bed: self, results, figures }, seen))
     }
 }
 

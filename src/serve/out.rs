@@ -43,13 +43,13 @@ pub(super) fn result(state: &State, offered: &Offered, computed: &Computed) -> M
 }
 
 /// The parts of a result that a moved number changes: each stands where the result has it.
-pub(super) fn live(state: &State, offered: &Offered, moved: &Moved) -> Markup {
+pub(super) fn live(state: &State, offered: &Offered, moved: &Moved, seen: Option<&[usize]>) -> Markup {
     let language = state.language;
     let link = |sheet: &Sheet, row: &Row, column: &Column| way(state, offered, sheet, row, column);
     let place = |prefix| Place { prefix, ink: Ink::Classed, link: &link };
     let (at_rest, paper) = (moved.at_rest(), moved.paper(state));
-    let (places, mut document) = view::moved(&paper, moved.place());
-    at_rest.finish(&mut document, state);
+    let (places, mut document) = view::moved(&paper, moved.place(), seen);
+    at_rest.finish(&mut document, state, places.first() == Some(&0));
     let tables = at_rest.tables(state);
     let standing = places.iter().map(|at| (at + 1, tables.get(*at).copied().unwrap_or(0)));
     let standing: Vec<(usize, usize)> = standing.collect();
@@ -278,17 +278,19 @@ impl Computed {
     /// The result on a page that says once which view it is.
     fn on_screen(&self, state: &State) -> Document {
         let mut document = view::bench(&self.paper(state));
-        self.finish(&mut document, state);
+        self.finish(&mut document, state, true);
         document
     }
 
-    /// Says in which world figures hold, and covers those that are small.
-    fn finish(&self, document: &mut Document, state: &State) {
-        if let Some(world) = &self.world {
+    /// Covers figures that are small, and says at the start that some are, and in which world all hold.
+    fn finish(&self, document: &mut Document, state: &State, has_start: bool) {
+        if let Some(world) = self.world.as_ref().filter(|_| has_start) {
             say_world(world, document, state.language);
         }
-        if !state.internal {
-            self.shield().cover(document, state.language);
+        match (state.internal, has_start) {
+            (true, _) => {}
+            (false, true) => self.shield().cover(document, state.language),
+            (false, false) => self.shield().cover_sections(&mut document.sections, state.language),
         }
     }
 

@@ -177,16 +177,21 @@ async fn result(Of(house): Of<House>, uri: Uri) -> Response {
     house.told(&uri, answer::pairs(&uri), Wanted::Result).await
 }
 
-/// What a number changes while its slider is dragged; `moving` names it as its field does.
+/// What a number changes while its slider is dragged; `moving` names it as its field does, and `seen` the numbers of the
+/// sections that are on the screen, with a comma between.
 async fn live(Of(house): Of<House>, uri: Uri) -> Response {
     let mut pairs = answer::pairs(&uri);
-    let moving = pairs.iter().position(|(key, _)| key == "moving").map(|at| pairs.swap_remove(at).1);
+    let mut own =
+        |name: &str| pairs.iter().position(|(key, _)| key == name).map(|at| pairs.swap_remove(at).1);
+    let (moving, seen) = (own("moving"), own("seen"));
+    let place = |number: &str| number.parse::<usize>().ok()?.checked_sub(1);
+    let seen = seen.map(|list| list.split(',').filter_map(place).collect());
     let named = moving.as_deref().and_then(|name| name.strip_prefix("p.")?.rsplit_once('.'));
     let Some((model, name)) = named.map(|(model, name)| (model.to_owned(), name.to_owned())) else {
         return answer::malformed(house.spoken(&uri), BenchWord::UnknownKey { name: "moving".to_owned() });
     };
     let quick = House { room: Arc::clone(&house.quick), ..house };
-    quick.told(&uri, pairs, Wanted::Live { model, name }).await
+    quick.told(&uri, pairs, Wanted::Live { model, name, seen }).await
 }
 
 async fn download(Of(house): Of<House>, Named(file): Named<String>, uri: Uri) -> Response {

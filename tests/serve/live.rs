@@ -102,6 +102,17 @@ fn a_number_is_followed_in_a_scenario() {
     }
 }
 
+/// What is not on the screen need not be drawn: the page names the sections that are.
+#[test]
+fn only_what_is_seen_is_drawn() {
+    let served = huddinge();
+    let path = "/live?lang=sv&p.needs-pool.pool_share=5&moving=p.needs-pool.pool_share";
+    let all = sections(&served.get(path).body);
+    let some = sections(&served.get(&format!("{path}&seen=3,9")).body);
+    assert_eq!(some.keys().collect::<Vec<_>>(), ["3"]);
+    assert_eq!(some["3"], all["3"]);
+}
+
 /// What takes longer than a picture may is tried when the slider is released, and says so.
 #[test]
 fn what_is_not_tried_yet_is_said() {

@@ -14,19 +14,24 @@ use num_traits::Zero;
 use std::collections::BTreeMap;
 
 pub(super) fn cover(shield: &Shield, document: &mut Document, language: Language) {
-    let texts = Texts::new(shield, language);
-    for section in &mut document.sections {
-        match texts.school_of(&section.title) {
-            Some(name) => only_named(section, name, language),
-            None => cover_section(shield, section, &texts),
-        }
-    }
+    sections(shield, &mut document.sections, language);
     let notice: Vec<Block> = notice(shield, language).into_iter().map(Block::Text).collect();
     if let Some(first) = document.sections.first_mut() {
         first.blocks.splice(0..0, notice);
     }
     let text = Small::HiddenUnder { least: shield.least.to_string() }.text(language);
     document.provenance.statements.push((Small::Groups.text(language), text));
+}
+
+/// The same of some sections of a document, without a word to the reader at its start.
+pub(super) fn sections(shield: &Shield, sections: &mut [Section], language: Language) {
+    let texts = Texts::new(shield, language);
+    for section in sections {
+        match texts.school_of(&section.title) {
+            Some(name) => only_named(section, name, language),
+            None => cover_section(shield, section, &texts),
+        }
+    }
 }
 
 /// A part about a school whose figures are hidden.

@@ -6,7 +6,7 @@ mod cover;
 mod ground;
 mod text;
 
-use super::document::{Document, Whose};
+use super::document::{Document, Section, Whose};
 use super::words::Small;
 use crate::diag::Language;
 use crate::study::Results;
@@ -84,6 +84,11 @@ impl Shield {
     /// Hides in a document all that may not be shown, and says so.
     pub fn cover(&self, document: &mut Document, language: Language) {
         cover::cover(self, document, language);
+    }
+
+    /// The same in some of its sections, where a reader has been told so already.
+    pub fn cover_sections(&self, sections: &mut [Section], language: Language) {
+        cover::sections(self, sections, language);
     }
 
     /// A text with the sentences hidden that give figures which may not be shown.

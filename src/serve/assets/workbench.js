@@ -9,6 +9,7 @@ const status = () => document.getElementById("status");
 let flight = null; // the request under way
 let sought = null; // the picture that is wanted of a slider on its way; the newest alone is fetched
 let seeking = false;
+let followed = null; // the field whose number is on its way, until the whole result stands
 let drawn = 0; // counts the results that were asked for: a picture on the way to an older one is not shown
 let spoken = 0; // the timer of what is read aloud
 let stamp = null;
@@ -81,9 +82,20 @@ function show(picture) {
   }
 }
 
+/** The numbers of the result's sections that are on the screen, or nearly. */
+function seen() {
+  const near = innerHeight / 4;
+  const sections = [...document.querySelectorAll("#result > section")].filter((one) => {
+    const place = one.getBoundingClientRect();
+    return place.bottom > -near && place.top < innerHeight + near;
+  });
+  return sections.map((one) => one.querySelector("h2, h3")?.id.match(/^result-s(\d+)$/)?.[1]).filter(Boolean).join(",");
+}
+
 /** Follows a number that is on its way to another value: one picture at a time, and then the newest. */
 async function glance(field) {
-  sought = "/live" + wanted() + "&moving=" + encodeURIComponent(field.name);
+  followed = field;
+  sought = "/live" + wanted() + "&moving=" + encodeURIComponent(field.name) + "&seen=" + seen();
   if (seeking) return;
   seeking = true;
   page().classList.add("moving");
@@ -115,6 +127,7 @@ async function draw(keep) {
   }
   status().classList.remove("wrong");
   page().classList.remove("moving");
+  followed = null;
   const open = [...out().querySelectorAll("details[open]")].map((one) => one.dataset.key ?? one.textContent.slice(0, 60));
   out().replaceWith(document.importNode(next, true));
   for (const one of out().querySelectorAll("details")) {
@@ -192,6 +205,9 @@ document.addEventListener("input", (event) => {
   if (it.classList.contains("slider")) { slide(it); glance(document.getElementById(it.dataset.for)); }
   else if (it.classList.contains("number")) { type(it); glance(it); }
 });
+
+// What comes into sight while a number is on its way is drawn, too.
+document.addEventListener("scroll", () => { if (followed?.isConnected) glance(followed); }, { passive: true });
 
 // What a slider starts from is made ready when it is taken hold of.
 document.addEventListener("pointerdown", (event) => {

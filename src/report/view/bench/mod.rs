@@ -26,14 +26,15 @@ pub fn bench(paper: &Paper) -> Document {
     }
 }
 
-/// The sections of the same document that change with one model, the first section always among them: their places
+/// The sections of the same document that change with one model, of those that are `seen`, if only some are: their places
 /// count in the list of sections.
 #[must_use]
-pub fn moved(paper: &Paper, place: usize) -> (Vec<usize>, Document) {
+pub fn moved(paper: &Paper, place: usize, seen: Option<&[usize]>) -> (Vec<usize>, Document) {
     let desk = Desk::new(paper);
     let all = place == paper.results.baseline;
     let changes = |part: &Part| all || !matches!(part, Part::Proposal(other) if *other != place);
-    let wanted = parts(&desk).into_iter().enumerate().filter(|(_, part)| changes(part));
+    let is_seen = |at: usize| seen.is_none_or(|seen| seen.contains(&at));
+    let wanted = parts(&desk).into_iter().enumerate().filter(|(at, part)| changes(part) && is_seen(*at));
     let made = wanted.filter_map(|(at, part)| Some((at, section(&desk, part)?)));
     let (places, sections) = made.unzip();
     (places, Document { sections, ..Document::default() })

@@ -124,11 +124,19 @@ pub(in crate::report::view) fn budgets(desk: &Desk, place: usize) -> Option<Char
     Some(chart(desk, format!("chart_budget_{}", run.model.id), desk.text(&title), &about, figure))
 }
 
+/// A school as fine as a chart can show it. Fractions of many schools that have no denominator in common grow with each
+/// school that is added.
+fn fine(unit: &Needy) -> Needy {
+    let parts = Exact::from_integer(1_000_000_000.into());
+    let rounded = |number: &Exact| (number * &parts).round() / &parts;
+    Needy { students: rounded(&unit.students), each: rounded(&unit.each), need: rounded(&unit.need) }
+}
+
 /// Kronor for each student against need, a dot for each school; nothing if needs are not known.
 pub(in crate::report::view) fn need(desk: &Desk, place: usize, needs: &Needs, what: &str) -> Option<Chart> {
     let run = desk.run(place)?;
     let schools = desk.beside.needy(place, needs);
-    let units: Vec<Needy> = schools.iter().map(|(_, unit)| unit.clone()).collect();
+    let units: Vec<Needy> = schools.iter().map(|(_, unit)| fine(unit)).collect();
     let (at_zero, slope) = fitted(&units)?;
     let model = desk.title(place);
     let title = match (slope.is_positive(), slope.is_negative()) {
