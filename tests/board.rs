@@ -24,7 +24,7 @@ fn paper(study: &str, language: Language) -> Document {
     let mut session = Session::open(&Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios").join(study));
     let results = session.run().unwrap();
     let worlds = !session.study().unwrap().worlds.is_plain();
-    let mut watch = Watch { progress: &mut |_, _| {}, draws: None };
+    let mut watch = Watch { progress: &mut |_, _| {}, draws: None, stop: None };
     let ran = worlds.then(|| session.compare_worlds(&results, true, &mut watch)).flatten();
     let (answers, compared) = ran.unzip();
     let effects = worlds.then(|| session.effects(Method::OneAtATime, &mut |_, _| {})).flatten();

@@ -73,7 +73,7 @@ fn told(session: &Session) -> String {
 }
 
 fn run(session: &mut Session) -> Answers {
-    let answers = session.run_worlds(&mut Watch { progress: &mut |_, _| {}, draws: None });
+    let answers = session.run_worlds(&mut Watch { progress: &mut |_, _| {}, draws: None, stop: None });
     answers.unwrap_or_else(|| panic!("{}", told(session)))
 }
 
@@ -161,7 +161,9 @@ fn a_draw_alone_is_the_draw_among_all() {
         let mut all = Vec::new();
         let mut each = |draw: &Draw| all.push((draw.draw, draw.model, draw.codes.to_vec(), draw.ore));
         let mut session = session(&text);
-        session.run_worlds(&mut Watch { progress: &mut |_, _| {}, draws: Some(&mut each) }).unwrap();
+        session
+            .run_worlds(&mut Watch { progress: &mut |_, _| {}, draws: Some(&mut each), stop: None })
+            .unwrap();
         all
     };
     let (few, many) = (draws(3), draws(40));
@@ -262,7 +264,7 @@ fn compared(session: &mut Session) -> (Compared, Drawn) {
             drawn.entry(whose).or_default().push(draw.ore.unwrap());
         }
     };
-    let mut watch = Watch { progress: &mut |_, _| {}, draws: Some(&mut each) };
+    let mut watch = Watch { progress: &mut |_, _| {}, draws: Some(&mut each), stop: None };
     let (answers, compared) = session.compare_worlds(&results, false, &mut watch).unwrap();
     assert!(answers.rows.is_empty(), "what the study asks itself was not asked for");
     (compared, drawn)

@@ -169,7 +169,7 @@ fn share_of_a_study(price: &str) -> f64 {
     library.add_file("model.toml", MODEL.replace("value = 100,", &format!("value = {price},")));
     library.add_file("study.toml", format!("{STUDY}scenarios = [\"world.toml\"]\ndraws = 2_000\nseed = 7\n[result.all]\nof = [\"total\"]\nprobability = {{ ok = 'total <= 12_400 kr' }}\n"));
     let mut session = Session::open_in(library, Path::new("study.toml"));
-    let answers = session.run_worlds(&mut Watch { progress: &mut |_, _| {}, draws: None });
+    let answers = session.run_worlds(&mut Watch { progress: &mut |_, _| {}, draws: None, stop: None });
     let answers = answers.unwrap_or_else(|| unreachable!("{:?}", codes(&session)));
     let share = answers.rows.first().and_then(|row| row.probability.first()?.as_ref());
     share.map_or(f64::NAN, to_f64)

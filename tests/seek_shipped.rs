@@ -161,7 +161,8 @@ fn the_pool_that_keeps_the_frame_in_most_draws() {
         let worlds = "scenarios = [\"worlds/uncertain-intake.toml\"]\ndraws = 200\nseed = 2026\n";
         let asked = "[result.all]\nof = [\"total\"]\nprobability = { ok = 'total <= 290_000_000 kr' }\n";
         let mut session = study("needs-pool", &[("pool_share", "%", share)], worlds, asked);
-        let answers = session.run_worlds(&mut Watch { progress: &mut |_, _| {}, draws: None }).unwrap();
+        let answers =
+            session.run_worlds(&mut Watch { progress: &mut |_, _| {}, draws: None, stop: None }).unwrap();
         let row = answers.rows.iter().find(|row| row.model == 1).unwrap();
         to_f64(row.probability[0].as_ref().unwrap())
     };

@@ -66,7 +66,7 @@ impl Served {
     /// Drags one number from one end to the other; how long each picture took, and how large the last was.
     fn drag(
         &self,
-        view: &str,
+        (view, seen): (&str, &str),
         one: (&str, &str, f64, f64),
         values: usize,
     ) -> io::Result<(Vec<Duration>, usize)> {

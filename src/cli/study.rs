@@ -105,9 +105,9 @@ impl Wanted<'_> {
         let answers = match &mut draws {
             Some(file) => {
                 let mut each = |draw: &Draw| add(file, draw);
-                session.run_worlds(&mut Watch { progress: &mut progress, draws: Some(&mut each) })
+                session.run_worlds(&mut Watch { progress: &mut progress, draws: Some(&mut each), stop: None })
             }
-            None => session.run_worlds(&mut Watch { progress: &mut progress, draws: None }),
+            None => session.run_worlds(&mut Watch { progress: &mut progress, draws: None, stop: None }),
         };
         clock.clear();
         screen.tell(&session.found, &session.library.sources, false);

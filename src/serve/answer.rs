@@ -3,7 +3,7 @@
 use super::desk::{Desk, Trouble, Wanted};
 use super::guard::Refusal;
 use super::state::State;
-use super::{controls, file, out, page};
+use super::{controls, file, out, page, uncertain};
 use crate::diag::Language;
 use crate::report::words::BenchWord;
 use crate::report::write::style;
@@ -61,6 +61,11 @@ pub(super) fn told(desk: &Desk, state: &State, wanted: Wanted) -> Result<Told, R
     if let Wanted::Live { model, name, seen } = wanted {
         return live(desk, state, (&model, &name), seen.as_deref());
     }
+    if let Wanted::Draws(Some(start)) = wanted {
+        // What hinders it is told by the result of the state.
+        let _ = desk.put_draws(state, start);
+        return Ok(Told::At(state.address() + "#draws"));
+    }
     let (offered, computed) = match desk.look(state) {
         Ok((offered, computed)) => (offered, Ok(computed)),
         Err(Trouble::Asked(word)) => {
@@ -74,11 +79,17 @@ pub(super) fn told(desk: &Desk, state: &State, wanted: Wanted) -> Result<Told, R
         return Ok(Told::At(state.address()));
     }
     let body = match &computed {
-        Ok(computed) => out::result(state, &offered, computed),
+        Ok(computed) => {
+            let draws = uncertain::draws(desk, state, &offered, computed);
+            if matches!(wanted, Wanted::Draws(_)) {
+                return Ok(Told::Html(StatusCode::OK, draws.into_string()));
+            }
+            out::result(state, &offered, computed, &draws)
+        }
         Err((found, sources)) => out::refused(state, found, sources),
     };
     match wanted {
-        Wanted::Result => Ok(Told::Html(StatusCode::OK, body.into_string())),
+        Wanted::Result | Wanted::Draws(_) => Ok(Told::Html(StatusCode::OK, body.into_string())),
         Wanted::File { name, table } => {
             let computed = computed.map_err(|_| Refused(StatusCode::CONFLICT, BenchWord::Stopped))?;
             file::file(&computed, state, &name, table.as_deref())

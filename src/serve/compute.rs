@@ -29,6 +29,8 @@ pub(super) struct Base {
     baseline: usize,
     knobs: Vec<Knob>,
     worlds: Vec<Chosen>,
+    /// How many draws it asks for.
+    draws: u32,
     /// What is wrong with its worlds: they cannot be chosen, the study as the data stand can.
     worlds_broken: Option<(Findings, Sources)>,
     /// What is wrong with it, if it cannot be run.
@@ -78,6 +80,7 @@ impl Base {
             baseline: session.study().map_or(0, |study| study.baseline),
             knobs: Vec::new(),
             worlds: Vec::new(),
+            draws: session.study().map_or(0, |study| study.worlds.draws),
             worlds_broken: None,
             broken: None,
             proposals_broken: None,
@@ -161,6 +164,15 @@ impl Base {
         }
     }
 
+    /// The study with the models that a state shows, each with its changed numbers laid on it.
+    pub fn session(&self, offered: &Offered) -> Session {
+        let mut library = Library::new();
+        let shown = offered.shown.iter().filter_map(|id| self.model(id));
+        let files: Vec<PathBuf> = shown.map(|model| laid(model, offered, &mut library)).collect();
+        library.add_file(&self.path, self.study(&files));
+        Session::open_in(library, &self.path)
+    }
+
     /// Whether a file has changed since it was read.
     pub fn is_stale(&self) -> bool {
         self.seen.iter().any(|(path, time)| changed(path) != *time)
@@ -177,6 +189,7 @@ impl Base {
             models,
             dates: self.dates.clone(),
             date: self.date,
+            draws: self.draws,
             proposals_broken: self.proposals_broken.clone(),
             ..Offered::default()
         };
@@ -297,15 +310,7 @@ fn turned(knob: &Knob, state: &State) -> Knob {
 
 /// The results of a state, of the models that it shows.
 pub(super) fn compute(base: &Base, offered: &Offered) -> Result<Computed, (Findings, Sources)> {
-    let mut library = Library::new();
-    let files: Vec<PathBuf> = offered
-        .shown
-        .iter()
-        .filter_map(|id| base.model(id))
-        .map(|model| laid(model, offered, &mut library))
-        .collect();
-    library.add_file(&base.path, base.study(&files));
-    let mut session = Session::open_in(library, &base.path);
+    let mut session = base.session(offered);
     let results = base.results(&mut session);
     let (Some(results), Some(study)) = (results, session.study().cloned()) else {
         return Err((session.found, session.library.sources));

@@ -4,6 +4,7 @@ use super::compute::{self, Base};
 use super::live::Bed;
 use super::offered::Offered;
 use super::state::State;
+use super::task::{Task, Tasks};
 use crate::base::{Date, Ore};
 use crate::diag::{Findings, Language, Sources};
 use crate::report::shield::{LEAST, Shield};
@@ -40,6 +41,8 @@ pub(super) enum Wanted {
     /// What one moved number changes: the model, and the parameter's name.
     /// The sections that are seen by their places, if not all are wanted.
     Live { model: String, name: String, seen: Option<Vec<usize>> },
+    /// The draws of it, as far as they are computed; they are started or cancelled first, if that is said.
+    Draws(Option<bool>),
     /// A file; of CSV the table that it holds.
     File { name: String, table: Option<String> },
     /// Its changes as a proposal's file.
@@ -74,6 +77,7 @@ pub(super) struct Computed {
 pub(super) struct Desk {
     pub path: PathBuf,
     held: Mutex<Held>,
+    tasks: Tasks,
 }
 
 #[derive(Default)]
@@ -98,7 +102,7 @@ struct Day {
 
 impl Desk {
     pub fn new(path: PathBuf) -> Self {
-        Self { path, held: Mutex::new(Held::default()) }
+        Self { path, held: Mutex::new(Held::default()), tasks: Tasks::default() }
     }
 
     fn held(&self) -> std::sync::MutexGuard<'_, Held> {
@@ -112,6 +116,7 @@ impl Desk {
         if let Some(base) = held.base.as_ref().filter(|base| !base.is_stale()) {
             return Arc::clone(base);
         }
+        self.tasks.clear();
         let base = Arc::new(Base::open(&self.path));
         let stamp = held.stamp + 1;
         *held = Held { base: Some(Arc::clone(&base)), stamp, ..Held::default() };
@@ -184,6 +189,31 @@ impl Desk {
             }
             Err((found, sources)) => Err(Trouble::Found { offered: Box::new(offered), found, sources }),
         }
+    }
+
+    /// The draws of a state, if they are being computed or have been.
+    pub fn draws(&self, state: &State, offered: &Offered) -> Option<Arc<Task>> {
+        self.tasks.of(&offered.key(state))
+    }
+
+    /// Starts to compute the draws of a state in the background, or cancels that.
+    ///
+    /// # Errors
+    /// As [`Self::look`].
+    pub fn put_draws(&self, state: &State, start: bool) -> Result<(), Trouble> {
+        let (base, offered) = self.set(state)?;
+        let key = offered.key(state);
+        if !start {
+            if let Some(task) = self.tasks.of(&key) {
+                task.cancel();
+            }
+            return Ok(());
+        }
+        if offered.has_draws() {
+            let (_, computed) = self.look(state)?;
+            self.tasks.start(key, move |task| task.run(&base, &offered, &computed.results));
+        }
+        Ok(())
     }
 
     /// What the page offers for a state, and what follows one of its numbers: settled from results that differ in

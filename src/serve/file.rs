@@ -1,8 +1,9 @@
-//! What is on the screen as a file: a workbook, a page of its own, JSON, or one table as CSV.
+//! What is on the screen as a file: a workbook, a page of its own, a PDF or its source, JSON, or one table as CSV.
 
 use super::answer::{Refused, Told};
 use super::desk::Computed;
 use super::state::State;
+use crate::diag::{Fault, RunFault};
 use crate::report::document::{Block, Document, Section};
 use crate::report::words::BenchWord;
 use crate::report::write::{Dialect, FileOptions, to_bytes};
@@ -21,13 +22,18 @@ pub(super) fn file(
         "skolpeng.xlsx" => (document, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
         "skolpeng.html" => (document, "text/html; charset=utf-8"),
         "skolpeng.json" => (document, "application/json"),
+        "skolpeng.pdf" => (document, "application/pdf"),
+        "skolpeng.typ" => (document, "text/plain; charset=utf-8"),
         "skolpeng.csv" => (only(document, table.unwrap_or_default())?, "text/csv; charset=utf-8"),
         _ => return Err(Refused(StatusCode::NOT_FOUND, BenchWord::NotFound)),
     };
     let options = FileOptions { language: state.language, dialect: Dialect::SwedishExcel, force: false };
-    let files = to_bytes(&document, Path::new(name), &options);
-    let first = files.ok().and_then(|files| files.into_iter().next());
-    let (_, bytes) = first.ok_or(Refused(StatusCode::INTERNAL_SERVER_ERROR, BenchWord::Stopped))?;
+    let stopped = Refused(StatusCode::INTERNAL_SERVER_ERROR, BenchWord::Stopped);
+    let files = to_bytes(&document, Path::new(name), &options).map_err(|fault| match fault.fault {
+        Fault::Run(RunFault::NoTypst { .. }) => Refused(StatusCode::CONFLICT, BenchWord::NoTypst),
+        _ => Refused(StatusCode::INTERNAL_SERVER_ERROR, BenchWord::Stopped),
+    })?;
+    let (_, bytes) = files.into_iter().next().ok_or(stopped)?;
     let name =
         table.filter(|_| name.ends_with(".csv")).map_or_else(|| name.to_owned(), |id| format!("{id}.csv"));
     Ok(Told::File(

@@ -14,6 +14,8 @@ mod page;
 mod save;
 mod server;
 mod state;
+mod task;
+mod uncertain;
 
 pub use server::{Options, Server};
 pub use state::State;

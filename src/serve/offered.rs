@@ -48,6 +48,8 @@ pub(super) struct Offered {
     /// The worlds of the study, and the one that is chosen.
     pub worlds: Vec<Chosen>,
     pub world: Option<Chosen>,
+    /// How many draws the study asks for.
+    pub draws: u32,
     pub knobs: Vec<Knob>,
     /// What is wrong with saved proposals, if they are left out.
     pub proposals_broken: Option<(Findings, Sources)>,
@@ -74,6 +76,15 @@ impl Knob {
 }
 
 impl Offered {
+    /// Whether something is drawn in what is shown, so that proposals can be compared in draws.
+    pub fn has_draws(&self) -> bool {
+        let drawn = match &self.world {
+            Some(world) => world.is_drawn,
+            None => self.worlds.iter().any(|world| world.is_drawn),
+        };
+        drawn && self.draws > 1 && !self.beside.is_empty()
+    }
+
     /// The models of a state, and its numbers.
     ///
     /// # Errors

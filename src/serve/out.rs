@@ -10,12 +10,12 @@ use crate::report::document::{Block, Cell, Column, Document, Kind, Row, Section,
 use crate::report::view::{self, Figures, OfSchool, Paper, School, Told, Verdict, Weight};
 use crate::report::words::{BenchWord, Word};
 use crate::report::write::svg::Ink;
-use crate::report::write::{Place, parts, pieces, tables_before};
+use crate::report::write::{Place, has_typst, parts, pieces, tables_before};
 use crate::study::{Chosen, Results};
 use maud::{Markup, html};
 
 /// The result of a state that could be computed.
-pub(super) fn result(state: &State, offered: &Offered, computed: &Computed) -> Markup {
+pub(super) fn result(state: &State, offered: &Offered, computed: &Computed, draws: &Markup) -> Markup {
     let language = state.language;
     let link = |sheet: &Sheet, row: &Row, column: &Column| way(state, offered, sheet, row, column);
     let place = Place { prefix: "result-", ink: Ink::Classed, link: &link };
@@ -36,6 +36,7 @@ pub(super) fn result(state: &State, offered: &Offered, computed: &Computed) -> M
                 (parts(&document, &place, language))
                 (facts(&document, language))
             }
+            (draws)
             (downloads(state, &document))
             @if state.internal { (warnings(computed, state)) }
         }
@@ -210,6 +211,11 @@ fn downloads(state: &State, document: &Document) -> Markup {
             ul {
                 li { a href=(to("skolpeng.xlsx")) download { (BenchWord::DownloadXlsx.text(language)) } }
                 li { a href=(to("skolpeng.html")) download { (BenchWord::DownloadHtml.text(language)) } }
+                @if has_typst() {
+                    li { a href=(to("skolpeng.pdf")) download { (BenchWord::DownloadPdf.text(language)) } }
+                } @else {
+                    li { a href=(to("skolpeng.typ")) download { (BenchWord::DownloadTyp.text(language)) } }
+                }
                 li { a href=(to("skolpeng.json")) download { (BenchWord::DownloadJson.text(language)) } }
             }
             details data-key="csv" {
@@ -228,7 +234,7 @@ fn downloads(state: &State, document: &Document) -> Markup {
 }
 
 /// Findings as `check` draws them.
-fn drawn(list: &[Diagnostic], sources: &Sources, state: &State) -> Markup {
+pub(super) fn drawn(list: &[Diagnostic], sources: &Sources, state: &State) -> Markup {
     html! {
         @for one in list {
             pre.finding data-code=(one.fault.code()) tabindex="0" { (draw(one, sources, state.language, false)) }
@@ -328,7 +334,7 @@ impl Computed {
         Some(school)
     }
 
-    fn paper<'a>(&'a self, state: &State) -> Paper<'a> {
+    pub(super) fn paper<'a>(&'a self, state: &State) -> Paper<'a> {
         self.paper_of(state, &self.results, self.figures())
     }
 

@@ -15,6 +15,7 @@ use axum::http::{StatusCode, Uri, header};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
+use std::collections::BTreeMap;
 use std::future::Future;
 use std::io;
 use std::net::{IpAddr, SocketAddr, TcpListener};
@@ -130,6 +131,7 @@ fn router(house: House) -> Router {
         .route("/", get(page))
         .route("/result", get(result))
         .route("/live", get(live))
+        .route("/draws", get(draws).post(put_draws))
         .route("/stamp", get(stamp))
         .route("/download/{file}", get(download))
         .route("/proposal", post(proposal))
@@ -205,17 +207,33 @@ async fn stamp(Of(house): Of<House>, uri: Uri) -> Response {
     house.work(house.spoken(&uri), |desk| Ok(Told::Text(desk.stamp().to_string()))).await
 }
 
+/// The draws of a state as far as they are computed.
+async fn draws(Of(house): Of<House>, uri: Uri) -> Response {
+    house.told(&uri, answer::pairs(&uri), Wanted::Draws(None)).await
+}
+
+/// Starts or cancels the draws of a state.
+async fn put_draws(Of(house): Of<House>, uri: Uri, body: Result<Bytes, BytesRejection>) -> Response {
+    let form = match house.form(&uri, body) {
+        Ok(form) => form,
+        Err(response) => return *response,
+    };
+    let start = match form.get("do").map(String::as_str) {
+        Some("start") => true,
+        Some("stop") => false,
+        _ => return answer::malformed(house.spoken(&uri), BenchWord::UnknownKey { name: "do".to_owned() }),
+    };
+    let pairs = answer::query_pairs(form.get("state").map_or("", String::as_str));
+    house.told(&uri, pairs, Wanted::Draws(Some(start))).await
+}
+
 async fn proposal(Of(house): Of<House>, uri: Uri, body: Result<Bytes, BytesRejection>) -> Response {
-    let body = match body {
-        Ok(body) => body,
-        Err(refused) => return answer::sentence(refused.status(), house.spoken(&uri), &BenchWord::TooLarge),
+    let form = match house.form(&uri, body) {
+        Ok(form) => form,
+        Err(response) => return *response,
     };
-    let Some(form) = answer::form(&body) else {
-        let part = "…".to_owned();
-        return answer::sentence(StatusCode::BAD_REQUEST, house.spoken(&uri), &BenchWord::Malformed { part });
-    };
-    let field = |name: &str| form.iter().find(|(key, _)| key == name).map(|(_, value)| value.clone());
-    let [name, reason, state] = ["name", "reason", "state"].map(|name| field(name).unwrap_or_default());
+    let field = |name: &str| form.get(name).cloned().unwrap_or_default();
+    let [name, reason, state] = ["name", "reason", "state"].map(field);
     let pairs = answer::query_pairs(&state);
     house.told(&uri, pairs, Wanted::Saved { name, reason }).await
 }
@@ -226,6 +244,19 @@ async fn asset(Of(house): Of<House>, Named(file): Named<String>, uri: Uri) -> Re
 }
 
 impl House {
+    /// The fields of a form that was sent, each at its first value.
+    fn form(
+        &self,
+        uri: &Uri,
+        body: Result<Bytes, BytesRejection>,
+    ) -> Result<BTreeMap<String, String>, Box<Response>> {
+        let refused = |status, word: &BenchWord| Box::new(answer::sentence(status, self.spoken(uri), word));
+        let body = body.map_err(|refusal| refused(refusal.status(), &BenchWord::TooLarge))?;
+        let malformed = BenchWord::Malformed { part: "…".to_owned() };
+        let form = answer::form(&body).ok_or_else(|| refused(StatusCode::BAD_REQUEST, &malformed))?;
+        Ok(form.into_iter().rev().collect())
+    }
+
     /// The language that an address asks for, however wrong the rest of it is.
     fn spoken(&self, uri: &Uri) -> Language {
         let lang = answer::pairs(uri).into_iter().find(|(key, _)| key == "lang");

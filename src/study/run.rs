@@ -176,11 +176,18 @@ pub fn settled_runs(
 
 /// Does something on threads whose stacks hold deeply nested rules.
 pub fn on_deep_stack<T: Send>(work: impl FnOnce() -> T + Send) -> T {
-    match ThreadPoolBuilder::new()
-        .num_threads(THREADS.load(std::sync::atomic::Ordering::Relaxed))
-        .stack_size(STACK)
-        .build()
-    {
+    on_threads(THREADS.load(std::sync::atomic::Ordering::Relaxed), work)
+}
+
+/// The same on so many threads that others find a processor free, if there are several.
+pub(super) fn beside_others<T: Send>(work: impl FnOnce() -> T + Send) -> T {
+    let asked = THREADS.load(std::sync::atomic::Ordering::Relaxed);
+    let most = std::thread::available_parallelism().map_or(1, |all| all.get().saturating_sub(1).max(1));
+    on_threads(if asked == 0 { most } else { asked.min(most) }, work)
+}
+
+fn on_threads<T: Send>(count: usize, work: impl FnOnce() -> T + Send) -> T {
+    match ThreadPoolBuilder::new().num_threads(count).stack_size(STACK).build() {
         Ok(pool) => pool.install(work),
         Err(_) => work(),
     }

@@ -85,7 +85,7 @@ fn drawn(land: &Land, code: &str, language: Language) -> Result<String, String> 
     let mut session: Session = land.session();
     session.run();
     session.check_worlds();
-    session.run_worlds(&mut Watch { progress: &mut |_, _| {}, draws: None });
+    session.run_worlds(&mut Watch { progress: &mut |_, _| {}, draws: None, stop: None });
     session.effects(Method::OneAtATime, &mut |_, _| {});
     let calibrated = calibrations::found(&mut session.library);
     if code.starts_with('C') {

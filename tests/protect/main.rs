@@ -32,7 +32,7 @@ struct Reports {
 fn reports(study: &Path, least: u32) -> Reports {
     let mut session = Session::open(study);
     let results = session.run().unwrap();
-    let mut watch = Watch { progress: &mut |_, _| {}, draws: None };
+    let mut watch = Watch { progress: &mut |_, _| {}, draws: None, stop: None };
     let has_worlds = !session.study().unwrap().worlds.is_plain();
     let ran = has_worlds.then(|| session.compare_worlds(&results, true, &mut watch).unwrap());
     let (answers, compared) = ran.unzip();

@@ -4,6 +4,7 @@
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on has failed")]
 
 mod client;
+mod draws;
 mod figures;
 mod live;
 mod refused;

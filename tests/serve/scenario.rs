@@ -8,7 +8,7 @@ use std::path::Path;
 
 /// Every world of a study, as the command `study` runs it.
 fn answers(study: &Path) -> Answers {
-    Session::open(study).run_worlds(&mut Watch { progress: &mut |_, _| {}, draws: None }).unwrap()
+    Session::open(study).run_worlds(&mut Watch { progress: &mut |_, _| {}, draws: None, stop: None }).unwrap()
 }
 
 /// What a model pays each school in one world and year, with what is swept at its first number, in öre.

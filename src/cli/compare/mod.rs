@@ -111,7 +111,8 @@ pub(super) fn worlds(
 ) -> Option<(Answers, Compared)> {
     let mut clock = Clock::new(*screen);
     let mut progress = |done, total| clock.tell(done, total);
-    let answers = session.compare_worlds(results, own, &mut Watch { progress: &mut progress, draws: None });
+    let answers =
+        session.compare_worlds(results, own, &mut Watch { progress: &mut progress, draws: None, stop: None });
     clock.clear();
     answers
 }

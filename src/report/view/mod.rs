@@ -30,7 +30,7 @@ mod verify;
 mod worlds;
 
 pub use audit::{LawsTried, audit};
-pub use bench::{OfSchool, School, Told, Verdict, Weight, bench, moved, school, strip};
+pub use bench::{OfSchool, School, Told, Verdict, Weight, bench, draws, moved, school, strip};
 pub use board::{Paper, board};
 pub use book::book;
 pub use calibrate::calibrate;

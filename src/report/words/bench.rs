@@ -70,6 +70,9 @@ words! {
     Download "Ladda ned" "Download";
     DownloadXlsx "Excel (.xlsx)" "Excel (.xlsx)";
     DownloadHtml "Webbsida (.html)" "Web page (.html)";
+    DownloadPdf "PDF (.pdf)" "PDF (.pdf)";
+    DownloadTyp "Källa till PDF (.typ); PDF görs när programmet Typst finns på datorn" "Source of a PDF (.typ); PDF is made where the program Typst is on the computer";
+    NoTypst "PDF görs av programmet Typst, som inte finns på datorn. Installera det (typst.app) eller ladda ned källan." "PDF is made by the program Typst, which is not on this computer. Install it (typst.app) or download the source.";
     DownloadJson "JSON (.json)" "JSON (.json)";
     DownloadCsv { table } "CSV: {table}" "CSV: {table}";
     CsvTables "CSV, en fil per tabell" "CSV, one file a table";
@@ -94,6 +97,15 @@ words! {
     SchoolProgrammes { school } "Program: {school}" "Programmes: {school}";
     WhyOf { school, amount } "Varför {school} får {amount}" "Why {school} gets {amount}";
     TreeHidden "Program och förklaring visar uppgifter om enstaka grupper av elever. De finns bara i den interna vyn." "Programmes and explanation show figures about single groups of students. They are in the internal view only.";
+    Draws "Hur säkert är det?" "How sure is it?";
+    DrawsText { draws } "Studien har osäkra tal. {draws} dragningar, samma för alla modeller, visar hur säkert det är vem som får mer och mindre." "The study has uncertain numbers. {draws} draws, the same for all models, show how sure it is who gets more and less.";
+    DrawsStart { draws } "Räkna {draws} dragningar" "Compute {draws} draws";
+    DrawsStop "Avbryt" "Cancel";
+    DrawsDone { done, total } "{done} av {total} räkningar" "{done} of {total} computations";
+    DrawsPlanning "Förbereder …" "Preparing …";
+    DrawsStopped "Räkningen avbröts." "The computation was cancelled.";
+    DrawsOf { school } "{school}: hur säker förändringen är" "{school}: how sure the change is";
+    DrawsOfAbout { school, count } "Ett intervall för {school} i vart och ett av {count} fall: förändringen mot idag, medelvärde, hälften av utfallen och nio av tio." "An interval for {school} in each of {count} cases: the change against today, its mean, half of the outcomes and nine of ten.";
     NoSuchSchool { code } "Ingen skola har koden {code}." "No school has the code {code}.";
     Version { version } "skolpeng {version}" "skolpeng {version}";
 

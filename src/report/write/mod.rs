@@ -24,6 +24,7 @@ pub use html::{Place, parts, pieces, style, tables_before};
 pub use json::bytes as json;
 pub(super) use parquet::ABOUT as PARQUET_ABOUT;
 pub use parquet::{Holds, Value};
+pub use pdf::has_typst;
 pub use staged::abandon;
 pub use terminal::{Terminal, terminal};
 pub(super) use xlsx::{HEADING_ROW, sheet_name};

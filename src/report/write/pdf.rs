@@ -9,6 +9,14 @@ use std::process::Command;
 /// What the file promises: Typst refuses what does not keep it.
 const STANDARDS: &str = "a-2a,ua-1";
 
+/// Whether there is a program that makes PDF files, as far as can be told without running it.
+#[must_use]
+pub fn has_typst() -> bool {
+    let folders = std::env::var_os("PATH").unwrap_or_default();
+    let name = format!("typst{}", std::env::consts::EXE_SUFFIX);
+    std::env::split_paths(&folders).any(|folder| folder.join(&name).is_file())
+}
+
 /// The bytes of the PDF that Typst makes of a source. The day in it is the document's own: the same source gives the
 /// same bytes.
 ///

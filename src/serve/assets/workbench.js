@@ -9,6 +9,7 @@ const status = () => document.getElementById("status");
 let flight = null; // the request under way
 let sought = null; // the picture that is wanted of a slider on its way; the newest alone is fetched
 let seeking = false;
+let awaiting = false; // whether draws are being asked for
 let followed = null; // the field whose number is on its way, until the whole result stands
 let drawn = 0; // counts the results that were asked for: a picture on the way to an older one is not shown
 let spoken = 0; // the timer of what is read aloud
@@ -136,6 +137,7 @@ async function draw(keep) {
   const address = out().dataset.address;
   const saving = document.getElementById("save-state");
   if (saving !== null) saving.value = address.slice(address.indexOf("?") + 1);
+  await_draws();
   if (keep && address !== location.pathname + location.search) history.pushState(null, "", address);
   say(status().dataset.done + " " + out().dataset.total);
 }
@@ -197,6 +199,7 @@ function reset(field) {
 function ready() {
   for (const button of document.querySelectorAll("#settings button[hidden]")) button.hidden = false;
   document.getElementById("compute").hidden = true;
+  await_draws();
   for (const field of document.querySelectorAll("#settings .number")) pair(field, field.closest(".knob").querySelector(".slider"));
 }
 
@@ -223,6 +226,10 @@ document.addEventListener("change", (event) => {
 });
 
 document.addEventListener("submit", (event) => {
+  if (event.target.classList.contains("draws")) {
+    event.preventDefault();
+    ask_draws(event.target, event.submitter);
+  }
   if (event.target.id !== "settings") return;
   event.preventDefault();
   draw(true);
@@ -244,6 +251,41 @@ document.addEventListener("click", (event) => {
   const link = event.target.closest("#out a[href^='/?']");
   if (link !== null) { event.preventDefault(); go(link.getAttribute("href"), true); }
 });
+
+/** Asks for the draws until they are there; the page goes on meanwhile. */
+async function await_draws() {
+  const running = () => document.querySelector("#draws[data-running]");
+  if (awaiting) return;
+  awaiting = true;
+  while (running() !== null) {
+    await new Promise((done) => setTimeout(done, 500));
+    const address = out()?.dataset.address;
+    if (running() === null || address === undefined) break;
+    try {
+      const response = await fetch("/draws" + address.slice(address.indexOf("?")), { credentials: "same-origin" });
+      const came = read(await response.text()).getElementById("draws");
+      // Another state may have been drawn since.
+      if (!response.ok || came === null || address !== out()?.dataset.address) continue;
+      const focused = document.activeElement?.closest("#draws") !== null && document.activeElement !== document.body;
+      swap(document.getElementById("draws"), came);
+      if (focused) (document.querySelector("#draws button") ?? document.getElementById("draws")).focus();
+      if (!("running" in came.dataset)) say(document.getElementById("draws-title").textContent + " " + status().dataset.done);
+    } catch { break; }
+  }
+  awaiting = false;
+}
+
+/** Starts or cancels draws without leaving the page. */
+async function ask_draws(form, button) {
+  const body = new URLSearchParams(new FormData(form, button));
+  const response = await fetch("/draws", { method: "POST", body, credentials: "same-origin" });
+  const came = read(await response.text()).getElementById("draws");
+  const now = document.getElementById("draws");
+  if (came === null || now === null) return;
+  swap(now, came);
+  document.querySelector("#draws button")?.focus();
+  await_draws();
+}
 
 addEventListener("popstate", () => go(location.pathname + location.search + location.hash, false));
 

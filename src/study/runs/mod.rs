@@ -21,7 +21,7 @@ pub use held::{Ask, InDraws};
 pub use lot::Sources;
 pub use sensitivity::{Effect, Effects, Method, OfInput, effects};
 
-use super::run::on_deep_stack;
+use super::run::{beside_others, on_deep_stack};
 use super::world::lay;
 use crate::diag::{Diagnostic, Findings, ScenarioFault, Severity};
 use crate::engine::lanes::LANES;
@@ -30,6 +30,7 @@ use block::{Blocks, Values};
 use counted::Counted;
 use lot::Lot;
 use rayon::prelude::*;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// How many blocks are computed before their results are counted: the memory of a study is that of so many.
 const AT_ONCE: u64 = 64;
@@ -40,6 +41,14 @@ pub struct Watch<'a> {
     pub progress: &'a mut (dyn FnMut(u64, u64) + Send),
     /// Is given every draw of every cell, in order, if anybody wants them.
     pub draws: Option<&'a mut (dyn FnMut(&Draw) + Send)>,
+    /// For work in the background: one processor is left free, and all ends early, without answers, when this is set.
+    pub stop: Option<&'a AtomicBool>,
+}
+
+impl Watch<'_> {
+    fn is_stopped(&self) -> bool {
+        self.stop.is_some_and(|stop| stop.load(Ordering::Relaxed))
+    }
 }
 
 /// One cell in one draw.
@@ -82,7 +91,10 @@ pub fn run_worlds(
         found.error(ScenarioFault::NothingAsked, sources.study.worlds.own.place.clone());
         return None;
     }
-    let (answers, told) = on_deep_stack(|| all(sources, &laid, watch));
+    let (answers, told) = match watch.stop {
+        Some(_) => beside_others(|| all(sources, &laid, watch)),
+        None => on_deep_stack(|| all(sources, &laid, watch)),
+    };
     found.extend(told);
     answers.filter(|_| !found.has_errors())
 }
@@ -119,12 +131,19 @@ fn all(sources: Sources, laid: &[Scenario], watch: &mut Watch) -> (Option<Answer
     for lot in &lots {
         let mut counted = Counted::new(sources.study, lot);
         run_lot(sources, lot, &mut |first, values| {
+            if watch.is_stopped() {
+                return false;
+            }
             if let Some(draws) = &mut watch.draws {
                 counted.tell(first, &values, draws);
             }
             done += counted.add(first, values);
             (watch.progress)(done, total);
+            true
         });
+        if watch.is_stopped() {
+            return (None, found);
+        }
         counted.finish();
         for why in counted.why.iter_mut().filter_map(Option::take) {
             tell_refused(lot, why, &mut found);
@@ -139,8 +158,8 @@ fn models(lot: &Lot) -> Vec<(String, crate::text::Label)> {
     payers.map(|payer| (payer.world.model.id.clone(), payer.world.model.title.clone())).collect()
 }
 
-/// Runs one world: blocks side by side, handed on in their order.
-fn run_lot(sources: Sources, lot: &Lot, take: &mut dyn FnMut(u64, Values)) {
+/// Runs one world: blocks side by side, handed on in their order as long as they are taken.
+fn run_lot(sources: Sources, lot: &Lot, take: &mut dyn FnMut(u64, Values) -> bool) {
     let lanes = LANES as u64;
     let blocks = lot.runs().div_ceil(lanes);
     let mut first = 0;
@@ -150,7 +169,9 @@ fn run_lot(sources: Sources, lot: &Lot, take: &mut dyn FnMut(u64, Values)) {
         let done: Vec<_> =
             (first..last).into_par_iter().map_init(|| Blocks::new(sources.study, lot), work).collect();
         for (block, values) in (first..last).zip(done) {
-            take(block * lanes, values);
+            if !take(block * lanes, values) {
+                return;
+            }
         }
         first = last;
     }

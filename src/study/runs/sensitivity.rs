@@ -172,6 +172,7 @@ fn all(
             effects.made = effects.made.plus(values.made);
             done += own.add(first, &values);
             progress(done, total);
+            true
         });
         effects.effects.extend(own.told(sources));
     }

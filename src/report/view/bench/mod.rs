@@ -1,8 +1,10 @@
 //! What the workbench shows beside its sliders: results against a baseline, what breaks, and one school in depth.
 
+mod draws;
 mod school;
 mod strip;
 
+pub use draws::draws;
 pub use school::{OfSchool, School, Told, school};
 pub use strip::{Verdict, Weight, strip};
 

@@ -1,12 +1,14 @@
-//! What holds and what breaks in each model: the frame, the model's own checks, equal terms.
+//! What holds and what breaks in each model: the frame, the model's own checks, laws that it breaks knowingly, equal terms.
 
 use super::super::board::{Desk, Paper};
 use super::super::{notes, say};
 use crate::base::Ore;
 use crate::diag::Severity;
 use crate::exact::Broken;
+use crate::model::parts::Stand;
 use crate::report::numbers::money;
-use crate::report::words::BenchWord;
+use crate::report::view::audit::stated::sentence;
+use crate::report::words::{AuditWord, BenchWord};
 use crate::study::RunResult;
 
 /// How grave a verdict is.
@@ -49,6 +51,7 @@ pub fn strip(paper: &Paper, frame: Option<Ore>) -> Vec<Verdict> {
             all.push(framed(&desk, run, total(place), frame));
         }
         all.extend(checks(&desk, run));
+        all.extend(laws(&desk, run));
         all.extend(terms(&desk, run));
     }
     for verdict in &mut all {
@@ -104,6 +107,21 @@ fn check(desk: &Desk, run: &RunResult, broken: &Broken) -> Verdict {
     };
     let weight = if broken.level == Severity::Error { Weight::Breaks } else { Weight::Warns };
     Verdict { weight, text: word.text(language) }
+}
+
+/// Laws that the model breaks knowingly, with its reason.
+fn laws(desk: &Desk, run: &RunResult) -> Vec<Verdict> {
+    let language = desk.paper.language;
+    let broken = run.model.laws.iter().filter_map(|def| match &def.stand {
+        Stand::Breaks(why) => Some((def, why)),
+        Stand::Claims => None,
+    });
+    let told = broken.map(|(def, why)| {
+        let (model, law) = (say(&run.model.title, language), sentence(&run.model, def, language));
+        let text = AuditWord::BoardReason { model, law, reason: say(why, language) }.text(language);
+        Verdict { weight: Weight::Warns, text }
+    });
+    told.collect()
 }
 
 /// Equal terms: broken without a stated reason is graver than with one.

@@ -17,7 +17,7 @@ const MOST_DRAWN: usize = 40;
 const DRAWN: [i64; 4] = [5, 25, 75, 95];
 
 /// A part for each proposal in each scenario that has draws.
-pub(super) fn parts(desk: &Desk) -> Vec<Section> {
+pub(in crate::report::view) fn parts(desk: &Desk) -> Vec<Section> {
     let Some(compared) = desk.paper.compared else { return Vec::new() };
     let told = Told::new(&desk.beside, compared);
     let mut texts = Some(told.texts());
@@ -72,7 +72,8 @@ fn chart(desk: &Desk, place: usize, proposed: &Proposed) -> Option<Chart> {
     })
 }
 
-fn range(one: &Chance) -> Option<Range> {
+/// The interval of a change; nothing if some of it is not known.
+pub(in crate::report::view) fn range(one: &Chance) -> Option<Range> {
     let [p5, p25, p75, p95] = DRAWN.map(|percent| ore(one.percentile(percent)).map(Value::Ore));
     let mean = Value::Ore(ore(one.change.as_ref())?);
     Some(Range { label: one.name.clone(), mean, percentiles: [p5?, p25?, p75?, p95?] })

@@ -3,7 +3,7 @@
 
 mod aloud;
 mod certain;
-mod chances;
+pub(super) mod chances;
 pub(super) mod charts;
 mod decision;
 mod drawn;
