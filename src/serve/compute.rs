@@ -25,6 +25,8 @@ pub(super) struct Base {
     dates: Vec<Date>,
     date: Option<Date>,
     title: Label,
+    /// The file names of the studies in its folder.
+    studies: Vec<String>,
     models: Vec<Model>,
     baseline: usize,
     knobs: Vec<Knob>,
@@ -76,6 +78,7 @@ impl Base {
             dates: session.laws().iter().flat_map(Rulebook::dates).collect(),
             date: session.study().and_then(|study| study.date),
             title: session.study().map_or_else(Label::default, |study| study.title.clone()),
+            studies: studies_beside(path),
             models: Vec::new(),
             baseline: session.study().map_or(0, |study| study.baseline),
             knobs: Vec::new(),
@@ -186,6 +189,8 @@ impl Base {
         let models = self.models.iter().map(|one| (one.id.clone(), one.title.clone())).collect();
         let mut offered = Offered {
             title: self.title.clone(),
+            studies: self.studies.clone(),
+            own: self.path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned()),
             models,
             dates: self.dates.clone(),
             date: self.date,
@@ -230,6 +235,21 @@ impl Base {
     pub fn model(&self, id: &str) -> Option<&Model> {
         self.models.iter().find(|model| model.id == id)
     }
+}
+
+/// The file names of the studies in a study's folder, its own among them, by name.
+pub(super) fn studies_beside(path: &Path) -> Vec<String> {
+    let entries = std::fs::read_dir(folder_of(path)).into_iter().flatten().filter_map(Result::ok);
+    let is_study = |file: &Path| {
+        let names = file.extension().is_some_and(|ending| ending == "toml");
+        let text = || std::fs::read_to_string(file).unwrap_or_default();
+        names && file.is_file() && text().lines().any(|line| line.trim_start().starts_with("[study]"))
+    };
+    let files = entries.map(|entry| entry.path()).filter(|file| is_study(file));
+    let mut names: Vec<String> =
+        files.filter_map(|file| Some(file.file_name()?.to_str()?.to_owned())).collect();
+    names.sort();
+    names
 }
 
 /// The model files of the proposals folder, by name.

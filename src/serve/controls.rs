@@ -22,6 +22,7 @@ pub(super) fn controls(state: &State, offered: &Offered) -> Markup {
             div.fields {
                 (views(state))
             }
+            (studies(state, offered))
             @if !offered.models.is_empty() {
                 fieldset #models {
                     legend { (say(BenchWord::Models)) }
@@ -51,6 +52,24 @@ fn views(state: &State) -> Markup {
     html! {
         (select("lang", "lang", &say(BenchWord::Language), &languages, own))
         (select("view", "view", &say(BenchWord::View), &views, if state.internal { "internal" } else { "public" }))
+    }
+}
+
+/// The study, and links to the others of its folder: each begins with its own models and numbers.
+fn studies(state: &State, offered: &Offered) -> Markup {
+    let others: Vec<&String> = offered.studies.iter().filter(|name| **name != offered.own).collect();
+    let at = |name: &str| {
+        let other = State { internal: state.internal, ..State::start(state.language) };
+        State { study: Some(name.to_owned()), ..other }.address()
+    };
+    html! {
+        @if let Some(study) = &state.study { input type="hidden" name="study" value=(study); }
+        @if !others.is_empty() {
+            details #studies {
+                summary { (BenchWord::OtherStudies.text(state.language)) " (" (others.len()) ")" }
+                ul { @for name in others { li { a href=(at(name)) { (name) } } } }
+            }
+        }
     }
 }
 

@@ -4,6 +4,7 @@ mod answer;
 mod compute;
 mod controls;
 mod desk;
+mod desks;
 mod file;
 mod guard;
 mod listen;

@@ -33,6 +33,9 @@ pub(super) struct Knob {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Offered {
     pub title: Label,
+    /// The file names of the folder's studies, and of the one that is shown.
+    pub studies: Vec<String>,
+    pub own: String,
     /// Every model of the study.
     pub models: Vec<(String, Label)>,
     pub baseline: String,

@@ -2,6 +2,7 @@
 
 use super::answer::{self, Told};
 use super::desk::{Desk, Wanted};
+use super::desks::Desks;
 use super::guard::{DOOR, Guard, seal};
 use super::listen::Doorman;
 use super::state::State;
@@ -55,7 +56,7 @@ pub struct Server {
 #[derive(Clone)]
 struct House {
     guard: Arc<Guard>,
-    desk: Arc<Desk>,
+    desks: Arc<Desks>,
     room: Arc<Semaphore>,
     /// The same for pictures on the way, which wait for no whole result.
     quick: Arc<Semaphore>,
@@ -73,7 +74,7 @@ impl Server {
         let guard = Arc::new(Guard::new(listener.local_addr()?)?);
         let house = House {
             guard,
-            desk: Arc::new(Desk::new(options.study.clone())),
+            desks: Arc::new(Desks::new(options.study.clone())),
             room: Arc::new(Semaphore::new(AT_A_TIME)),
             quick: Arc::new(Semaphore::new(AT_A_TIME)),
             language: options.language,
@@ -204,7 +205,8 @@ async fn download(Of(house): Of<House>, Named(file): Named<String>, uri: Uri) ->
 
 /// A number that is another when a file of the study has changed.
 async fn stamp(Of(house): Of<House>, uri: Uri) -> Response {
-    house.work(house.spoken(&uri), |desk| Ok(Told::Text(desk.stamp().to_string()))).await
+    let study = answer::pairs(&uri).into_iter().find(|(key, _)| key == "study").map(|(_, value)| value);
+    house.work((house.spoken(&uri), study), |desk| Ok(Told::Text(desk.stamp().to_string()))).await
 }
 
 /// The draws of a state as far as they are computed.
@@ -273,14 +275,13 @@ impl House {
             Ok(state) => state,
             Err(word) => return answer::malformed(self.spoken(uri), word),
         };
-        let language = state.language;
-        self.work(language, move |desk| answer::told(desk, &state, wanted)).await
+        self.work((state.language, state.study.clone()), move |desk| answer::told(desk, &state, wanted)).await
     }
 
     /// Does something that takes time on a thread of its own, of which there are few.
     async fn work(
         &self,
-        language: Language,
+        (language, study): (Language, Option<String>),
         job: impl FnOnce(&Desk) -> Result<Told, answer::Refused> + Send + 'static,
     ) -> Response {
         let too_slow = || answer::sentence(StatusCode::SERVICE_UNAVAILABLE, language, &BenchWord::TooSlow);
@@ -288,7 +289,10 @@ impl House {
         let Ok(Ok(room)) = timeout(LONGEST, Arc::clone(&self.room).acquire_owned()).await else {
             return answer::sentence(StatusCode::SERVICE_UNAVAILABLE, language, &BenchWord::Busy);
         };
-        let desk = Arc::clone(&self.desk);
+        let desk = match self.desks.of(study.as_deref()) {
+            Ok(desk) => desk,
+            Err(word) => return answer::malformed(language, word),
+        };
         let work = tokio::task::spawn_blocking(move || {
             let told = job(&desk);
             drop(room);

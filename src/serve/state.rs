@@ -22,6 +22,8 @@ pub struct State {
     pub language: Language,
     /// Whether small groups are shown.
     pub internal: bool,
+    /// The file name of another study of the folder than the one that the page was opened on.
+    pub study: Option<String>,
     /// The model that others are compared with; the study's own if none is named.
     pub baseline: Option<String>,
     /// The models beside it; the study's first three others if nothing is said.
@@ -55,6 +57,7 @@ impl State {
         Self {
             language,
             internal: false,
+            study: None,
             baseline: None,
             beside: None,
             edited: None,
@@ -104,6 +107,7 @@ impl State {
                     _ => return Err(wrong()),
                 };
             }
+            "study" => self.study = own(),
             "base" => self.baseline = own(),
             "with" => self.put_beside(value)?,
             "edit" => self.edited = own(),
@@ -157,6 +161,7 @@ impl State {
         let mut put =
             |key: &str, value: Option<String>| pairs.extend(value.map(|value| (key.to_owned(), value)));
         put("view", self.internal.then(|| "internal".to_owned()));
+        put("study", self.study.clone());
         put("base", self.baseline.clone());
         let beside = self.beside.as_deref();
         put("with", beside.filter(|list| list.is_empty()).map(|_| NONE.to_owned()));

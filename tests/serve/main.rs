@@ -6,6 +6,7 @@
 mod client;
 mod draws;
 mod figures;
+mod folder;
 mod live;
 mod refused;
 mod scenario;

@@ -33,6 +33,8 @@ words! {
     StatedByScenario "Scenariot anger talet, så det kan inte ändras här." "The scenario states the number, so it cannot be changed here.";
     UnknownScenario { name } "inget scenario i studien heter ”{name}”" "no scenario of the study is called “{name}”";
     NotAYearOf { year, scenario, years } "scenariot ”{scenario}” har åren {years}, inte {year}" "the scenario “{scenario}” has the years {years}, not {year}";
+    OtherStudies "Öppna en annan studie i mappen" "Open another study of the folder";
+    UnknownStudy { name } "ingen studie i mappen heter ”{name}”" "no study of the folder is called “{name}”";
     AsStudy "enligt studien" "as in the study";
     Range { low, high } "Tillåtet: {low}–{high}" "Allowed: {low}–{high}";
     NoRange { low, high } "Modellen sätter ingen gräns; reglaget går {low}–{high}." "The model sets no limit; the slider runs {low}–{high}.";

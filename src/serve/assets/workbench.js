@@ -292,8 +292,9 @@ addEventListener("popstate", () => go(location.pathname + location.search + loca
 /** Follows the files: when one has changed, the page is drawn again. */
 async function follow() {
   if (document.visibilityState === "visible" && flight === null) {
+    const study = new URLSearchParams(location.search).get("study");
     try {
-      const response = await fetch("/stamp", { credentials: "same-origin" });
+      const response = await fetch("/stamp" + (study === null ? "" : "?study=" + encodeURIComponent(study)), { credentials: "same-origin" });
       const now = response.ok ? await response.text() : stamp;
       if (stamp !== null && now !== stamp && flight === null) await go(location.pathname + location.search, false);
       stamp = now;
