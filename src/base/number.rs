@@ -140,6 +140,12 @@ pub fn product(a: &Exact, b: &Exact) -> Exact {
     Exact::new_raw(above.into(), below.into())
 }
 
+/// `a / b`, the same as dividing them, and faster where their parts fit in 64 bits; `b` is not zero.
+#[must_use]
+pub fn quotient(a: &Exact, b: &Exact) -> Exact {
+    product(a, &b.recip())
+}
+
 /// A whole number as a ratio.
 #[must_use]
 pub fn whole(number: i64) -> Exact {
@@ -257,6 +263,10 @@ mod tests {
         for (a, b) in numbers.iter().flat_map(|a| numbers.iter().map(move |b| (a, b))) {
             let (a, b) = (parse_exact(a).unwrap(), parse_exact(b).unwrap());
             let (made, other) = (product(&a, &b), &a * &b);
+            if !b.is_zero() {
+                let (made, other) = (quotient(&a, &b), &a / &b);
+                assert_eq!((made.numer(), made.denom()), (other.numer(), other.denom()), "{a} / {b}");
+            }
             assert_eq!((made.numer(), made.denom()), (other.numer(), other.denom()), "{a} * {b}");
         }
     }

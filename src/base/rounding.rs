@@ -64,12 +64,12 @@ impl Step {
 /// The whole number that `mode` picks.
 #[must_use]
 pub fn round_to_whole(number: &Exact, mode: Mode) -> BigInt {
-    let below = number.numer().div_floor(number.denom());
-    let rest = number - Exact::from_integer(below.clone());
+    let (below, rest) = number.numer().div_mod_floor(number.denom());
     if rest.is_zero() {
         return below;
     }
-    let half = Exact::new(1.into(), 2.into());
+    // Both sides in parts of the denominator: a ratio would be reduced first.
+    let (rest, half) = (rest * 2, number.denom().clone());
     let up = match mode {
         Mode::Floor => false,
         Mode::Ceil => true,

@@ -1,6 +1,6 @@
 //! What each school gets, by component, per student, and by the regional price list alone.
 
-use crate::base::number::whole;
+use crate::base::number::{quotient, whole};
 use crate::base::{Exact, KeySet, NodeId, Ore};
 use crate::exact::Evaluator;
 use crate::frame::Frame;
@@ -39,7 +39,7 @@ impl Line {
     #[must_use]
     pub fn per_student(&self, money: Ore) -> Option<Exact> {
         let none = self.student_years == Exact::from_integer(0.into());
-        (!none).then(|| money.exact() / &self.student_years)
+        (!none).then(|| quotient(&money.exact(), &self.student_years))
     }
 }
 

@@ -1,7 +1,7 @@
 //! What moves between two results: each school's or programme's change, who wins and loses, and how much money changes place.
 
 use super::budget::{Budget, Line};
-use crate::base::number::whole;
+use crate::base::number::{quotient, whole};
 use crate::base::{Exact, Ore};
 use num_traits::{Signed, Zero};
 use std::collections::BTreeMap;
@@ -29,13 +29,13 @@ impl Change {
     /// The change as a share of what it got before; none if that was nothing.
     #[must_use]
     pub fn share(&self) -> Option<Exact> {
-        (self.before != Ore::ZERO).then(|| self.money().exact() / self.before.exact())
+        (self.before != Ore::ZERO).then(|| quotient(&self.money().exact(), &self.before.exact()))
     }
 
     /// The change for each student year; none without students.
     #[must_use]
     pub fn per_student(&self) -> Option<Exact> {
-        (!self.student_years.is_zero()).then(|| self.money().exact() / &self.student_years)
+        (!self.student_years.is_zero()).then(|| quotient(&self.money().exact(), &self.student_years))
     }
 
     /// Several as one.

@@ -1,7 +1,7 @@
 //! Numbers for people: Swedish `1 234 567,50 kr` and English `1,234,567.50 kr`, exact to the last digit shown.
 
 use super::document::{Cell, Kind};
-use crate::base::number::{power_of_ten, with_places};
+use crate::base::number::{power_of_ten, product, whole, with_places};
 use crate::base::rounding::round_to_whole;
 use crate::base::{Exact, Mode, Ore};
 use crate::diag::Language;
@@ -17,16 +17,17 @@ const NO_BREAK: char = '\u{a0}';
 /// A number with some decimals, rounded half away from zero.
 #[must_use]
 pub fn number(value: &Exact, places: u8, language: Language) -> String {
-    let scaled = round_to_whole(&(value * Exact::from_integer(power_of_ten(places))), Mode::HalfAway);
+    let scaled = product(value, &Exact::from_integer(power_of_ten(places)));
+    let scaled = round_to_whole(&scaled, Mode::HalfAway);
     let negative = scaled.is_negative();
     let plain = with_places(&scaled.abs(), places);
-    let (whole, part) = plain.split_once('.').unwrap_or((&plain, ""));
+    let (full, part) = plain.split_once('.').unwrap_or((&plain, ""));
     let (group, point) = match language {
         Language::Swedish => (NO_BREAK, ','),
         Language::English => (',', '.'),
     };
     let sign = if negative { MINUS.to_string() } else { String::new() };
-    let grouped = grouped(whole, group);
+    let grouped = grouped(full, group);
     if part.is_empty() { format!("{sign}{grouped}") } else { format!("{sign}{grouped}{point}{part}") }
 }
 
@@ -91,12 +92,10 @@ pub fn cell(cell: &Cell, kind: Kind, places: u8, language: Language) -> String {
         Cell::Text(text) => text.clone(),
         Cell::Ore(ore) => sign_if(kind, &ore.exact(), places, language),
         Cell::Number(value) if kind == Kind::Percent => {
-            let hundred = Exact::from_integer(100.into());
-            format!("{}{NO_BREAK}%", signed(&(value * hundred), places, language))
+            format!("{}{NO_BREAK}%", signed(&product(value, &whole(100)), places, language))
         }
         Cell::Number(value) if kind == Kind::Share => {
-            let hundred = Exact::from_integer(100.into());
-            format!("{}{NO_BREAK}%", number(&(value * hundred), places, language))
+            format!("{}{NO_BREAK}%", number(&product(value, &whole(100)), places, language))
         }
         Cell::Number(value) => sign_if(kind, value, places, language),
     }

@@ -3,7 +3,7 @@
 use super::desk::{Computed, need};
 use super::live::Moved;
 use super::offered::Offered;
-use super::state::State;
+use super::state::{State, escaped};
 use crate::diag::Language;
 use crate::diag::{Diagnostic, Findings, Severity, Sources, draw};
 use crate::report::document::{Block, Cell, Column, Document, Kind, Row, Section, Sheet};
@@ -17,7 +17,8 @@ use maud::{Markup, html};
 /// The result of a state that could be computed.
 pub(super) fn result(state: &State, offered: &Offered, computed: &Computed, draws: &Markup) -> Markup {
     let language = state.language;
-    let link = |sheet: &Sheet, row: &Row, column: &Column| way(state, offered, sheet, row, column);
+    let ways = Ways::new(state, offered);
+    let link = |sheet: &Sheet, row: &Row, column: &Column| ways.of(sheet, row, column);
     let place = Place { prefix: "result-", ink: Ink::Classed, link: &link };
     let document = computed.on_screen(state);
     html! {
@@ -46,7 +47,8 @@ pub(super) fn result(state: &State, offered: &Offered, computed: &Computed, draw
 /// The parts of a result that a moved number changes: each stands where the result has it.
 pub(super) fn live(state: &State, offered: &Offered, moved: &Moved, seen: Option<&[usize]>) -> Markup {
     let language = state.language;
-    let link = |sheet: &Sheet, row: &Row, column: &Column| way(state, offered, sheet, row, column);
+    let ways = Ways::new(state, offered);
+    let link = |sheet: &Sheet, row: &Row, column: &Column| ways.of(sheet, row, column);
     let place = |prefix| Place { prefix, ink: Ink::Classed, link: &link };
     let (at_rest, paper) = (moved.at_rest(), moved.paper(state));
     let (places, mut document) = view::moved(&paper, moved.place(), seen);
@@ -134,10 +136,13 @@ fn strip(verdicts: &[Verdict], state: &State) -> Markup {
         Weight::Breaks => ("breaks", "✕", BenchWord::Breaks),
         Weight::Warns => ("warns", "!", BenchWord::Warns),
         Weight::Untried => ("untried", "…", BenchWord::Untried),
+        Weight::Known => ("warns", "!", BenchWord::Known),
         Weight::Holds => ("holds", "✓", BenchWord::Holds),
     };
     let (holds, others): (Vec<&Verdict>, Vec<&Verdict>) =
         verdicts.iter().partition(|verdict| verdict.weight == Weight::Holds);
+    let (known, others): (Vec<&Verdict>, Vec<&Verdict>) =
+        others.into_iter().partition(|verdict| verdict.weight == Weight::Known);
     let list = |verdicts: &[&Verdict]| {
         html! {
             ul {
@@ -155,6 +160,12 @@ fn strip(verdicts: &[Verdict], state: &State) -> Markup {
         section #strip aria-labelledby="strip-title" {
             h2 #strip-title { (BenchWord::Strip.text(language)) }
             (list(&others))
+            @if !known.is_empty() {
+                details data-key="known" {
+                    summary { span.sign aria-hidden="true" { "! " } (BenchWord::KnownCount { count: known.len().to_string() }.text(language)) }
+                    (list(&known))
+                }
+            }
             details data-key="holds" {
                 summary { span.sign.holds aria-hidden="true" { "✓ " } (BenchWord::HoldsCount { count: holds.len().to_string() }.text(language)) }
                 (list(&holds))
@@ -163,29 +174,54 @@ fn strip(verdicts: &[Verdict], state: &State) -> Markup {
     }
 }
 
-/// Where a cell leads: a school's name to the school, its amounts to why.
-fn way(state: &State, offered: &Offered, sheet: &Sheet, row: &Row, column: &Column) -> Option<String> {
-    if sheet.id == "school_amounts" {
-        let Some(Cell::Text(name)) = row.cells.get(1) else { return None };
-        let wanted = state.internal && !name.is_empty() && (column.id == "total" || column.id == "item");
-        return wanted.then(|| state.with(|other| other.amount = Some(name.clone())).address() + "#school");
+/// Where cells lead: a school's name to the school, its amounts to why.
+struct Ways<'a> {
+    state: &'a State,
+    offered: &'a Offered,
+    /// The address of the state without a school: what is added to it stands last in every address.
+    base: String,
+}
+
+impl<'a> Ways<'a> {
+    fn new(state: &'a State, offered: &'a Offered) -> Self {
+        let nowhere = state.with(|other| {
+            other.school = None;
+            other.of = None;
+            other.amount = None;
+        });
+        Self { state, offered, base: nowhere.address() }
     }
-    let whose = sheet.whose(row).filter(|whose| whose.key == "school")?;
-    let model = ["schools_", "budget_"].iter().find_map(|start| sheet.id.strip_prefix(start));
-    let model = model.map(str::to_owned).or_else(|| offered.beside.first().cloned());
-    let first = sheet.columns.first().is_some_and(|first| first.id == column.id);
-    let is_amount = state.internal && sheet.id.starts_with("budget_") && column.kind == Kind::Money;
-    if !first && !is_amount {
-        return None;
+
+    /// Where a cell leads, if anywhere.
+    fn of(&self, sheet: &Sheet, row: &Row, column: &Column) -> Option<String> {
+        let State { internal, school, of, .. } = self.state;
+        if sheet.id == "school_amounts" {
+            let Some(Cell::Text(name)) = row.cells.get(1) else { return None };
+            let wanted = *internal && !name.is_empty() && (column.id == "total" || column.id == "item");
+            return wanted.then(|| self.to(school.as_deref(), of.as_deref(), Some(name)));
+        }
+        let first = sheet.columns.first().is_some_and(|first| first.id == column.id);
+        let is_amount = *internal && sheet.id.starts_with("budget_") && column.kind == Kind::Money;
+        if !first && !is_amount {
+            return None;
+        }
+        let whose = sheet.whose(row).filter(|whose| whose.key == "school")?;
+        let model = ["schools_", "budget_"].iter().find_map(|start| sheet.id.strip_prefix(start));
+        let model = model.or_else(|| self.offered.beside.first().map(String::as_str));
+        let no_amount = ["total", "price_list"].contains(&column.id.as_str());
+        let amount = (is_amount && !no_amount).then_some(column.id.as_str());
+        Some(self.to(Some(&whose.code), model, amount))
     }
-    let no_amount = ["total", "price_list"].contains(&column.id.as_str());
-    let amount = (is_amount && !no_amount).then(|| column.id.clone());
-    let other = state.with(|other| {
-        other.school = Some(whose.code);
-        other.of = model;
-        other.amount = amount;
-    });
-    Some(other.address() + "#school")
+
+    fn to(&self, school: Option<&str>, of: Option<&str>, amount: Option<&str>) -> String {
+        let mut address = self.base.clone();
+        for (key, value) in [("school", school), ("of", of), ("amount", amount)] {
+            if let Some(value) = value {
+                address.extend(["&", key, "=", &escaped(value)]);
+            }
+        }
+        address + "#school"
+    }
 }
 
 /// What the figures rest on: day, year, data, models, verification.
@@ -222,7 +258,7 @@ fn downloads(state: &State, document: &Document) -> Markup {
                 summary { (BenchWord::CsvTables.text(language)) }
                 ul {
                     @for sheet in document.tables() {
-                        li { a href={ (to("skolpeng.csv")) "&table=" (super::state::escaped(&sheet.id)) } download {
+                        li { a href={ (to("skolpeng.csv")) "&table=" (escaped(&sheet.id)) } download {
                             (BenchWord::DownloadCsv { table: sheet.title.clone() }.text(language))
                         } }
                     }

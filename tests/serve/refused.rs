@@ -6,7 +6,7 @@ use std::fs;
 const HEADERS: [&str; 4] = [
     "content-security-policy: default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
     "x-content-type-options: nosniff",
-    "referrer-policy: no-referrer",
+    "referrer-policy: same-origin",
     "cache-control: no-store",
 ];
 

@@ -6,6 +6,8 @@ use crate::exact::Evaluator;
 use crate::frame::Frame;
 use crate::model::Model;
 use crate::model::parts::Origin;
+use num_bigint::BigInt;
+use num_integer::Integer;
 use num_traits::{Signed, Zero};
 use std::collections::BTreeMap;
 
@@ -92,20 +94,46 @@ pub fn slope(units: &[Needy]) -> Option<Exact> {
 /// The same line: what a student gets at need zero, and how much more for one unit more of need.
 #[must_use]
 pub fn fitted(units: &[Needy]) -> Option<(Exact, Exact)> {
-    let students = units.iter().fold(whole(0), |sum, unit| sum + &unit.students);
-    if students.is_zero() {
+    // Over one denominator the sums are of whole numbers: fractions would be reduced at every step.
+    let [students, need, each] = [
+        |unit: &Needy| unit.students.clone(),
+        |unit: &Needy| unit.need.clone(),
+        |unit: &Needy| unit.each.clone(),
+    ]
+    .map(|of| Wholes::of(units.iter().map(of).collect()));
+    let sum = |of: &dyn Fn(usize) -> BigInt| (0..units.len()).map(of).sum::<BigInt>();
+    let [w, x, y] = [&students, &need, &each].map(|wholes| |at: usize| wholes.at(at));
+    let all = sum(&|at| w(at).clone());
+    if all.is_zero() {
         return None;
     }
-    let mean = |of: &dyn Fn(&Needy) -> Exact| {
-        units.iter().fold(whole(0), |sum, unit| sum + &unit.students * of(unit)) / &students
-    };
-    let (need, each) = (mean(&|unit| unit.need.clone()), mean(&|unit| unit.each.clone()));
-    let with = mean(&|unit| (&unit.need - &need) * (&unit.each - &each));
-    let own = mean(&|unit| (&unit.need - &need) * (&unit.need - &need));
+    let (of_x, of_y) = (sum(&|at| w(at) * x(at)), sum(&|at| w(at) * y(at)));
+    let (with, own) = (sum(&|at| w(at) * x(at) * y(at)), sum(&|at| w(at) * x(at) * x(at)));
+    let own = &all * own - &of_x * &of_x;
     (!own.is_zero()).then(|| {
-        let slope = with / own;
-        (each - &slope * need, slope)
+        let slope = Exact::new((&all * with - &of_x * &of_y) * &need.below, own * &each.below);
+        let mean = |of: BigInt, wholes: &Wholes| Exact::new(of, &all * &wholes.below);
+        (mean(of_y, &each) - &slope * mean(of_x, &need), slope)
     })
+}
+
+/// Numbers over one denominator.
+struct Wholes {
+    above: Vec<BigInt>,
+    below: BigInt,
+}
+
+impl Wholes {
+    fn of(numbers: Vec<Exact>) -> Self {
+        let below = numbers.iter().fold(BigInt::from(1), |all, number| all.lcm(number.denom()));
+        let above = numbers.iter().map(|number| number.numer() * (&below / number.denom())).collect();
+        Self { above, below }
+    }
+
+    fn at(&self, place: usize) -> &BigInt {
+        static NOTHING: BigInt = BigInt::ZERO;
+        self.above.get(place).unwrap_or(&NOTHING)
+    }
 }
 
 /// The share of the money above nothing that goes to the neediest part of the students; of the school, or schools of equal

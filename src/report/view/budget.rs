@@ -1,6 +1,7 @@
 //! Budgets as tables: all models beside each other, the change by school, and each model's budget by component.
 
 use super::{say, school_name};
+use crate::base::number::quotient;
 use crate::base::{Exact, Ore};
 use crate::compare::{Budget, Line, budget};
 use crate::diag::Language;
@@ -19,7 +20,7 @@ fn total(budget: &Budget) -> Ore {
 
 /// A share of something that is not nothing.
 fn share(part: Ore, whole: Ore) -> Cell {
-    if whole == Ore::ZERO { Cell::Empty } else { Cell::Number(part.exact() / whole.exact()) }
+    if whole == Ore::ZERO { Cell::Empty } else { Cell::Number(quotient(&part.exact(), &whole.exact())) }
 }
 
 /// All models beside each other, total first.

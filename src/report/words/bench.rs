@@ -51,6 +51,8 @@ words! {
     Holds "håller" "holds";
     Breaks "håller inte" "does not hold";
     Warns "se upp" "take care";
+    Known "bryts med avsikt" "broken knowingly";
+    KnownCount { count } "{count} lagar bryts med avsikt" "{count} laws are broken knowingly";
     Untried "prövas när reglaget släpps" "tried when the slider is released";
     FrameHolds { model, total, left } "{model}: {total}, {left} under ramen" "{model}: {total}, {left} below the frame";
     FrameExact { model, total } "{model}: {total}, precis ramen" "{model}: {total}, just the frame";

@@ -20,6 +20,8 @@ pub enum Weight {
     Warns,
     /// It has not been tried yet.
     Untried,
+    /// It does not hold, which the model says itself, with its reason.
+    Known,
     /// It holds.
     Holds,
 }
@@ -119,7 +121,7 @@ fn laws(desk: &Desk, run: &RunResult) -> Vec<Verdict> {
     let told = broken.map(|(def, why)| {
         let (model, law) = (say(&run.model.title, language), sentence(&run.model, def, language));
         let text = AuditWord::BoardReason { model, law, reason: say(why, language) }.text(language);
-        Verdict { weight: Weight::Warns, text }
+        Verdict { weight: Weight::Known, text }
     });
     told.collect()
 }

@@ -9,6 +9,7 @@ use crate::report::chart::{
 use crate::report::document::{Column, Kind};
 use crate::report::view::say;
 use crate::report::words::{Board, Word};
+use num_integer::Integer;
 use num_traits::Signed;
 
 /// More bars than this cannot be told apart: the table beside holds all.
@@ -128,7 +129,12 @@ pub(in crate::report::view) fn budgets(desk: &Desk, place: usize) -> Option<Char
 /// school that is added.
 fn fine(unit: &Needy) -> Needy {
     let parts = Exact::from_integer(1_000_000_000.into());
-    let rounded = |number: &Exact| (number * &parts).round() / &parts;
+    let rounded = |number: &Exact| match number.is_integer() {
+        true => number.clone(),
+        false => {
+            Exact::new((number.numer() * parts.numer()).div_floor(number.denom()), parts.numer().clone())
+        }
+    };
     Needy { students: rounded(&unit.students), each: rounded(&unit.each), need: rounded(&unit.need) }
 }
 
