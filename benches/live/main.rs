@@ -3,10 +3,12 @@
 //! ```sh
 //! cargo bench --bench live               # 200 schools, 90 000 students, 100 values of each number
 //! cargo bench --bench live -- 20 9000 30 # other schools, students, values
+//! cargo bench --bench live -- clients 60 # fifty clients that drag at once for so many seconds
 //! ```
 
 #![expect(clippy::indexing_slicing, reason = "lists of known length")]
 
+mod clients;
 mod county;
 
 use skolpeng::diag::Language;
@@ -94,11 +96,15 @@ impl Served {
 }
 
 fn main() -> io::Result<()> {
+    let shipped = Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios/huddinge.toml");
+    if std::env::args().any(|word| word == "clients") {
+        let seconds = std::env::args().filter_map(|word| word.parse().ok()).next().unwrap_or(60);
+        return clients::drag(&serve(shipped)?, Duration::from_secs(seconds));
+    }
     let numbers: Vec<usize> = std::env::args().filter_map(|word| word.parse().ok()).collect();
     let number = |at: usize, usual: usize| numbers.get(at).copied().unwrap_or(usual);
     let (schools, students, values) = (number(0, 200), number(1, 90_000), number(2, 100));
     let folder = tempfile::tempdir()?;
-    let shipped = Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios/huddinge.toml");
     let county = county::county(folder.path(), schools, students)?;
     println!("| study | view | number | median ms | 99 % ms | picture kB |\n|---|---|---|---:|---:|---:|");
     for (name, study) in [("Huddinge", shipped), ("county", county)] {

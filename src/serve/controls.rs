@@ -102,11 +102,22 @@ fn models(state: &State, offered: &Offered) -> Markup {
         }
         (select("edit", "edit", &say(BenchWord::ChangedModel), &shown, &offered.edited))
         (scenario(state, offered))
-        (day(state, offered))
+        // Seldom changed, so that the sliders stand near the top.
+        details #when-and-frame open[state.date.is_some() || state.year.is_some() || state.frame.is_some()] {
+            summary { (say(BenchWord::WhenAndFrame)) }
+            (day(state, offered))
+            (frame(state))
+        }
+    }
+}
+
+fn frame(state: &State) -> Markup {
+    let say = |word: BenchWord| word.text(state.language);
+    html! {
         div.field {
             label for="frame" { (say(BenchWord::Frame)) }
             input #frame name="frame" type="text" inputmode="decimal" aria-describedby="frame-help"
-                value=(state.frame.map(|ore| decimal(&ore.exact(), language)).unwrap_or_default());
+                value=(state.frame.map(|ore| decimal(&ore.exact(), state.language)).unwrap_or_default());
             span.help #frame-help { (say(BenchWord::FrameIs)) }
         }
     }

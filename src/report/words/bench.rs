@@ -46,6 +46,7 @@ words! {
     ResetAll "Återställ alla" "Reset all";
     Compute "Räkna" "Compute";
     Frame "Ram, kr" "Frame, kr";
+    WhenAndFrame "Dag, år och ram" "Day, year and frame";
     FrameIs "Tom: jämförelsemodellens summa" "Empty: the total of what is compared with";
     Strip "Vad som håller och inte" "What holds and what does not";
     Holds "håller" "holds";
@@ -100,6 +101,7 @@ words! {
     SchoolSame { school } "{school} får samma belopp som idag." "{school} gets the same amounts as today.";
     SchoolProgrammes { school } "Program: {school}" "Programmes: {school}";
     WhyOf { school, amount } "Varför {school} får {amount}" "Why {school} gets {amount}";
+    WhyOfAll { school } "Varför {school} får så mycket totalt" "Why {school} gets what it gets in all";
     TreeHidden "Program och förklaring visar uppgifter om enstaka grupper av elever. De finns bara i den interna vyn." "Programmes and explanation show figures about single groups of students. They are in the internal view only.";
     Draws "Hur säkert är det?" "How sure is it?";
     DrawsText { draws } "Studien har osäkra tal. {draws} dragningar, samma för alla modeller, visar hur säkert det är vem som får mer och mindre." "The study has uncertain numbers. {draws} draws, the same for all models, show how sure it is who gets more and less.";

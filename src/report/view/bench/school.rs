@@ -90,8 +90,11 @@ fn why(run: &RunResult, place: usize, wanted: OfSchool, school: String, language
     let amount = amount.filter(|id| run.outcome.amounts.contains_key(id));
     let told = explain(run, place, wanted.code, amount, language);
     let amount = amount.and_then(|id| run.model.node(id));
-    let amount = amount.map_or_else(|| Word::Total.text(language), |node| say(&node.label, language));
-    let title = BenchWord::WhyOf { school, amount }.text(language);
+    let word = match amount {
+        Some(node) => BenchWord::WhyOf { school, amount: say(&node.label, language) },
+        None => BenchWord::WhyOfAll { school },
+    };
+    let title = word.text(language);
     let blocks = told.sections.into_iter().flat_map(|section| section.blocks).collect();
     let sections = vec![Section { title: title.clone(), blocks, appendix: false }];
     Document { title, sections, ..Document::default() }
