@@ -45,6 +45,7 @@ words! {
     EditYes { column } "På den markerade raden blir {column} ja." "On the marked line {column} becomes yes.";
     EditLeaves "En elev på den markerade raden slutar." "One student of the marked line leaves.";
     EditMoves { school } "En elev på den markerade raden går i stället på {school}." "One student of the marked line goes to {school} instead.";
+    SplitPart { school, number } "{school}, del {number}" "{school}, part {number}";
     EditSplits { school, new } "De markerade raderna flyttas från {school} till en ny skola, {new}, som i allt annat är lika. Åt andra hållet slås skolorna ihop." "The marked lines move from {school} to a new school, {new}, that is like it in all else. The other way round the schools are merged.";
     EditReorders "Raderna står i omvänd ordning." "The lines stand in the opposite order.";
     EditTurns { school, kind } "{school} får en annan huvudmannatyp: {kind}." "{school} gets another kind of organiser: {kind}.";

@@ -69,7 +69,7 @@ impl Told<'_> {
             Edit::Splits => {
                 let new = self.example.breach.whose.get(1).cloned();
                 let new = new.unwrap_or_else(|| self.ground.twin_code(""));
-                Says::EditSplits { school: self.own_school(), new }
+                Says::EditSplits { school: self.own_school(), new: view.school(&new) }
             }
             Edit::Reorders => Says::EditReorders,
             Edit::Turns(_, kind) => {

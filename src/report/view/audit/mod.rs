@@ -163,7 +163,14 @@ impl View<'_> {
     fn school(&self, code: &str) -> String {
         let key = self.audited.model.payee;
         let named = key.and_then(|key| self.audited.bound.names.get(&(key, code.to_owned())));
-        named.cloned().unwrap_or_else(|| code.to_owned())
+        // A school that is split has the code of the one that it was part of, with a number.
+        let part = || {
+            let (whole, number) = code.rsplit_once('/')?;
+            let known = key.and_then(|key| self.audited.bound.names.get(&(key, whole.to_owned())))?;
+            let (school, number) = (known.clone(), number.to_owned());
+            Some(Says::SplitPart { school, number }.text(self.language))
+        };
+        named.cloned().or_else(part).unwrap_or_else(|| code.to_owned())
     }
 
     /// A number of a column as people read it: in the column's unit.
